@@ -1,0 +1,41 @@
+# make run   — the bot (Telegram with BOT_TOKEN, otherwise a chat in the terminal)
+# make test  — everything that is checked
+PYTHON ?= python3
+VENV   ?= .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip --disable-pip-version-check install -q -c constraints.txt
+
+.PHONY: run test lint bench clean
+
+run: $(VENV)/.run
+	@$(PY) -m bot
+
+test: $(VENV)/.dev
+	@$(PY) -m pytest
+
+lint: $(VENV)/.dev
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+
+bench: $(VENV)/.bench
+	@$(PY) -m benchmarks
+
+clean:
+	rm -rf $(VENV)
+
+# One stamp per set of packages: a second run installs nothing and prints nothing.
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml constraints.txt | $(PY)
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(PY)
+	@$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.bench: pyproject.toml constraints.txt | $(PY)
+	@$(PIP) -e '.[dev,bench]'
+	@touch $@ $(VENV)/.run $(VENV)/.dev
