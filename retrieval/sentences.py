@@ -1,0 +1,97 @@
+"""Article text → passages: sentences that know where they stand.
+
+razdel finds the ends of sentences; the rules below take back the cuts that break a quotation or a shortened word. Each
+rule looks at the two halves of one cut and says whether they belong together; their order does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from razdel import sentenize
+
+from retrieval.models import Article, Passage, Span
+
+PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
+
+Rule = Callable[[str, str], bool]
+
+SHORTENED = re.compile(
+    r"(?:^|[\s(«\"])(?:г|гг|с|д|п|р|ул|пр|просп|пер|пл|пос|пгт|обл|р-н|ст|х|им|св|проф|акад|доц|инж|ген|полк|кап|"
+    r"т|тов|гр|зам|нач|гл|руб|коп|тыс|млн|млрд|чел|экз|стр|рис|табл|см|ср|др|пр|т\. ?[едпк]|в т\. ?ч|н\. ?э|"
+    r"тел|кв|кор|оф|вып|ред|изд|пом|рук|сокр|букв)\.$",
+    re.IGNORECASE,
+)
+"""Words written short in Russian print (ГОСТ Р 7.0.12): villages, streets, titles, units."""
+
+INITIALS = re.compile(r"(?:^|[\s(«\"])[А-ЯЁA-Z]\.(?:\s?[А-ЯЁA-Z]\.)?$")
+
+
+def passages(article: Article) -> tuple[Passage, ...]:
+    """Sentences of an article in order: ``article.text[p.start:p.end] == p.text`` for each."""
+    found: list[Passage] = []
+    for number, (start, end) in enumerate(paragraphs(article.text)):
+        for left, right in sentences(article.text[start:end]):
+            left, right = start + left, start + right
+            text = article.text[left:right]
+            found.append(Passage(article.id, left, right, text, paragraph=number, position=len(found)))
+    return tuple(found)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Lines that hold anything, without the white space around them."""
+    return [_trimmed(text, found.start(), found.end()) for found in PARAGRAPH.finditer(text)]
+
+
+def sentences(paragraph: str) -> list[Span]:
+    """Sentences of one paragraph. Nothing but white space is left between them."""
+    joined: list[Span] = []
+    for start, end in _cut(paragraph):
+        if joined and _belong_together(paragraph[joined[-1][0] : joined[-1][1]], paragraph[start:end]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _cut(paragraph: str) -> Iterator[Span]:
+    for found in sentenize(paragraph):
+        start, end = _trimmed(paragraph, found.start, found.stop)
+        if start < end:
+            yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def shortened_before_name(left: str, right: str) -> bool:
+    """«посетили с. | Преображенье»"""
+    return bool(SHORTENED.search(left)) and (right[:1].isupper() or right[:1].isdigit() or right[:1] in "«\"(")
+
+
+def initials(left: str, right: str) -> bool:
+    """«приехал А. | Стаханов»"""
+    return bool(INITIALS.search(left)) and right[:1].isupper()
+
+
+def continues_in_lower_case(left: str, right: str) -> bool:
+    """««Конечно!» | - сказал он» and «в 5 тыс. | рублей»"""
+    return right[:1].islower() or bool(re.match(r"[-–—]\s*[а-яё]", right))
+
+
+def no_word(left: str, right: str) -> bool:
+    """«Вот так | …»: a piece without a single letter or digit is no sentence."""
+    return not any(sign.isalnum() for sign in right) or not any(sign.isalnum() for sign in left)
+
+
+RULES: tuple[Rule, ...] = (shortened_before_name, initials, continues_in_lower_case, no_word)
+
+
+def _belong_together(left: str, right: str) -> bool:
+    return any(rule(left, right) for rule in RULES)
