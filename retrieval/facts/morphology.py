@@ -1,0 +1,62 @@
+"""Readings of a word as pymorphy gives them, typed and cached: what phrases and agreements are taken apart with.
+
+A *reading* is one way to understand a form: «главы» is the genitive singular and the nominative plural.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+import pymorphy3
+
+
+class Reading:
+    """One reading of a word form: part of speech, case, number, gender in pymorphy's names, or ``None``."""
+
+    __slots__ = ("_parse", "animate", "case", "gender", "grammemes", "lemma", "number", "part", "score")
+
+    def __init__(self, parse: pymorphy3.analyzer.Parse) -> None:
+        tag = parse.tag
+        self._parse = parse
+        self.part: str | None = None if tag.POS is None else str(tag.POS)
+        self.case: str | None = None if tag.case is None else str(tag.case)
+        self.number: str | None = None if tag.number is None else str(tag.number)
+        self.gender: str | None = None if tag.gender is None else str(tag.gender)
+        self.grammemes: frozenset[str] = frozenset(map(str, tag.grammemes))
+        self.animate = "anim" in self.grammemes
+        self.lemma: str = parse.normal_form.replace("ё", "е")
+        self.score: float = parse.score
+
+    def inflected(self, grammemes: Iterable[str]) -> str | None:
+        """The form with these grammemes, lower case, or ``None`` where the word has none such."""
+        found = self._parse.inflect({grammeme for grammeme in grammemes if grammeme})
+        return None if found is None else str(found.word)
+
+
+@cache
+def _analyzer() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Readings of a form, likeliest first; guesses are left out where the dictionary knows the word."""
+    parses = _analyzer().parse(word.lower())
+    known = [parse for parse in parses if parse.is_known]
+    return tuple(Reading(parse) for parse in known or parses)
+
+
+def lemma_of(word: str) -> str:
+    """The likeliest dictionary form, ё written as е."""
+    return readings(word)[0].lemma
+
+
+def is_part(word: str, *parts: str) -> bool:
+    """Whether the likeliest reading is one of these parts of speech."""
+    return readings(word)[0].part in parts
+
+
+def has_case(word: str, case: str, *parts: str) -> bool:
+    """Whether some reading stands in this case (and is one of ``parts``, when given)."""
+    return any(reading.case == case and (not parts or reading.part in parts) for reading in readings(word))

@@ -1,0 +1,231 @@
+"""A noun phrase in any case → the nominative: «исполкомом городского совета» → «исполком городского совета».
+
+Sources name roles and parties in whatever case the sentence asks for; lists and cards show them in the nominative.
+Only the head, the adjectives that agree with it, a settlement's name after «город», and heads joined to the first by
+«и» or a dash are changed. Everything else (complements, quoted names, spacing) stays as the source has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.facts.morphology import Reading, is_part, readings
+from retrieval.facts.wordlists import words as word_list
+
+_TOKEN = re.compile(r"«[^»]*»?|\"[^\"]*\"?|“[^”]*”?|„[^“]*“?|\([^)]*\)?|[А-ЯЁа-яёІіЇїЄє]+(?:-[А-ЯЁа-яё]+)*|\S")
+_WORD = re.compile(r"[А-ЯЁа-яёІіЇїЄє]")
+_ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}(?=[а-яё])")
+_MODIFIERS = ("ADJF", "PRTF")
+_HEADS = ("NOUN", *_MODIFIERS)  # «исполняющий обязанности», «учёный»: an adjective may stand as a noun
+_BETWEEN = ("ADVB", "CONJ", "NUMR", "PRCL")
+_MAX_MODIFIERS = 8
+_JOINTS = ("и", "-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_word(self) -> bool:
+        return bool(_WORD.match(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A head and the modifiers that agree with it, as positions of tokens; ``head`` is one reading of it."""
+
+    position: int
+    head: Reading
+    modifiers: tuple[int, ...]
+
+
+def nominative(phrase: str, case: str | None = None) -> str:
+    """The phrase in the nominative, its number kept; unchanged when no head is found.
+
+    ``case``: the case the phrase is known to stand in (pymorphy's ``gent``, ``ablt`` …); it settles forms that are
+    alike in several cases («организации» is one or many).
+    """
+    tokens = [_Token(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(phrase)]
+    group = _find_group(tokens, 0, case)
+    if group is not None and any(is_part(token.text, "NUMR") for token in tokens[: group.position]):
+        return phrase  # a counted noun is governed by its numeral: «двумя вузами»
+    if group is None:
+        return _settlement_after_abbreviation(phrase, tokens)
+    changes = _nominative_forms(tokens, group) | _nominative_name(tokens, group)
+    changes |= _joined_heads(tokens, group)
+    return _replaced(phrase, tokens, changes)
+
+
+def head_word(phrase: str) -> str | None:
+    """The head of a noun phrase in its dictionary form: «липецкой администрацией» → «администрация»."""
+    tokens = [_Token(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(phrase)]
+    group = _find_group(tokens, 0, None)
+    return None if group is None else group.head.lemma
+
+
+def _find_group(tokens: Sequence[_Token], start: int, case: str | None) -> _Group | None:
+    """The longest run «modifiers + head» from ``start``: «учёного совета» is one group, not «учёный» alone."""
+    best: _Group | None = None
+    for position in range(start, min(len(tokens), start + _MAX_MODIFIERS)):
+        token = tokens[position]
+        if not token.is_word:
+            break
+        group = _group_at(tokens, start, position, case)
+        if group is not None and (best is None or _is_better(group, best)):
+            best = group
+        if not _may_precede_head(token.text):
+            break
+    return best
+
+
+def _is_better(later: _Group, earlier: _Group) -> bool:
+    """A noun with agreeing modifiers beats an adjective read as a noun; between nouns the first one is the head."""
+    return later.head.part == "NOUN" and earlier.position in later.modifiers
+
+
+def _may_precede_head(word: str) -> bool:
+    return any(reading.part in _MODIFIERS for reading in readings(word)) or is_part(word, *_BETWEEN)
+
+
+def _group_at(tokens: Sequence[_Token], start: int, position: int, case: str | None) -> _Group | None:
+    candidates = [reading for reading in readings(tokens[position].text) if _may_head(reading)]
+    if case is not None and any(reading.case == case for reading in candidates):
+        candidates = [reading for reading in candidates if reading.case == case]
+    before = [i for i in range(start, position) if not is_part(tokens[i].text, *_BETWEEN)]
+    for head in sorted(candidates, key=_head_rank):
+        if all(_agreeing(tokens[i].text, head) for i in before):
+            return _Group(position, head, tuple(before))
+    return None
+
+
+def _may_head(reading: Reading) -> bool:
+    return reading.part in _HEADS and reading.case is not None and "Apro" not in reading.grammemes
+
+
+def _head_rank(reading: Reading) -> tuple[bool, float]:
+    return (reading.part != "NOUN", -reading.score)
+
+
+def _agreeing(word: str, head: Reading) -> Reading | None:
+    """The reading of a modifier that agrees with the head. «новым главой»: a man's office keeps a man's adjective."""
+    fitting = [
+        reading
+        for reading in readings(word)
+        if reading.part in _MODIFIERS and ("Fixd" in reading.grammemes or _agree(reading, head))
+    ]
+    same_gender = [reading for reading in fitting if reading.gender == head.gender]
+    return next(iter(same_gender or fitting), None)
+
+
+def _agree(modifier: Reading, head: Reading) -> bool:
+    if modifier.case != head.case or modifier.number != head.number:
+        return False
+    return modifier.number == "plur" or modifier.gender == head.gender or (head.animate and modifier.gender != "neut")
+
+
+def _nominative_forms(tokens: Sequence[_Token], group: _Group) -> dict[int, str]:
+    number = group.head.number or "sing"
+    forms = {group.position: group.head.inflected(("nomn", number))}
+    for position in group.modifiers:
+        modifier = _agreeing(tokens[position].text, group.head)
+        if modifier is not None and "Fixd" not in modifier.grammemes:
+            gender = modifier.gender or "" if number == "sing" else ""
+            forms[position] = modifier.inflected(("nomn", number, gender))
+    return {position: form for position, form in forms.items() if form is not None}
+
+
+def _nominative_name(tokens: Sequence[_Token], group: _Group) -> dict[int, str]:
+    """«города Липецка» → «город Липецк», «городом Нижним Новгородом»; «администрации Липецка» keeps its genitive."""
+    following = group.position + 1
+    head = tokens[group.position].text.lower().replace("ё", "е")
+    if head in word_list("place_nouns") and following < len(tokens) and tokens[following].text == ".":
+        following += 1
+    elif group.head.lemma not in word_list("place_nouns"):
+        return {}
+    if group.head.number != "sing":
+        return {}
+    return _proper_name(tokens, following, group.head.case)
+
+
+def _settlement_after_abbreviation(phrase: str, tokens: Sequence[_Token]) -> str:
+    """«г. Стаханова» → «г. Стаханов»."""
+    if len(tokens) < 3 or tokens[1].text != "." or tokens[0].text.lower() not in word_list("place_nouns"):
+        return phrase
+    return _replaced(phrase, tokens, _proper_name(tokens, 2, None))
+
+
+def _proper_name(tokens: Sequence[_Token], position: int, case: str | None) -> dict[int, str]:
+    if position >= len(tokens) or not tokens[position].text[0].isupper():
+        return {}
+    if position + 1 < len(tokens) and tokens[position + 1].text[0].isupper():
+        group = _find_group(tokens, position, case)
+        if group is not None and group.modifiers and (case is None or group.head.case == case):
+            return _nominative_forms(tokens, group)
+    name = _name_reading(tokens[position].text, case)
+    form = None if name is None else name.inflected(("nomn",))
+    return {} if form is None else {position: form}
+
+
+def _name_reading(word: str, case: str | None) -> Reading | None:
+    """A settlement's name in the case of the noun before it; a name that looks nominative already stays."""
+    nouns = [reading for reading in readings(word) if reading.part == "NOUN" and reading.number == "sing"]
+    places = [reading for reading in nouns if "Geox" in reading.grammemes]
+    masculine = [reading for reading in nouns if reading.gender == "masc"]
+    for candidates in (places, masculine, nouns):
+        if any(reading.case == "nomn" for reading in candidates):
+            return None
+        fitting = [reading for reading in candidates if case in (None, reading.case)]
+        if fitting:
+            return fitting[0]
+    return None
+
+
+def _joined_heads(tokens: Sequence[_Token], first: _Group) -> dict[int, str]:
+    """«главой района и депутатом Думы»: a noun after «и» or a dash in the case of the head is a second head.
+
+    A genitive is no sign of that (both may be complements: «главы города и района») unless both nouns are animate.
+    """
+    changes: dict[int, str] = {}
+    for position in range(first.position + 1, len(tokens) - 1):
+        if tokens[position].text.lower() not in _JOINTS:
+            continue
+        group = _find_group(tokens, position + 1, first.head.case)
+        if group is not None and _is_second_head(group.head, first.head):
+            changes |= _nominative_forms(tokens, group) | _nominative_name(tokens, group)
+    return changes
+
+
+def _is_second_head(second: Reading, first: Reading) -> bool:
+    alike = (second.case, second.number, second.animate) == (first.case, first.number, first.animate)
+    return alike and second.part == "NOUN" and (first.animate or first.case in ("ablt", "nomn"))
+
+
+def _replaced(phrase: str, tokens: Sequence[_Token], changes: dict[int, str]) -> str:
+    keeps_yo = "ё" in phrase.lower()
+    pieces: list[str] = []
+    done = 0
+    for position in sorted(changes):
+        token = tokens[position]
+        form = changes[position] if keeps_yo else changes[position].replace("ё", "е")
+        pieces += [phrase[done : token.start], _cased_like(form, token.text)]
+        done = token.end
+    return "".join([*pieces, phrase[done:]])
+
+
+def _cased_like(form: str, model: str) -> str:
+    """«Администрацией» → «Администрация», «МВД» stays upper case, «Санкт-Петербурга» keeps both capitals."""
+    if len(model) > 1 and model.isupper():
+        return form.upper()
+    abbreviation = _ABBREVIATION.match(model)
+    if abbreviation is not None:
+        return abbreviation.group() + form[abbreviation.end() :]
+    parts, models = form.split("-"), model.split("-")
+    if len(parts) != len(models):
+        models = [model] * len(parts)
+    cased = [part.capitalize() if like[:1].isupper() else part for part, like in zip(parts, models, strict=True)]
+    return "-".join(cased)
