@@ -1,0 +1,46 @@
+"""Postponed models must behave as aiogram's own: the same script runs with and without, in fresh processes."""
+
+import subprocess
+import sys
+
+SCRIPT = """
+import json
+{prelude}
+from aiogram import methods, types
+from aiogram.methods.base import Response
+
+chat = {{"id": -100, "type": "supergroup", "title": "Побратимы"}}
+message = {{
+    "message_id": 3, "date": 1700000000, "chat": chat, "text": "Кто подписал?",
+    "entities": [{{"type": "bold", "offset": 0, "length": 3}}],
+    "reply_to_message": {{"message_id": 2, "date": 1700000000, "chat": chat,
+                          "document": {{"file_id": "f", "file_unique_id": "u", "file_name": "n.txt"}}}},
+    "reply_markup": {{"inline_keyboard": [[{{"text": "Контекст", "callback_data": "c:1"}}]]}},
+}}
+user = {{"id": 5, "is_bot": False, "first_name": "Анна"}}
+callback = {{"id": "1", "from": user, "chat_instance": "x", "data": "c:1", "message": message}}
+update = types.Update.model_validate({{"update_id": 7, "callback_query": callback}})
+print(json.dumps(update.model_dump(mode="json", exclude_none=True), sort_keys=True))
+print(type(update.callback_query.message.reply_to_message.document).__name__)
+print(Response[types.Message].model_validate({{"ok": True, "result": message}}).result.text)
+models = [getattr(m, name) for m in (types, methods) for name in m.__all__]
+models = [model for model in models if isinstance(model, type) and hasattr(model, "model_rebuild")]
+for model in models:
+    model.model_rebuild()
+print(len(models), [model.__name__ for model in models if not model.__pydantic_complete__])
+try:
+    update.update_id = 8
+except Exception as error:
+    print(type(error).__name__)
+"""
+
+
+def run(prelude: str) -> str:
+    script = SCRIPT.format(prelude=prelude)
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+
+def test_postponed_models_behave_as_eager_ones() -> None:
+    postponed = run("import bot")
+    assert "[]" in postponed
+    assert postponed == run("import aiogram")
