@@ -35,7 +35,7 @@ def import_aiogram() -> None:
     with _postponed():
         from aiogram import types
     from aiogram.client.default import Default
-    from aiogram.methods.base import TelegramMethod
+    from aiogram.methods.base import Request, Response, TelegramMethod
     from aiogram.types.base import TelegramObject
 
     names: dict[str, Any] = {name: getattr(types, name) for name in types.__all__}
@@ -46,5 +46,5 @@ def import_aiogram() -> None:
             cls, force=force, raise_errors=raise_errors, _types_namespace=namespace
         )
 
-    for base in (TelegramObject, TelegramMethod):
+    for base in (TelegramObject, TelegramMethod, Request, Response):
         setattr(base, "model_rebuild", classmethod(rebuild))  # noqa: B010
