@@ -23,8 +23,13 @@ FUNCTION_PARTS = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
 EMPTY_LEMMAS = frozenset({"быть", "являться", "мочь", "стать", "тот", "это", "также", "так"})
 """Copulas and pointing words that are no function word by their part of speech, and still say nothing."""
 
-SURNAME = re.compile(r"(?P<base>.{2,}(?:ов|ев|ин|ын))(?:а|у|ым|е|ой|ы|ых|ыми)?")
-"""The possessive surnames and all their case forms, after folding («Котовым» → «котов»)."""
+SURNAME = re.compile(r"(?P<base>.{2,}(?:ов|ев|ин|ын))(?:а|у|ым|е|ой|ы|ых|ыми|о|ом)?")
+"""The possessive surnames and place names with all their case forms, after folding («Котовым» → «котов»)."""
+
+ADJECTIVAL = re.compile(r"(?P<base>.{2,}[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ие|их|ими|ое)")
+"""Names that decline as adjectives; the dictionary guesses verbs for unknown ones («Жулинскую» → «жулинсковать»)."""
+
+NAME_GRAMMEMES = frozenset({"Name", "Geox", "Patr"})
 
 SURE_NAME = 0.15
 """Share of a capitalised word's readings that must be names before it is read as one («Котов»: .29, the cats: .57)."""
@@ -101,20 +106,24 @@ def is_function_word(word: str) -> bool:
 
 
 def _surname(word: str, readings: tuple[Parse, ...]) -> str | None:
-    found = SURNAME.fullmatch(fold(word))
-    if not found:
-        return None
-    share = sum(reading.score for reading in readings if "Surn" in reading.tag)
-    unknown = not morphology().word_is_known(word.lower())
-    if word[:1].isupper() and share >= SURE_NAME:
+    folded = fold(word)
+    known = morphology().word_is_known(word.lower())
+    found = SURNAME.fullmatch(folded)
+    if found and (not known or _read_as_surname(word, readings)):
         return found["base"]
-    return found["base"] if unknown and share > 0 else None
+    found = ADJECTIVAL.fullmatch(folded)
+    return f"{found['base']}ий" if found and not known else None
+
+
+def _read_as_surname(word: str, readings: tuple[Parse, ...]) -> bool:
+    share = sum(reading.score for reading in readings if "Surn" in reading.tag)
+    return word[:1].isupper() and share >= SURE_NAME
 
 
 def _named(readings: tuple[Parse, ...]) -> Parse:
-    """The first reading, or a first name or place that is nearly as probable («Олега» is never a common noun)."""
-    best = readings[0].score
-    for reading in readings:
-        if {"Name", "Geox", "Patr"} & reading.tag.grammemes and reading.score >= best / 2:
-            return reading
-    return readings[0]
+    """A first name or place that is nearly as probable as the first reading («Олега» is never a common noun); of two
+    names the singular («Ульяны» is of Ulyana, not several Ulyans)."""
+    likely = [reading for reading in readings if reading.score >= readings[0].score / 2]
+    names = [reading for reading in likely if NAME_GRAMMEMES & reading.tag.grammemes]
+    singular = [reading for reading in names if reading.tag.number == "sing"]
+    return (singular or names or likely)[0]

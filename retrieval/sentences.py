@@ -18,12 +18,11 @@ PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
 Rule = Callable[[str, str], bool]
 
 SHORTENED = re.compile(
-    r"(?:^|[\s(«\"])(?:г|гг|с|д|п|р|ул|пр|просп|пер|пл|пос|пгт|обл|р-н|ст|х|им|св|проф|акад|доц|инж|ген|полк|кап|"
-    r"т|тов|гр|зам|нач|гл|руб|коп|тыс|млн|млрд|чел|экз|стр|рис|табл|см|ср|др|пр|т\. ?[едпк]|в т\. ?ч|н\. ?э|"
-    r"тел|кв|кор|оф|вып|ред|изд|пом|рук|сокр|букв)\.$",
+    r"(?:^|[\s(«\"])(?:с|д|п|ул|пр|просп|пер|пл|пос|пгт|обл|ст|х|им|св|проф|акад|доц|инж|ген|полк|кап|тов|гр|зам|"
+    r"нач|гл|стр|рис|табл|см|ср|тел|кв|оф|вып|ред|изд|пом|рук|(?<!\d )г)\.$",
     re.IGNORECASE,
 )
-"""Words written short in Russian print (ГОСТ Р 7.0.12): villages, streets, titles, units."""
+"""Words written short before a name or number in Russian print (ГОСТ Р 7.0.12); «г.» after a year is no town."""
 
 INITIALS = re.compile(r"(?:^|[\s(«\"])[А-ЯЁA-Z]\.(?:\s?[А-ЯЁA-Z]\.)?$")
 
@@ -72,7 +71,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def shortened_before_name(left: str, right: str) -> bool:
     """«посетили с. | Преображенье»"""
-    return bool(SHORTENED.search(left)) and (right[:1].isupper() or right[:1].isdigit() or right[:1] in "«\"(")
+    return bool(SHORTENED.search(left)) and (right[:1].isalnum() or right[:1] in "«\"№")
 
 
 def initials(left: str, right: str) -> bool:

@@ -1,0 +1,41 @@
+"""What is shown bold in a quotation: the words that matched, and the answer itself where the type gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from retrieval import lemmas as words
+from retrieval.analysis import DATE, NUMBER, PERSON, PLACE, YEAR, mark_of, pieces
+from retrieval.models import AnswerType, Span
+
+ANSWERING_MARKS = {
+    AnswerType.PERSON: frozenset({PERSON}),
+    AnswerType.PLACE: frozenset({PLACE}),
+    AnswerType.DATE: frozenset({DATE, YEAR}),
+    AnswerType.NUMBER: frozenset({NUMBER}),
+}
+
+
+def highlights(text: str, matching: Collection[str], expects: AnswerType) -> tuple[Span, ...]:
+    """Spans of ``text`` to show bold, in order and not overlapping.
+
+    ``matching`` holds the lemmas that count as words of the question. Neighbouring bold words become one span.
+    """
+    answering = ANSWERING_MARKS.get(expects, frozenset())
+    spans: list[Span] = []
+    for number, token in enumerate(words.tokens(text)):
+        found = pieces(token.text)
+        marks = {mark_of(token.text, lemma, first=number == 0) for lemma in found}
+        if any(lemma in matching for lemma in found) or marks & answering:
+            spans.append((token.start, token.end))
+    return _joined(text, spans)
+
+
+def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and text[joined[-1][1] : start].isspace():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
