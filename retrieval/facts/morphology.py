@@ -6,9 +6,11 @@ A *reading* is one way to understand a form: «главы» is the genitive sing
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import pymorphy3
+from pymorphy3.analyzer import Parse
+
+from retrieval.lemmas import parses
 
 
 class Reading:
@@ -16,7 +18,7 @@ class Reading:
 
     __slots__ = ("_parse", "animate", "case", "gender", "grammemes", "lemma", "number", "part", "score")
 
-    def __init__(self, parse: pymorphy3.analyzer.Parse) -> None:
+    def __init__(self, parse: Parse) -> None:
         tag = parse.tag
         self._parse = parse
         self.part: str | None = None if tag.POS is None else str(tag.POS)
@@ -34,17 +36,12 @@ class Reading:
         return None if found is None else str(found.word)
 
 
-@cache
-def _analyzer() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer()
-
-
 @lru_cache(maxsize=20_000)
 def readings(word: str) -> tuple[Reading, ...]:
     """Readings of a form, likeliest first; guesses are left out where the dictionary knows the word."""
-    parses = _analyzer().parse(word.lower())
-    known = [parse for parse in parses if parse.is_known]
-    return tuple(Reading(parse) for parse in known or parses)
+    found = parses(word.lower())
+    known = [parse for parse in found if parse.is_known]
+    return tuple(Reading(parse) for parse in known or found)
 
 
 def lemma_of(word: str) -> str:

@@ -11,16 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.facts.groups import Group, agreeing, find_group
 from retrieval.facts.morphology import Reading, is_part, readings
 from retrieval.facts.wordlists import words as word_list
 
 _TOKEN = re.compile(r"«[^»]*»?|\"[^\"]*\"?|“[^”]*”?|„[^“]*“?|\([^)]*\)?|[А-ЯЁа-яёІіЇїЄє]+(?:-[А-ЯЁа-яё]+)*|\S")
-_WORD = re.compile(r"[А-ЯЁа-яёІіЇїЄє]")
 _ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}(?=[а-яё])")
-_MODIFIERS = ("ADJF", "PRTF")
-_HEADS = ("NOUN", *_MODIFIERS)  # «исполняющий обязанности», «учёный»: an adjective may stand as a noun
-_BETWEEN = ("ADVB", "CONJ", "NUMR", "PRCL")
-_MAX_MODIFIERS = 8
 _JOINTS = ("и", "-", "–", "—")
 
 
@@ -30,18 +26,6 @@ class _Token:
     end: int
     text: str
 
-    @property
-    def is_word(self) -> bool:
-        return bool(_WORD.match(self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A head and the modifiers that agree with it, as positions of tokens; ``head`` is one reading of it."""
-
-    position: int
-    head: Reading
-    modifiers: tuple[int, ...]
 
 
 def nominative(phrase: str, case: str | None = None) -> str:
@@ -51,7 +35,7 @@ def nominative(phrase: str, case: str | None = None) -> str:
     alike in several cases («организации» is one or many).
     """
     tokens = [_Token(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(phrase)]
-    group = _find_group(tokens, 0, case)
+    group = find_group(_texts(tokens), 0, case)
     if group is not None and any(is_part(token.text, "NUMR") for token in tokens[: group.position]):
         return phrase  # a counted noun is governed by its numeral: «двумя вузами»
     if group is None:
@@ -61,85 +45,29 @@ def nominative(phrase: str, case: str | None = None) -> str:
     return _replaced(phrase, tokens, changes)
 
 
+def _texts(tokens: Sequence[_Token]) -> list[str]:
+    return [token.text for token in tokens]
+
+
 def head_word(phrase: str) -> str | None:
     """The head of a noun phrase in its dictionary form: «липецкой администрацией» → «администрация»."""
     tokens = [_Token(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(phrase)]
-    group = _find_group(tokens, 0, None)
+    group = find_group(_texts(tokens), 0, None)
     return None if group is None else group.head.lemma
 
 
-def _find_group(tokens: Sequence[_Token], start: int, case: str | None) -> _Group | None:
-    """The longest run «modifiers + head» from ``start``: «учёного совета» is one group, not «учёный» alone."""
-    best: _Group | None = None
-    for position in range(start, min(len(tokens), start + _MAX_MODIFIERS)):
-        token = tokens[position]
-        if not token.is_word:
-            break
-        group = _group_at(tokens, start, position, case)
-        if group is not None and (best is None or _is_better(group, best)):
-            best = group
-        if not _may_precede_head(token.text):
-            break
-    return best
-
-
-def _is_better(later: _Group, earlier: _Group) -> bool:
-    """A noun with agreeing modifiers beats an adjective read as a noun; between nouns the first one is the head."""
-    return later.head.part == "NOUN" and earlier.position in later.modifiers
-
-
-def _may_precede_head(word: str) -> bool:
-    return any(reading.part in _MODIFIERS for reading in readings(word)) or is_part(word, *_BETWEEN)
-
-
-def _group_at(tokens: Sequence[_Token], start: int, position: int, case: str | None) -> _Group | None:
-    candidates = [reading for reading in readings(tokens[position].text) if _may_head(reading)]
-    if case is not None and any(reading.case == case for reading in candidates):
-        candidates = [reading for reading in candidates if reading.case == case]
-    before = [i for i in range(start, position) if not is_part(tokens[i].text, *_BETWEEN)]
-    for head in sorted(candidates, key=_head_rank):
-        if all(_agreeing(tokens[i].text, head) for i in before):
-            return _Group(position, head, tuple(before))
-    return None
-
-
-def _may_head(reading: Reading) -> bool:
-    return reading.part in _HEADS and reading.case is not None and "Apro" not in reading.grammemes
-
-
-def _head_rank(reading: Reading) -> tuple[bool, float]:
-    return (reading.part != "NOUN", -reading.score)
-
-
-def _agreeing(word: str, head: Reading) -> Reading | None:
-    """The reading of a modifier that agrees with the head. «новым главой»: a man's office keeps a man's adjective."""
-    fitting = [
-        reading
-        for reading in readings(word)
-        if reading.part in _MODIFIERS and ("Fixd" in reading.grammemes or _agree(reading, head))
-    ]
-    same_gender = [reading for reading in fitting if reading.gender == head.gender]
-    return next(iter(same_gender or fitting), None)
-
-
-def _agree(modifier: Reading, head: Reading) -> bool:
-    if modifier.case != head.case or modifier.number != head.number:
-        return False
-    return modifier.number == "plur" or modifier.gender == head.gender or (head.animate and modifier.gender != "neut")
-
-
-def _nominative_forms(tokens: Sequence[_Token], group: _Group) -> dict[int, str]:
+def _nominative_forms(tokens: Sequence[_Token], group: Group) -> dict[int, str]:
     number = group.head.number or "sing"
     forms = {group.position: group.head.inflected(("nomn", number))}
     for position in group.modifiers:
-        modifier = _agreeing(tokens[position].text, group.head)
+        modifier = agreeing(tokens[position].text, group.head)
         if modifier is not None and "Fixd" not in modifier.grammemes:
             gender = modifier.gender or "" if number == "sing" else ""
             forms[position] = modifier.inflected(("nomn", number, gender))
     return {position: form for position, form in forms.items() if form is not None}
 
 
-def _nominative_name(tokens: Sequence[_Token], group: _Group) -> dict[int, str]:
+def _nominative_name(tokens: Sequence[_Token], group: Group) -> dict[int, str]:
     """«города Липецка» → «город Липецк», «городом Нижним Новгородом»; «администрации Липецка» keeps its genitive."""
     following = group.position + 1
     head = tokens[group.position].text.lower().replace("ё", "е")
@@ -163,7 +91,7 @@ def _proper_name(tokens: Sequence[_Token], position: int, case: str | None) -> d
     if position >= len(tokens) or not tokens[position].text[0].isupper():
         return {}
     if position + 1 < len(tokens) and tokens[position + 1].text[0].isupper():
-        group = _find_group(tokens, position, case)
+        group = find_group(_texts(tokens), position, case)
         if group is not None and group.modifiers and (case is None or group.head.case == case):
             return _nominative_forms(tokens, group)
     name = _name_reading(tokens[position].text, case)
@@ -185,7 +113,7 @@ def _name_reading(word: str, case: str | None) -> Reading | None:
     return None
 
 
-def _joined_heads(tokens: Sequence[_Token], first: _Group) -> dict[int, str]:
+def _joined_heads(tokens: Sequence[_Token], first: Group) -> dict[int, str]:
     """«главой района и депутатом Думы»: a noun after «и» or a dash in the case of the head is a second head.
 
     A genitive is no sign of that (both may be complements: «главы города и района») unless both nouns are animate.
@@ -194,7 +122,7 @@ def _joined_heads(tokens: Sequence[_Token], first: _Group) -> dict[int, str]:
     for position in range(first.position + 1, len(tokens) - 1):
         if tokens[position].text.lower() not in _JOINTS:
             continue
-        group = _find_group(tokens, position + 1, first.head.case)
+        group = find_group(_texts(tokens), position + 1, first.head.case)
         if group is not None and _is_second_head(group.head, first.head):
             changes |= _nominative_forms(tokens, group) | _nominative_name(tokens, group)
     return changes
