@@ -1,0 +1,227 @@
+"""What does not belong to an article is cut: menus, teasers, banners, doubled paragraphs, signatures.
+
+The policy is the order of ``RULES``; each rule sees the lines that earlier ones left and names those to take away.
+Cut lines stay in the draft under the rule's name, so an admin can put them back. Rules lean on the looks of lines
+(``lines.py``) and on one lexicon, never on a site: when in doubt a line stays, because a lost sentence is worse than
+a leftover that somebody sees in the preview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from retrieval.lemmas import parses
+from retrieval.reading import lines as look
+from retrieval.reading.drafts import Paragraph
+
+PREDICATES = frozenset({"VERB", "PRED", "PRTS", "ADJS"})
+DOUBLED_LENGTH = 60
+"""A repeated paragraph shorter than this may be a refrain."""
+HEADLINE_LINES = 3
+"""How far down a headline or a dateline may stand among menu lines."""
+SIGNATURE_WORDS = 4
+TAIL_PROSE = 0.35
+"""Largest share of finished prose in a tail of leftovers; teasers break off, articles don't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known beside the lines: a title and a publisher help to recognise a label and a signature."""
+
+    title: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``find`` names the positions, in the lines it is given, of what the rule takes away."""
+
+    name: str
+    find: Callable[[Sequence[str], Hints], set[int]]
+
+
+def clean(paragraphs: Sequence[Paragraph], hints: Hints | None = None) -> tuple[Paragraph, ...]:
+    """The same paragraphs, each marked with the rule that cut it; what a reader marked already stays marked."""
+    cut_by = {position: paragraph.cut_by for position, paragraph in enumerate(paragraphs) if paragraph.cut_by}
+    for rule in RULES:
+        left = [position for position in range(len(paragraphs)) if position not in cut_by]
+        found = rule.find([paragraphs[position].text for position in left], hints or Hints())
+        cut_by |= {left[position]: rule.name for position in found}
+    return tuple(Paragraph(paragraph.text, cut_by.get(position)) for position, paragraph in enumerate(paragraphs))
+
+
+def has_predicate(line: str) -> bool:
+    """Whether the line says something: «установил», «открыт», «нужно», not «Новости региона»."""
+    return any(parses(word.lower())[0].tag.POS in PREDICATES for word in look.words(line))
+
+
+def site_tail(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«Поддержать», «Статьи», «06.07.2025», «14:54», a teaser…: from the first mark of a site's own to the end, if
+    hardly anything after it is finished prose."""
+    article = False
+    for start, line in enumerate(lines):
+        if article and _opens_tail(line) and _is_tail(lines[start:]):
+            return set(range(start, len(lines)))
+        article = article or look.is_prose(line)
+    return set()
+
+
+def teaser_list(lines: Sequence[str], hints: Hints) -> set[int]:
+    """Dates, headlines and broken-off texts one after another at the end, without any mark of a site before them."""
+    start = len(lines)
+    while start and not look.is_prose(lines[start - 1]):
+        start -= 1
+    tail = lines[start:]
+    dated = [position for position, line in enumerate(tail) if look.is_date(line)]
+    dense = len(dated) >= 3 and 2.5 * len(dated) >= len(tail) and len(tail) > 2 * len(dated) - 2
+    return set(range(start + dated[0], len(lines))) if dense and start else set()
+
+
+def site_head(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«Главная», «Новости», «19.06.2018, 14:30» above the text: menu lines, and a dateline that stands alone."""
+    dates = sum(look.is_date(line) for line in lines)
+    found: set[int] = set()
+    kept = 0
+    for position, line in enumerate(lines[:-1]):
+        dateline = look.is_date(line) and (dates == 1 or ":" in line)
+        if look.is_menu(line) or look.is_inline(line) or dateline:
+            found.add(position)
+        elif look.is_prose(line) or kept == HEADLINE_LINES:
+            break
+        else:
+            kept += 1
+    return found
+
+
+def read_also(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«Читайте также» on a line of its own takes the unfinished headline below with it."""
+    found = set()
+    for position, line in enumerate(lines[:-1]):
+        if look.is_related(line) and not look.ENDS_SENTENCE.search(lines[position + 1]):
+            found |= {position, position + 1}
+    return found
+
+
+def page_furniture(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«Поделиться в соцсетях», «Просмотров: 120»: whole lines that are furniture wherever they stand."""
+    return {position for position, line in enumerate(lines) if look.is_inline(line)}
+
+
+def notices(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«Мы используем файлы cookie…», «© 2018 Все права защищены»."""
+    return {position for position, line in enumerate(lines) if look.is_notice(line)}
+
+
+def bylines(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«Автор: Иван Петров», «Фото: пресс-служба»."""
+    return {position for position, line in enumerate(lines) if look.is_byline(line)}
+
+
+def last_lines(lines: Sequence[str], hints: Hints) -> set[int]:
+    """Menu words, appeals, and dates with a time that end the text one by one."""
+    end = len(lines)
+    while end > 1 and _ends_a_page(lines[end - 1]):
+        end -= 1
+    return set(range(end, len(lines)))
+
+
+def doubled_headline(lines: Sequence[str], hints: Hints) -> set[int]:
+    """A headline that stands twice on end at the top."""
+    top = lines[: HEADLINE_LINES + 1]
+    pairs = pairwise(top)
+    return {position for position, (line, below) in enumerate(pairs, 1) if look.key_of(line) == look.key_of(below)}
+
+
+def doubled_paragraph(lines: Sequence[str], hints: Hints) -> set[int]:
+    """The same long paragraph again: the first one stays."""
+    seen: set[str] = set()
+    found = set()
+    for position, line in enumerate(lines):
+        key = look.key_of(line)
+        if len(key) >= DOUBLED_LENGTH and key in seen:
+            found.add(position)
+        seen.add(key)
+    return found
+
+
+def signature(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«ОВПИ», «Пресс-служба администрации района», «Ольга Петрова» below the last finished sentence."""
+    if len(lines) < 2 or not look.ENDS_SENTENCE.search(lines[-2]):
+        return set()
+    last = lines[-1].strip()
+    signed = _is_publisher(last, hints) or look.is_origin(last) or _is_abbreviation(last) or _is_authors_name(last)
+    return {len(lines) - 1} if signed else set()
+
+
+def bare_title(lines: Sequence[str], hints: Hints) -> set[int]:
+    """The title as first line, if it says nothing («Новости партнёрства»); one with a verb is a sentence and stays."""
+    if len(lines) < 2 or not _is_title(lines[0], hints):
+        return set()
+    return set() if has_predicate(lines[0]) else {0}
+
+
+RULES = (
+    Rule("site_tail", site_tail),
+    Rule("site_head", site_head),
+    Rule("notice", notices),
+    Rule("read_also", read_also),
+    Rule("page_furniture", page_furniture),
+    Rule("byline", bylines),
+    Rule("last_lines", last_lines),
+    Rule("teaser_list", teaser_list),
+    Rule("doubled_paragraph", doubled_paragraph),
+    Rule("doubled_headline", doubled_headline),
+    Rule("signature", signature),
+    Rule("bare_title", bare_title),
+)
+
+
+def _opens_tail(line: str) -> bool:
+    return look.is_menu(line) or look.is_appeal(line) or look.is_inline(line)
+
+
+def _is_furniture(line: str) -> bool:
+    return _opens_tail(line) or look.is_notice(line) or look.is_byline(line)
+
+
+def _is_tail(lines: Sequence[str]) -> bool:
+    marks = sum(_is_furniture(line) for line in lines)
+    dates = sum(look.is_date(line) for line in lines)
+    prose = [look.is_prose(line) and not look.is_teaser(line) and not _is_furniture(line) for line in lines]
+    runs = any(one and other for one, other in pairwise(prose))
+    if look.is_related(lines[0]) and not any(prose):
+        return True
+    return marks + dates // 2 >= 2 and not runs and sum(prose) <= TAIL_PROSE * len(lines)
+
+
+def _ends_a_page(line: str) -> bool:
+    timed = look.is_date(line) and ":" in line
+    return timed or look.is_menu(line) or look.is_inline(line) or (look.is_appeal(line) and not look.is_quoted(line))
+
+
+def _is_title(line: str, hints: Hints) -> bool:
+    return hints.title is not None and look.key_of(line) == look.key_of(hints.title)
+
+
+def _is_publisher(line: str, hints: Hints) -> bool:
+    return hints.publisher is not None and look.key_of(line) == look.key_of(hints.publisher)
+
+
+def _is_abbreviation(line: str) -> bool:
+    """«ОВПИ», «ИА ЛИГА»: capitals only."""
+    return len(line) <= 20 and len(look.words(line)) <= 3 and line.isupper() and not re.search(r"[\d!?]", line)
+
+
+def _is_authors_name(line: str) -> bool:
+    """«Ольга Петрова», «Иван Петров, Анна Ким»: names only, a first name among them."""
+    names = look.words(line)
+    if not 2 <= len(names) <= SIGNATURE_WORDS or not re.fullmatch(r"[\w\s,.-]+", line):
+        return False
+    return all(name[0].isupper() for name in names) and any(_is_first_name(name) for name in names)
+
+
+def _is_first_name(word: str) -> bool:
+    return "Name" in parses(word.lower())[0].tag.grammemes

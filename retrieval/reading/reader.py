@@ -1,0 +1,110 @@
+"""One file → one draft: recognise, extract, clean, find out its origin, look for what should worry an admin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.reading import plain
+from retrieval.reading.cleaning import Hints, clean
+from retrieval.reading.drafts import Caution, CautionCode, Draft, Extract, Metadata, Paragraph
+from retrieval.reading.errors import Damaged, EmptyFile, ForeignAlphabet, ReadError, TooLarge
+from retrieval.reading.metadata import metadata_of
+from retrieval.reading.registry import format_of
+
+MEGABYTE = 2**20
+LARGEST = 20 * MEGABYTE
+"""Bytes: what Telegram lets a bot download."""
+
+LONGEST = 1_000_000
+"""Characters of one article, about 500 pages; the rest is left out, and the draft says so."""
+
+SHORTEST = 200
+"""Characters below which an article is hardly one."""
+
+CYRILLIC = re.compile(r"[А-яЁёІіЇїЄєҐґЎў]")
+LATIN = re.compile(r"[A-Za-z]")
+UKRAINIAN = re.compile(r"[ІіЇїЄєҐґ]")
+LETTER = re.compile(r"[^\W\d_]")
+FOREIGN = 0.5
+"""Share of letters of another alphabet above which there is nothing here to search."""
+
+
+def read(name: str, data: bytes) -> Draft:
+    """The draft of a file; ``name`` only helps where the content says nothing.
+
+    Raises a :class:`ReadError`; a parser's own exceptions become :class:`Damaged`.
+    """
+    if len(data) > LARGEST:
+        raise TooLarge({"size": len(data) // MEGABYTE, "limit": LARGEST // MEGABYTE})
+    if not data.strip():
+        raise EmptyFile
+    format_ = format_of(name, data)
+    try:
+        extract = format_.read(data)
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:
+        raise Damaged({"format": format_.name}) from error
+    return draft_of(name, format_.name, extract)
+
+
+def draft_of(name: str, format_name: str, extract: Extract) -> Draft:
+    """Cleans what a reader took out. Raises :class:`EmptyFile` and :class:`ForeignAlphabet`."""
+    paragraphs = tuple(_tidied(extract.paragraphs))
+    hints = Hints(extract.metadata.title, extract.metadata.publisher)
+    cleaned = clean(_shortened(paragraphs), hints)
+    draft = Draft(name, format_name, cleaned, extract.metadata.or_else(metadata_of(cleaned)), extract.warnings)
+    _check_alphabet(draft.text)
+    return replace(draft, warnings=(*extract.warnings, *_cautions(draft, paragraphs)))
+
+
+def read_text(text: str, name: str = "", metadata: Metadata | None = None) -> Draft:
+    """A pasted text or a forwarded post, under what is known of its origin."""
+    lines = plain.paragraphs(plain.tidy(text))
+    return draft_of(name, "txt", Extract(tuple(map(Paragraph, lines)), metadata or Metadata()))
+
+
+def _tidied(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    tidy = (Paragraph(plain.tidy(paragraph.text).replace("\n", " "), paragraph.cut_by) for paragraph in paragraphs)
+    return [paragraph for paragraph in tidy if paragraph.text]
+
+
+def _shortened(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    length = 0
+    for position, paragraph in enumerate(paragraphs):
+        length += len(paragraph.text) + 1
+        if length > LONGEST:
+            return paragraphs[: max(position, 1)]
+    return paragraphs
+
+
+def _check_alphabet(text: str) -> None:
+    letters = len(LETTER.findall(text))
+    if not letters:
+        raise EmptyFile
+    if 1 - (len(CYRILLIC.findall(text)) + len(LATIN.findall(text))) / letters > FOREIGN:
+        raise ForeignAlphabet
+
+
+def _cautions(draft: Draft, paragraphs: Sequence[Paragraph]) -> list[Caution]:
+    found = []
+    if len(paragraphs) > len(draft.paragraphs):
+        found.append(Caution(CautionCode.TEXT_LEFT_OUT, limit=LONGEST))
+    if _is_other_language(draft.text):
+        found.append(Caution(CautionCode.OTHER_LANGUAGE))
+    if sum(len(cut.text) for cut in draft.cut) > 2 * len(draft.text):
+        found.append(Caution(CautionCode.MOSTLY_CUT))
+    if len(draft.text) < SHORTEST:
+        found.append(Caution(CautionCode.SHORT))
+    if draft.text.count("\ufffd"):
+        found.append(Caution(CautionCode.DAMAGED_LETTERS, count=draft.text.count("\ufffd")))
+    return found
+
+
+def _is_other_language(text: str) -> bool:
+    """Anything but Russian: lemmas and names are only found in Russian."""
+    letters = len(LETTER.findall(text))
+    cyrillic = len(CYRILLIC.findall(text))
+    return cyrillic < letters / 2 or len(UKRAINIAN.findall(text)) > letters / 50
