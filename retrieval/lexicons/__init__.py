@@ -1,0 +1,33 @@
+"""Words as data: files that a person who knows Russian can correct without reading code.
+
+Every file says in its first comment what it is, where it comes from and how a line is written. ``#`` opens a comment
+where it begins a line or follows white space; empty lines are skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of lexicon ``name`` («stop_words.txt»), without comments and without outer blanks."""
+    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    stripped = (_COMMENT.sub("", line).strip() for line in text.splitlines())
+    return tuple(line for line in stripped if line)
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of a lexicon of columns, cut at tabs."""
+    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines(name))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """All words of a lexicon that is a plain list, several to a line allowed."""
+    return frozenset(word for line in lines(name) for word in line.split())

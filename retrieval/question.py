@@ -1,0 +1,225 @@
+"""What a question asks for: its type, and the words that a passage has to answer to.
+
+Question words carry the type («кто» a person), not weight: an index full of «кто» would reward the wrong sentences.
+They and the stop words are left out of the terms. The patterns stand in ``lexicons/question_words.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from retrieval.kinship import kin_of
+from retrieval.lemmas import Token, fold, is_function_word, lemma, parses, tokens
+from retrieval.lexicons import rows, words
+from retrieval.models import AnswerType
+from retrieval.spelling.layout import to_cyrillic
+from retrieval.synonyms import equivalents
+
+NOUN_CLASSES = {"@place": "place_nouns.txt", "@time": "time_nouns.txt", "@measure": "measure_nouns.txt"}
+
+_ELONGATED = re.compile(r"(\w)\1{2,}")
+_TALK_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word that counts in the search: ``question.text[start:end] == word``.
+
+    ``kin`` are other lemmas that answer for it, each with a weight 0…1: synonyms and derived words
+    («подписать» → «подписание»). Of a synonym of several words each word stands there by itself.
+    """
+
+    word: str
+    lemma: str
+    start: int
+    end: int
+    capitalised: bool
+    kin: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart. ``text`` as given; ``terms`` without question words and stop words."""
+
+    text: str
+    terms: tuple[Term, ...]
+    expects: AnswerType
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """The question words of one question: what they ask for, and the positions of tokens that they take up."""
+
+    expects: AnswerType
+    taken: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    forms: frozenset[str]
+    lemmas: frozenset[str]
+    kept: bool
+
+    def fits(self, token: Token) -> bool:
+        return fold(token.text) in self.forms or lemma(token.text.lower()) in self.lemmas
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    expects: AnswerType
+    slots: tuple[_Slot, ...]
+    opening: bool
+
+    def fits(self, found: Sequence[Token], at: int) -> bool:
+        if (self.opening and at) or at + len(self.slots) > len(found):
+            return False
+        return all(slot.fits(found[at + offset]) for offset, slot in enumerate(self.slots))
+
+
+def understand(text: str) -> Question:
+    """Take a question apart. Never fails: a text without a single word gives no terms."""
+    found = tokens(text)
+    asked = question_words(found)
+    content = [token for at, token in enumerate(found) if at not in asked.taken and not is_stop_word(token.text)]
+    by_phrase = equivalents([lemma(token.text) for token in content])
+    terms = tuple(_term(token, phrases) for token, phrases in zip(content, by_phrase, strict=True))
+    return Question(text, terms, asked.expects)
+
+
+def question_words(found: Sequence[Token]) -> QuestionWords:
+    """Find the question words among the tokens of a question. The longest pattern wins at every position."""
+    expects = AnswerType.OTHER
+    taken: set[int] = set()
+    at = 0
+    while at < len(found):
+        pattern = _longest_pattern(found, at)
+        if pattern is None:
+            at += 1
+            continue
+        if expects is AnswerType.OTHER:
+            expects = pattern.expects
+        taken.update(at + offset for offset, slot in enumerate(pattern.slots) if not slot.kept)
+        at += len(pattern.slots)
+    return QuestionWords(expects, frozenset(taken))
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a word says nothing about what is sought: function words, pronouns, courtesy («подскажите»)."""
+    if fold(word) in _stop_forms():
+        return True
+    return not word[:1].isdigit() and is_function_word(word.lower())
+
+
+def small_talk(text: str) -> str | None:
+    """The kind of a message that is no question («greeting», «thanks», …), or ``None``.
+
+    Only when the whole message is that: «Привет! Кто подписал соглашение?» is a question. A message typed on the wrong
+    keyboard layout («ghbdtn») is read as meant. A message without a letter or digit is «signs».
+    """
+    said = [word.replace("’", "'") for word in _TALK_WORD.findall(fold(text))]
+    if not said:
+        return "signs" if text.strip() else None
+    return _kind_of(said) or _kind_of(_TALK_WORD.findall(fold(to_cyrillic(text))))
+
+
+def _term(token: Token, phrases: dict[str, float]) -> Term:
+    own = lemma(token.text)
+    weights = kin_of(own)
+    for other, weight in phrases.items():
+        weights[other] = max(weight, weights.get(other, 0.0))
+    weights.pop(own, None)
+    kin = tuple(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
+    return Term(token.text, own, token.start, token.end, token.text[:1].isupper(), kin)
+
+
+def _longest_pattern(found: Sequence[Token], at: int) -> _Pattern | None:
+    fitting = [pattern for pattern in _patterns_opening_with(found[at]) if pattern.fits(found, at)]
+    return max(fitting, key=lambda pattern: len(pattern.slots), default=None)
+
+
+def _patterns_opening_with(token: Token) -> Iterator[_Pattern]:
+    by_form, by_lemma = _patterns()
+    yield from by_form.get(fold(token.text), ())
+    yield from by_lemma.get(lemma(token.text.lower()), ())
+
+
+@cache
+def _patterns() -> tuple[dict[str, list[_Pattern]], dict[str, list[_Pattern]]]:
+    """Patterns by the first word's form and by its lemma."""
+    by_form: dict[str, list[_Pattern]] = {}
+    by_lemma: dict[str, list[_Pattern]] = {}
+    for expects, written in rows("question_words.tsv"):
+        slots = tuple(_slot(cell.removeprefix("^")) for cell in written.split())
+        pattern = _Pattern(AnswerType(expects), slots, opening=written.startswith("^"))
+        for form in slots[0].forms:
+            by_form.setdefault(form, []).append(pattern)
+        for base in slots[0].lemmas:
+            by_lemma.setdefault(base, []).append(pattern)
+    return by_form, by_lemma
+
+
+def _slot(cell: str) -> _Slot:
+    forms: set[str] = set()
+    bases: set[str] = set()
+    for choice in cell.removeprefix("+").split("|"):
+        if choice in NOUN_CLASSES:
+            bases.update(lemma(fold(noun)) for noun in words(NOUN_CLASSES[choice]))
+        elif choice.startswith("~"):
+            bases.add(choice[1:])
+        else:
+            forms.add(choice)
+    return _Slot(frozenset(forms), frozenset(bases), kept=cell.startswith("+"))
+
+
+@cache
+def _stop_forms() -> frozenset[str]:
+    """Every form of the listed stop words."""
+    listed = words("stop_words.txt")
+    forms = {fold(form.word) for word in listed for form in parses(word)[0].lexeme if form.tag.POS != "GRND"}
+    return frozenset(forms | {fold(word) for word in listed})
+
+
+def _kind_of(said: Sequence[str]) -> str | None:
+    """The latest kind in the lexicon among phrases that cover all of ``said``, fillers aside."""
+    kinds, phrases = _talk()
+    found: set[str] = set()
+    at = 0
+    while at < len(said):
+        length = next((size for size in range(6, 0, -1) if _phrase(said, at, size) in phrases), 0)
+        if length:
+            found.add(phrases[_phrase(said, at, length)])
+        elif not (near := _misspelled(said[at])):
+            return None
+        else:
+            found.add(near)
+        at += max(length, 1)
+    return max(found - {"filler"}, key=kinds.index, default=None)
+
+
+def _phrase(said: Sequence[str], at: int, size: int) -> str:
+    return " ".join(_ELONGATED.sub(r"\1", word) for word in said[at : at + size]) if at + size <= len(said) else ""
+
+
+def _misspelled(word: str) -> str | None:
+    """The kind of the courtesy word one slip away («здравствуте»); short words are too near to everything."""
+    if len(word) < 6:
+        return None
+    _, phrases = _talk()
+    near = (kind for phrase, kind in phrases.items() if OSA.distance(word, phrase, score_cutoff=1) <= 1)
+    return next((kind for kind in near if kind in {"greeting", "thanks", "farewell"}), None)
+
+
+@cache
+def _talk() -> tuple[list[str], dict[str, str]]:
+    kinds: list[str] = []
+    phrases: dict[str, str] = {}
+    for kind, listed in rows("small_talk.tsv"):
+        kinds.append(kind)
+        for phrase in listed.split(";"):
+            phrases[fold(phrase.strip())] = kind
+    return kinds, phrases

@@ -1,0 +1,72 @@
+"""Equivalents of words and of phrases: «мэр» ↔ «глава города». The groups stand in ``lexicons/synonyms.txt``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from retrieval.lemmas import is_function_word, lemma, tokens
+from retrieval.lexicons import lines
+
+Phrase = tuple[str, ...]
+"""Lemmas of one entry of a group, function words left out."""
+
+DEFAULT_WEIGHT = 0.7
+
+PART_OF_PHRASE = 0.6
+"""A single word of an equivalent phrase says less than the phrase: «сад» is not yet «детский сад»."""
+
+
+def equivalents(lemmas: Sequence[str]) -> list[dict[str, float]]:
+    """For each lemma of a question, the other lemmas that answer for it and how much (0…1), best weight kept.
+
+    A phrase is found where its words stand side by side; its equivalents then go to each of its words.
+    """
+    found: list[dict[str, float]] = [{} for _ in lemmas]
+    groups = _groups()
+    for at in range(len(lemmas)):
+        for size in range(1, min(_longest_phrase(), len(lemmas) - at) + 1):
+            for other, weight in groups.get(tuple(lemmas[at : at + size]), ()):
+                for position in range(at, at + size):
+                    _raise(found[position], other, weight)
+    return found
+
+
+def _raise(weights: dict[str, float], other: str, weight: float) -> None:
+    weights[other] = max(weight, weights.get(other, 0.0))
+
+
+@cache
+def _groups() -> dict[Phrase, tuple[tuple[str, float], ...]]:
+    """For each entry of the lexicon, the lemmas of the rest of its groups."""
+    weights: dict[Phrase, dict[str, float]] = {}
+    for line in lines("synonyms.txt"):
+        weight, phrases = _group(line)
+        for phrase in phrases:
+            for other in phrases:
+                if other != phrase:
+                    _add(weights.setdefault(phrase, {}), phrase, other, weight)
+    return {phrase: tuple(others.items()) for phrase, others in weights.items()}
+
+
+def _add(weights: dict[str, float], phrase: Phrase, other: Phrase, weight: float) -> None:
+    share = weight if len(other) == 1 else weight * PART_OF_PHRASE
+    for word in other:
+        if word not in phrase:
+            _raise(weights, word, share)
+
+
+def _group(line: str) -> tuple[float, list[Phrase]]:
+    head, colon, rest = line.partition(":")
+    weight = float(head) if colon else DEFAULT_WEIGHT
+    return weight, [_phrase(entry) for entry in (rest if colon else line).split(",")]
+
+
+def _phrase(entry: str) -> Phrase:
+    content = [token.text for token in tokens(entry) if not is_function_word(token.text)]
+    return tuple(lemma(word) for word in content)
+
+
+@cache
+def _longest_phrase() -> int:
+    return max(map(len, _groups()))
