@@ -1,0 +1,187 @@
+"""Where a sentence speaks of an agreement, and what kind it is in the document's own words.
+
+«Соглашение о сотрудничестве в сферах …» is of the kind «о сотрудничестве»: the literal complement, no list of kinds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retrieval.facts.agreements.sentence import Sentence
+from retrieval.facts.groups import Group
+from retrieval.facts.morphology import Reading
+from retrieval.facts.wordlists import words as word_list
+
+_ABOUT = frozenset({"о", "об", "обо"})
+_OUTRANKED = ("соглашение", "меморандум", "договоренность")  # also «соглашение по безопасности»
+_NAMED_LATER = 25
+_PRONOUNS = frozenset({"он", "она", "оно"})
+_LIVING = frozenset({"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "быть", "стать"})
+
+
+class Reference(StrEnum):
+    """How a document is spoken of: with its kind, by a bare noun, or by «документ» and «он»."""
+
+    NAMED = "named"
+    BARE = "bare"
+    ANAPHOR = "anaphor"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document at ``position``; its phrase takes ``start:end`` with the kind. ``background``: «в рамках договора»."""
+
+    position: int
+    start: int
+    end: int
+    head: str
+    reference: Reference
+    kind: str | None = None
+    plural: bool = False
+    background: bool = False
+    ordinal: int | None = None
+
+
+def documents(sentence: Sentence) -> tuple[Document, ...]:
+    """Documents spoken of in a sentence, in order."""
+    return tuple(_documents(sentence))
+
+
+def _documents(sentence: Sentence) -> Iterator[Document]:
+    for position in range(len(sentence.words)):
+        reading = _document_reading(sentence, position)
+        if reading is not None:
+            yield _document(sentence, position, reading)
+        elif sentence.low(position) in _PRONOUNS and _is_subject_of_document_verb(sentence, position):
+            yield Document(position, position, position + 1, sentence.low(position), Reference.ANAPHOR)
+
+
+def _document_reading(sentence: Sentence, position: int) -> Reading | None:
+    names = word_list("agreement_documents") | {"документ"}
+    nouns = [reading for reading in sentence.readings(position) if reading.part == "NOUN"]
+    return next((reading for reading in nouns if reading.lemma in names), None)
+
+
+def _document(sentence: Sentence, position: int, reading: Reading) -> Document:
+    start = _phrase_start(sentence, position)
+    background = any(sentence.low(i) in word_list("agreement_background") for i in range(max(0, start - 2), start))
+    plural = all(each.number == "plur" for each in sentence.readings(position) if each.lemma == reading.lemma)
+    if reading.lemma == "документ":
+        ordinal = _ordinal(sentence, start, position)
+        return Document(position, start, position + 1, reading.lemma, Reference.ANAPHOR, None, plural, background, ordinal)
+    kind = _kind(sentence, start, position, reading)
+    if kind is None:
+        return Document(position, start, position + 1, reading.lemma, Reference.BARE, None, plural, background)
+    text, end = kind
+    return Document(position, start, end, reading.lemma, Reference.NAMED, text, plural, background)
+
+
+def _phrase_start(sentence: Sentence, position: int) -> int:
+    start = position
+    while start > 0 and sentence.readings(start - 1) and sentence.readings(start - 1)[0].part in ("ADJF", "PRTF"):
+        start -= 1
+    return start
+
+
+def _ordinal(sentence: Sentence, start: int, position: int) -> int | None:
+    order = ("первый", "второй", "третий")
+    found = [order.index(sentence.lemma(i)) for i in range(start, position) if sentence.lemma(i) in order]
+    return found[0] if found else None
+
+
+def _kind(sentence: Sentence, start: int, position: int, head: Reading) -> tuple[str, int] | None:
+    """The complement and where it ends: «о дружбе», «намерений», or the adjective of a «мирный договор»."""
+    following = position + 1
+    about = _about(sentence, following, head.lemma)
+    if about is not None:
+        return sentence.text(following, about), about
+    genitive = sentence.group(following, "gent")
+    if genitive is not None and genitive.head.lemma in word_list("agreement_relations"):
+        return sentence.text(following, genitive.position + 1), genitive.position + 1
+    later = _named_later(sentence, following)
+    if later is not None:
+        return sentence.text(*later), following
+    adjective = next((i for i in range(start, position) if _names_relation(sentence.lemma(i))), None)
+    return None if adjective is None else (sentence.text(adjective, position + 1).lower(), following)
+
+
+def _names_relation(adjective: str) -> bool:
+    return adjective.startswith(("побратим", "партнер", "дружеств", "мирный"))
+
+
+def _about(sentence: Sentence, position: int, head: str) -> int | None:
+    """Where the complement that begins at ``position`` ends; ``None`` if none begins there."""
+    if sentence.low(position) in _ABOUT:
+        return _complement_end(sentence, position + 1, "loct")
+    if sentence.low(position) == "по" and head in _OUTRANKED:
+        return _complement_end(sentence, position + 1, "datv")
+    return None
+
+
+def _complement_end(sentence: Sentence, position: int, case: str) -> int | None:
+    group = sentence.group(position, case)
+    if group is None:
+        return None
+    end = group.position + 1
+    while (joined := _joined(sentence, end, case)) is not None:
+        group, end = joined, joined.position + 1
+    return end if group.head.lemma in word_list("agreement_relations") else _with_genitives(sentence, end)
+
+
+def _joined(sentence: Sentence, position: int, case: str) -> Group | None:
+    """«о дружбе *и сотрудничестве*»"""
+    if sentence.low(position) not in ("и", ","):
+        return None
+    if sentence.readings(position + 1) and sentence.readings(position + 1)[0].part == "PREP":
+        return None
+    group = sentence.group(position + 1, case)
+    return group if group is not None and group.head.part == "NOUN" else None
+
+
+def _with_genitives(sentence: Sentence, position: int) -> int:
+    """«об установлении *побратимских отношений*», «об обмене *студентами*»"""
+    for case in ("gent", "ablt"):
+        end = position
+        while end < len(sentence.words) and sentence.name_at(end) is None:
+            following = end + 1 if sentence.low(end) == "и" and end > position else end
+            group = sentence.group(following, case)
+            if group is None or group.head.part != "NOUN" or sentence.words[following][0].isupper():
+                break
+            end = group.position + 1
+        if end > position:
+            return end
+    return position
+
+
+def _named_later(sentence: Sentence, position: int) -> tuple[int, int] | None:
+    """«соглашение между А и Б *о сотрудничестве*», «договор с Бонном *о дружбе*»"""
+    if sentence.low(position) not in ("между", "с", "со"):
+        return None
+    for later in range(position + 1, min(len(sentence.words), position + _NAMED_LATER)):
+        if sentence.is_finite(later) or _document_reading(sentence, later) is not None:
+            return None
+        if sentence.low(later) in _ABOUT:
+            end = _complement_end(sentence, later + 1, "loct")
+            return None if end is None else (later, end)
+    return None
+
+
+def _is_subject_of_document_verb(sentence: Sentence, position: int) -> bool:
+    """«Он заключён …», «Заключено оно …», «Он предполагает …»: the pronoun stands for a document, not for a man."""
+    near = [i for i in (position - 1, position + 1, position + 2, position + 3)]
+    for i in near:
+        lemmas = sentence.lemmas(i)
+        if lemmas & word_list("agreement_contents") and not _is_past_masculine(sentence, i):
+            return True
+        short = any(reading.part == "PRTS" for reading in sentence.readings(i))
+        if short and lemmas & {"подписать", "заключить", "рассчитать", "продлить", "расторгнуть", "направить"}:
+            return True
+        if lemmas & _LIVING - {"быть", "стать"}:
+            return True
+    return False
+
+
+def _is_past_masculine(sentence: Sentence, position: int) -> bool:
+    return sentence.readings(position)[0].number == "plur"

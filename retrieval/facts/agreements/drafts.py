@@ -1,0 +1,143 @@
+"""An agreement while it is being gathered from the sentences of one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from retrieval.facts.morphology import lemma_of
+from retrieval.models import Agreement, Passage, Proof, Signatory
+
+RANKS = ("планируется", "договорились", "подписано", "продлено", "прекращено")
+"""Statuses, the later told of the same document counting more."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_STEM = 5
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far; ``told`` turns true when the article says that something happened to the document."""
+
+    kind: str
+    head: str
+    named: bool
+    parties: tuple[str, ...] = ()
+    signed_by: list[Signatory] = field(default_factory=list)
+    date: str | None = None
+    place: str | None = None
+    term: str | None = None
+    renewal: str | None = None
+    scope: list[str] = field(default_factory=list)
+    status: str | None = None
+    evidence: list[Passage] = field(default_factory=list)
+    proofs: list[Proof] = field(default_factory=list)
+
+    def prove(self, name: str, value: str, passage: Passage) -> None:
+        """Note a sentence that shows one value of one field."""
+        proof = Proof(name, value, passage)
+        if proof not in self.proofs:
+            self.proofs.append(proof)
+        self.support(passage)
+
+    def support(self, passage: Passage) -> None:
+        """Note a sentence that speaks of this agreement."""
+        if passage not in self.evidence:
+            self.evidence.append(passage)
+
+    def name(self, kind: str, passage: Passage) -> None:
+        """Give a document that was bare so far its kind."""
+        self.kind, self.named = kind, True
+        self.prove("kind", kind, passage)
+
+    def bind(self, parties: tuple[str, ...], passage: Passage) -> None:
+        """Take the parties; a longer list, and wordings that say more, replace what is known."""
+        if not parties:
+            return
+        if (len(parties), len("".join(parties))) > (len(self.parties), len("".join(self.parties))):
+            self.parties = parties
+        self.prove("parties", "; ".join(parties), passage)
+
+    def sign(self, signatories: Iterable[Signatory], passage: Passage) -> None:
+        """Add signatories; what a later sentence says of a known one fills gaps."""
+        for signatory in signatories:
+            known = next((i for i, each in enumerate(self.signed_by) if same_person(each.name, signatory.name)), None)
+            if known is None:
+                self.signed_by.append(signatory)
+            else:
+                self.signed_by[known] = _fuller(self.signed_by[known], signatory)
+            self.prove("signatories", signatory.name, passage)
+
+    def fill(self, name: str, value: str | None, passage: Passage) -> None:
+        """Set ``date``, ``place``, ``term`` or ``renewal`` once; another value is kept as a proof beside it."""
+        if value is None:
+            return
+        if getattr(self, name) is None:
+            setattr(self, name, value)
+        self.prove(name, value, passage)
+
+    def widen(self, points: Iterable[str], passage: Passage) -> None:
+        """Add points of the scope."""
+        for point in points:
+            if not any(content(point) == content(known) for known in self.scope):
+                self.scope.append(point)
+                self.prove("scope", point, passage)
+
+    def mark(self, status: str, passage: Passage) -> None:
+        """Set the status unless a weightier one is known."""
+        if self.status is None or RANKS.index(status) > RANKS.index(self.status):
+            self.status = status
+            self.prove("status", status, passage)
+
+    def finished(self) -> Agreement:
+        """The agreement, its sentences in the order of the article."""
+        return Agreement(
+            kind=self.kind,
+            parties=self.parties,
+            signatories=tuple(signatory.name for signatory in self.signed_by),
+            date=self.date,
+            term=self.term,
+            scope=tuple(self.scope),
+            evidence=tuple(sorted(self.evidence, key=lambda passage: passage.position)),
+            signed_by=tuple(self.signed_by),
+            place=self.place,
+            renewal=self.renewal,
+            status=self.status,
+            proofs=tuple(self.proofs),
+        )
+
+
+def content(text: str) -> frozenset[str]:
+    """Lemmas of the words of a text, short ones left out: what two wordings are compared by."""
+    return frozenset(lemma_of(word)[:8] for word in _WORD.findall(text) if len(word) > 2)
+
+
+def fits(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether two lists may name the same parties: unknown fits anything; else each of the shorter has its match."""
+    left, right = list(some), list(others)
+    if not left or not right:
+        return True
+    shorter, longer = sorted((left, right), key=len)
+    return all(any(alike(one, other) for other in longer) for one in shorter)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two wordings of a party may mean the same: the words of one stand in the other («Минск», «город Минск»).
+
+    Words are compared by their first letters, so that «Липецк» and «липецкая» meet.
+    """
+    some = {word[:_STEM] for word in content(one)}
+    others = {word[:_STEM] for word in content(other)}
+    return bool(some) and bool(others) and (some <= others or others <= some)
+
+
+def same_person(one: str, other: str) -> bool:
+    """«Иванов» and «Сергей Иванов» are one in the same article, «Анна Иванова» is another."""
+    some, others = one.split(), other.split()
+    return some[-1] == others[-1] and (len(some) == 1 or len(others) == 1 or some[0][0] == others[0][0])
+
+
+def _fuller(known: Signatory, other: Signatory) -> Signatory:
+    name = max(known.name, other.name, key=len)
+    return Signatory(name, known.role or other.role, known.side or other.side)

@@ -1,0 +1,83 @@
+"""What happens to a document in a sentence: it is signed, planned, agreed on, prolonged or ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from retrieval.facts.agreements.sentence import Sentence
+from retrieval.facts.tables import rows
+
+
+class Happening(StrEnum):
+    """The events of ``lexicons/agreement_verbs.tsv``."""
+
+    SIGN = "sign"
+    PROLONG = "prolong"
+    END = "end"
+    AGREE = "agree"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event at ``position``. ``part``: pymorphy's part of speech; ``done``: told as having happened."""
+
+    position: int
+    what: Happening
+    part: str
+    done: bool
+
+
+_VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "ADJS", "NOUN")
+_POSSIBLE = frozenset({"мочь", "можно", "случай", "вправе", "возможность", "возможно", "автоматический", "автоматически"})
+
+
+@cache
+def _meanings() -> dict[str, Happening]:
+    return {verb: Happening(event) for verb, event in rows("agreement_verbs")}
+
+
+def events(sentence: Sentence) -> tuple[Event, ...]:
+    """Events told in a sentence, in order."""
+    found = (_event(sentence, position) for position in range(len(sentence.words)))
+    return tuple(event for event in found if event is not None)
+
+
+def _event(sentence: Sentence, position: int) -> Event | None:
+    if _is_putting_signatures(sentence, position):
+        return Event(position, Happening.SIGN, "VERB", _tense(sentence, position) != "futr")
+    for reading in sentence.readings(position):
+        what = _meanings().get(reading.lemma)
+        if what is not None and reading.part in _VERBAL:
+            return Event(position, what, reading.part, _is_done(sentence, position, reading.part))
+    return None
+
+
+def _is_putting_signatures(sentence: Sentence, position: int) -> bool:
+    """«поставили свои подписи», «подписи под документом поставил …»"""
+    if not sentence.lemmas(position) & {"поставить", "ставить", "оставить"}:
+        return False
+    return any(sentence.lemma(i) in ("подпись", "автограф") for i in range(*sentence.clause(position)))
+
+
+def _tense(sentence: Sentence, position: int) -> str | None:
+    for tense in ("futr", "past", "pres"):
+        if tense in sentence.readings(position)[0].grammemes:
+            return tense
+    return None
+
+
+def _is_done(sentence: Sentence, position: int, part: str) -> bool:
+    """Told as a fact: not «подпишут», «будет подписано», «намерены подписать», «может быть продлено»."""
+    clause = range(*sentence.clause(position))
+    if part == "PRTS":
+        return not any(sentence.low(i) in ("будет", "будут", "быть") for i in clause)
+    if part == "NOUN":
+        return not any(sentence.lemmas(i) & _POSSIBLE or _is_plan(sentence, i) for i in clause)
+    return part in ("PRTF", "GRND") or (part == "VERB" and _tense(sentence, position) != "futr")
+
+
+def _is_plan(sentence: Sentence, position: int) -> bool:
+    return any(_meanings().get(lemma) is Happening.PLAN for lemma in sentence.lemmas(position))

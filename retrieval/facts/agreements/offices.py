@@ -1,0 +1,37 @@
+"""Parties from the offices of those who signed: «губернатор Псковской области» signs for Псковская область."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from retrieval.facts.morphology import readings
+from retrieval.facts.phrases import head_word, nominative
+from retrieval.facts.wordlists import words as word_list
+from retrieval.models import Signatory
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def parties_by_office(signatories: Iterable[Signatory]) -> tuple[str, ...]:
+    """The bodies or territories that the signatories hold office in, each once; those unclear are left out."""
+    found = (body_of(signatory.role) for signatory in signatories if signatory.role is not None)
+    return tuple(dict.fromkeys(body for body in found if body is not None))
+
+
+def body_of(role: str) -> str | None:
+    """«заместитель главы администрации Липецкой области» → «администрация Липецкой области»."""
+    for word in list(_WORD.finditer(role))[1:]:
+        rest = nominative(role[word.start() :], case="gent")
+        head = head_word(rest)
+        if head is None:
+            return rest if word.group().isupper() else None
+        if head in word_list("agreement_actors") or _is_proper(word.group()):
+            return rest
+    return None
+
+
+def _is_proper(word: str) -> bool:
+    if not word[0].isupper():
+        return False
+    return word.isupper() or any("Geox" in reading.grammemes for reading in readings(word))

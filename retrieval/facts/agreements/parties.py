@@ -1,0 +1,251 @@
+"""Who an agreement binds: «между А и Б», «А заключил с Б», «А и Б подписали», «подписано А и Б».
+
+Parties are noun phrases, not people: «администрацией района в лице главы Ивана Петрова» gives the administration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retrieval.facts.agreements.documents import Document
+from retrieval.facts.agreements.events import Event, Happening
+from retrieval.facts.agreements.sentence import Sentence, phrase_end
+from retrieval.facts.groups import Group
+from retrieval.facts.phrases import nominative
+from retrieval.facts.wordlists import words as word_list
+
+_SEPARATORS = frozenset({",", "и", "а"})
+_MAX_FACE = 25  # words between «в лице» and the end of the name
+_CASES_AFTER_PLURAL = ("ablt", "nomn")  # «городами Минском и Бонном», «городами Минск и Бонн»
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase at ``words[start:end]`` standing in ``case``."""
+
+    start: int
+    end: int
+    case: str
+    head: str
+
+
+def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Event]) -> tuple[str, ...]:
+    """Parties that the sentence gives to this document, nominative, in its order."""
+    found = (
+        between(sentence, document, happenings)
+        or _subjects_and_partner(sentence, document, happenings)
+        or _agents(sentence, happenings)
+        or _owners(sentence, document)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def between(sentence: Sentence, document: Document | None, happenings: Sequence[Event]) -> tuple[str, ...]:
+    """«между администрацией района, исполкомом города и советом ветеранов»"""
+    for position in range(len(sentence.words)):
+        if sentence.low(position) == "между" and _concerns(sentence, position, document, happenings):
+            phrases = read_list(sentence, position + 1, ("ablt",))
+            named = _names_of(sentence, phrases)
+            if len(phrases) > 1:
+                return named
+    return ()
+
+
+def _concerns(sentence: Sentence, position: int, document: Document | None, happenings: Sequence[Event]) -> bool:
+    """Whether «между» tells of the document, not of «договоров между организациями» or «обмен между школами»."""
+    anchors = [event.position + 1 for event in happenings if event.position < position]
+    if document is not None and document.end <= position:
+        anchors.append(document.end)
+    if not anchors:
+        return False
+    return not any(_is_other_subject(sentence, i) for i in range(max(anchors), position))
+
+
+def _is_other_subject(sentence: Sentence, position: int) -> bool:
+    found = sentence.readings(position)
+    if not found or found[0].part != "NOUN":
+        return False
+    lemma = found[0].lemma
+    return lemma not in _TRANSPARENT and not any(reading.case in ("loct", "ablt") for reading in found)
+
+
+_TRANSPARENT = frozenset({"год", "область", "сфера", "вид", "отношение", "связь", "сотрудничество", "документ"}) | frozenset(
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+)
+
+
+def read_list(sentence: Sentence, position: int, cases: Sequence[str]) -> list[Phrase]:
+    """Phrases joined by commas and «и», each in one of the cases; «в лице …» and brackets between them are skipped."""
+    phrases: list[Phrase] = []
+    while position < len(sentence.words):
+        phrase = _phrase_at(sentence, position, cases)
+        if phrase is None:
+            break
+        plural_of_names = _names_after_plural(sentence, phrase)
+        if plural_of_names:
+            return [*phrases, *plural_of_names]
+        phrases.append(phrase)
+        following = _after_separator(sentence, _after_face(sentence, phrase.end))
+        if following is None:
+            break
+        position = following
+    return phrases
+
+
+def _phrase_at(sentence: Sentence, position: int, cases: Sequence[str]) -> Phrase | None:
+    for case in cases:
+        group = sentence.group(position, case)
+        if group is not None and group.head.part == "NOUN":
+            return Phrase(position, phrase_end(sentence, group.position, case), case, group.head.lemma)
+    if _is_foreign_or_quoted(sentence, position):
+        end = phrase_end(sentence, position, cases[0])
+        return Phrase(position, end, cases[0], sentence.low(position))
+    return None
+
+
+def _is_foreign_or_quoted(sentence: Sentence, position: int) -> bool:
+    """«ООО "Рога"», «ЛНР», «Bonn»: names without a case."""
+    word = sentence.words[position]
+    if not word[0].isupper():
+        return False
+    found = sentence.readings(position)
+    return word.isascii() or (len(word) > 1 and word.isupper()) or not found or found[0].part is None
+
+
+def _names_after_plural(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
+    """«городами Минском и Бонном»: the names are the parties, the common noun is not."""
+    group = sentence.group(phrase.start, phrase.case)
+    if group is None or group.head.number != "plur":
+        return []
+    following = group.position + 1
+    if sentence.low(following) == "-":
+        following += 2  # «городами-побратимами Минском и Бонном»
+    if following >= len(sentence.words) or not sentence.words[following][0].isupper():
+        return []
+    names = read_list(sentence, following, _CASES_AFTER_PLURAL)
+    return names if len(names) > 1 else []
+
+
+def _after_face(sentence: Sentence, position: int) -> int:
+    """Past «(Россия)», «, в лице главы Ивана Петрова»."""
+    while position < len(sentence.words) and sentence.words[position] == "(":
+        position = sentence.closing(position)
+    start = position + 1 if sentence.low(position) == "," else position
+    if sentence.low(start) == "в" and sentence.low(start + 1) == "лице":
+        names = [name for name in sentence.names if start < name.start <= start + _MAX_FACE]
+        return names[0].end if names else position
+    return position
+
+
+def _after_separator(sentence: Sentence, position: int) -> int | None:
+    if sentence.low(position) not in _SEPARATORS:
+        return None
+    while sentence.low(position) in (*_SEPARATORS, "также"):
+        position += 1
+    return position
+
+
+def _names_of(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    return tuple(name_of(sentence, phrase) for phrase in phrases if not _is_generic(sentence, phrase))
+
+
+def name_of(sentence: Sentence, phrase: Phrase) -> str:
+    """The phrase in the nominative."""
+    return nominative(sentence.text(phrase.start, phrase.end), case=phrase.case)
+
+
+def _is_generic(sentence: Sentence, phrase: Phrase) -> bool:
+    """«сторонами», «двумя городами», «главами районов», a man with his office."""
+    if phrase.head in word_list("agreement_generic") or sentence.name_at(phrase.end) is not None:
+        return True
+    bare_plural = phrase.head in word_list("agreement_actors") and not _has_proper_name(sentence, phrase)
+    group = sentence.group(phrase.start, phrase.case)
+    return group is not None and group.head.number == "plur" and bare_plural
+
+
+def _has_proper_name(sentence: Sentence, phrase: Phrase) -> bool:
+    return any(sentence.words[i][0].isupper() or sentence.words[i] in "«\"" for i in range(phrase.start, phrase.end))
+
+
+def _subjects_and_partner(sentence: Sentence, document: Document, happenings: Sequence[Event]) -> tuple[str, ...]:
+    """«А и Б подписали …», «А заключил … с Б»."""
+    active = [event for event in happenings if event.what is Happening.SIGN and event.part in ("VERB", "GRND", "INFN")]
+    for event in active:
+        start, end = sentence.clause(event.position)
+        subjects = list(_actors(sentence, range(start, end), "nomn", document))
+        partners = list(_partners(sentence, range(start, end)))
+        found = _names_of(sentence, [*subjects, *partners])
+        if found and (len(found) > 1 or partners or sentence.readings(event.position)[0].number == "sing"):
+            return found
+    partners = [] if document.background else list(_partners(sentence, range(document.end, document.end + 1)))
+    return _names_of(sentence, partners)
+
+
+def _actors(sentence: Sentence, where: range, case: str, document: Document) -> Iterator[Phrase]:
+    """Institutions and territories that stand in the case on their own, not inside another phrase."""
+    position = where.start
+    while position < where.stop:
+        if document.start <= position < document.end:
+            position = document.end
+        elif sentence.readings(position) and sentence.readings(position)[0].part == "PREP":
+            position = _after_prepositional(sentence, position)
+        elif sentence.name_at(position) is not None:
+            position += 1
+        else:
+            phrases = [phrase for phrase in read_list(sentence, position, (case,)) if _is_actor(sentence, phrase)]
+            yield from phrases
+            position = phrases[-1].end if phrases else _after_noun(sentence, position, case)
+
+
+def _after_noun(sentence: Sentence, position: int, case: str) -> int:
+    group: Group | None = sentence.group(position, case)
+    if group is None or group.head.part != "NOUN":
+        return position + 1
+    return phrase_end(sentence, group.position, case)
+
+
+def _after_prepositional(sentence: Sentence, position: int) -> int:
+    for case in ("loct", "gent", "datv", "accs", "ablt"):
+        group = sentence.group(position + 1, case)
+        if group is not None and group.head.part == "NOUN":
+            return phrase_end(sentence, group.position, case)
+    return position + 1
+
+
+def _is_actor(sentence: Sentence, phrase: Phrase) -> bool:
+    if sentence.name_at(phrase.end) is not None or phrase.head in word_list("agreement_generic"):
+        return False
+    if phrase.head in word_list("agreement_actors"):
+        return True
+    nouns = [reading for reading in sentence.readings(phrase.end - 1) if reading.part == "NOUN"]
+    is_place = any("Geox" in reading.grammemes for reading in nouns)
+    capitalised = sentence.words[phrase.start][0].isupper()
+    return capitalised and (is_place or sentence.words[phrase.start].isupper() and len(sentence.words[phrase.start]) > 1)
+
+
+def _partners(sentence: Sentence, where: range) -> Iterator[Phrase]:
+    """«с советом ветеранов»"""
+    for position in where:
+        if sentence.low(position) in ("с", "со"):
+            phrases = read_list(sentence, position + 1, ("ablt",))
+            yield from (phrase for phrase in phrases if _is_actor(sentence, phrase))
+
+
+def _agents(sentence: Sentence, happenings: Sequence[Event]) -> tuple[str, ...]:
+    """«подписано администрацией А и исполкомом Б»"""
+    for event in happenings:
+        if event.what is Happening.SIGN and event.part in ("PRTS", "PRTF", "NOUN"):
+            phrases = read_list(sentence, event.position + 1, ("ablt",))
+            actors = [phrase for phrase in phrases if _is_actor(sentence, phrase)]
+            if len(actors) > 1:
+                return _names_of(sentence, actors)
+    return ()
+
+
+def _owners(sentence: Sentence, document: Document) -> tuple[str, ...]:
+    """«о сотрудничестве Минска и Бонна»: after a relation the genitive names the parties."""
+    if document.kind is None or document.background:
+        return ()
+    phrases = [phrase for phrase in read_list(sentence, document.end, ("gent",)) if _is_actor(sentence, phrase)]
+    return _names_of(sentence, phrases) if len(phrases) > 1 else ()

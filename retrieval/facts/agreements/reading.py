@@ -1,0 +1,214 @@
+"""One article → its agreements: which sentence speaks of which document, and what it adds.
+
+A document spoken of by its kind («соглашение о дружбе») opens a draft or returns to one with fitting parties; «документ»,
+«оно» and a bare «соглашение» return to the last. Drafts of which nothing is told (a treaty only mentioned) are dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from retrieval.facts.agreements.arrangements import arrangement
+from retrieval.facts.agreements.documents import Document, Reference, documents
+from retrieval.facts.agreements.drafts import Draft, content, fits
+from retrieval.facts.agreements.events import Event, Happening, events
+from retrieval.facts.agreements.offices import parties_by_office
+from retrieval.facts.agreements.parties import parties_of
+from retrieval.facts.agreements.scope import continued_scope, scope_of
+from retrieval.facts.agreements.sentence import Sentence, read_sentences
+from retrieval.facts.agreements.signing import signatories
+from retrieval.facts.agreements.terms import date_of, day_of, place_of, renewal_of, term_of
+from retrieval.facts.records import NameMention
+from retrieval.models import Agreement, Article, Passage
+
+_FACTUAL = {
+    Happening.SIGN: "подписано",
+    Happening.PROLONG: "продлено",
+    Happening.END: "прекращено",
+}
+
+
+def find_agreements(
+    article: Article, passages: Sequence[Passage], mentions: Sequence[NameMention]
+) -> tuple[Agreement, ...]:
+    """Agreements of one article in the order of their first sentences. ``passages`` are those of the article."""
+    reader = _Reader()
+    for sentence in read_sentences(passages, mentions):
+        reader.read(sentence)
+    return tuple(draft.finished() for draft in reader.drafts if draft.status is not None)
+
+
+@dataclass(slots=True)
+class _Reader:
+    drafts: list[Draft] = field(default_factory=list)
+    last: Draft | None = None
+    last_position: int = -2
+    paragraph: int = -1
+    day: str | None = None
+
+    def read(self, sentence: Sentence) -> None:
+        passage = sentence.passage
+        if passage.paragraph != self.paragraph:
+            self.paragraph, self.day = passage.paragraph, None
+        found, happenings = documents(sentence), events(sentence)
+        touched = [
+            draft for document in found if (draft := self._read_document(sentence, document, found, happenings)) is not None
+        ]
+        if touched:
+            self.last, self.last_position = touched[-1], passage.position
+        elif not found:
+            self._read_without_document(sentence, happenings)
+        self.day = day_of(passage.text) or self.day
+
+    def _read_document(
+        self, sentence: Sentence, document: Document, found: Sequence[Document], happenings: Sequence[Event]
+    ) -> Draft | None:
+        own = _events_of(sentence, document, found, happenings)
+        parties = parties_of(sentence, document, own)
+        draft = self._draft_of(sentence, document, parties, own)
+        if draft is None:
+            return None
+        draft.support(sentence.passage)
+        if not document.background or parties:
+            self._add(draft, sentence, document, found, own, parties)
+        return None if document.background else draft
+
+    def _draft_of(
+        self, sentence: Sentence, document: Document, parties: tuple[str, ...], own: Sequence[Event]
+    ) -> Draft | None:
+        if document.reference is Reference.NAMED and document.kind is not None:
+            return self._named(sentence, document, document.kind, parties)
+        if document.ordinal is not None and document.ordinal < len(self.drafts):
+            return self.drafts[document.ordinal]
+        known = [draft for draft in self.drafts if draft.head == document.head] or (
+            [] if document.reference is Reference.BARE and parties else self.drafts
+        )
+        draft = self.last if self.last in known else (known[-1] if known else None)
+        if draft is not None and fits(draft.parties, parties):
+            return draft
+        signs = any(event.what is Happening.SIGN for event in own)
+        if document.reference is Reference.BARE and len(parties) > 1 and signs:
+            return self._open(document.head, document.head, False, sentence.passage)
+        return None
+
+    def _named(self, sentence: Sentence, document: Document, kind: str, parties: tuple[str, ...]) -> Draft:
+        for draft in reversed(self.drafts):
+            same_kind = content(draft.kind) == content(kind) and draft.named
+            if same_kind and fits(draft.parties, parties):
+                return draft
+        if self.last is not None and not self.last.named and fits(self.last.parties, parties):
+            self.last.name(kind, sentence.passage)
+            return self.last
+        return self._open(kind, document.head, True, sentence.passage)
+
+    def _open(self, kind: str, head: str, named: bool, passage: Passage) -> Draft:
+        draft = Draft(kind, head, named)
+        draft.prove("kind", kind, passage)
+        self.drafts.append(draft)
+        return draft
+
+    def _add(
+        self,
+        draft: Draft,
+        sentence: Sentence,
+        document: Document,
+        found: Sequence[Document],
+        own: Sequence[Event],
+        parties: tuple[str, ...],
+    ) -> None:
+        passage = sentence.passage
+        start, end = _share(sentence, document, found)
+        left, right = sentence.spans[start][0], sentence.spans[end - 1][1]
+        draft.bind(parties, passage)
+        signed = signatories(sentence, own)
+        draft.sign(signed, passage)
+        if not parties and not draft.parties:
+            draft.bind(parties_by_office(signed), passage)
+        draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
+        draft.fill("term", term_of(sentence, left, right), passage)
+        draft.fill("place", place_of(sentence, own), passage)
+        draft.fill("date", self._date(sentence, own), passage)
+        draft.widen(scope_of(sentence, start, end), passage)
+        status = _status(sentence, own)
+        if status is not None:
+            draft.mark(status, passage)
+
+    def _date(self, sentence: Sentence, own: Sequence[Event]) -> str | None:
+        """The sentence's own date, or the day named earlier in the paragraph when the signing is told as done."""
+        done = any(event.what is Happening.SIGN and event.done and event.part != "PRTF" for event in own)
+        return date_of(sentence, own) or (self.day if done else None)
+
+    def _read_without_document(self, sentence: Sentence, happenings: Sequence[Event]) -> None:
+        agreed = arrangement(sentence, happenings)
+        passage = sentence.passage
+        if agreed is not None:
+            draft = self._open(agreed.kind, agreed.kind, True, passage)
+            draft.bind(agreed.parties, passage)
+            draft.mark("договорились", passage)
+            self.last, self.last_position = draft, passage.position
+        elif self.last is not None and passage.position - self.last_position == 1:
+            self._continue(self.last, sentence, happenings)
+
+    def _continue(self, draft: Draft, sentence: Sentence, happenings: Sequence[Event]) -> None:
+        """«Церемония прошла в Минске», «Срок действия — 5 лет», «Подписи поставили …»: the next sentence goes on."""
+        passage = sentence.passage
+        ceremony = sentence.low(0) in ("церемония", "подписание") or sentence.low(1) == "подписания"
+        signatures = any(sentence.lemma(i) in ("подпись", "автограф") for i in range(len(sentence.words)))
+        points = continued_scope(sentence)
+        if points:
+            draft.widen(points, passage)
+        if sentence.low(0) == "срок":
+            draft.fill("term", term_of(sentence, 0, len(passage.text)), passage)
+        if signatures:
+            draft.sign(signatories(sentence, happenings), passage)
+        if ceremony:
+            event = Event(0, Happening.SIGN, "NOUN", True)
+            draft.fill("place", place_of(sentence, [event]), passage)
+            draft.fill("date", self._date(sentence, [event]), passage)
+        if points or signatures or ceremony or sentence.low(0) == "срок":
+            self.last_position = passage.position
+
+
+def _events_of(
+    sentence: Sentence, document: Document, found: Sequence[Document], happenings: Sequence[Event]
+) -> list[Event]:
+    """Events that concern this document: all of the sentence for an only one, else those nearest to it.
+
+    A participle or a verbal noun («подписанное», «расторжение») belongs to the document beside it.
+    """
+    if document.background:
+        close = range(document.start - 3, document.end + 4)
+        return [event for event in happenings if event.part in ("PRTF", "NOUN") and event.position in close]
+    foreground = [each for each in found if not each.background]
+    return [event for event in happenings if _nearest(sentence, event, foreground) is document or _shared(event, foreground)]
+
+
+def _nearest(sentence: Sentence, event: Event, found: Sequence[Document]) -> Document:
+    start, end = sentence.clause(event.position)
+    same = [each for each in found if start <= each.position < end] or list(found)
+    return min(same, key=lambda each: abs(each.position - event.position))
+
+
+def _shared(event: Event, found: Sequence[Document]) -> bool:
+    """«подписали соглашение о дружбе и меморандум о намерениях»: one verb for both."""
+    return event.what is Happening.SIGN and event.part == "VERB" and all(each.position > event.position for each in found)
+
+
+def _share(sentence: Sentence, document: Document, found: Sequence[Document]) -> tuple[int, int]:
+    """The words that speak of this document: up to its neighbours in the sentence."""
+    earlier = [each.end for each in found if each.position < document.position]
+    later = [each.start for each in found if each.position > document.position]
+    start = max(earlier, default=0)
+    return (start if later or earlier else 0), min(later, default=len(sentence.words))
+
+
+def _status(sentence: Sentence, own: Sequence[Event]) -> str | None:
+    stated = [_FACTUAL[event.what] for event in own if event.what in _FACTUAL and event.done]
+    if stated:
+        return max(stated, key=list(_FACTUAL.values()).index)
+    if any(event.what is Happening.AGREE for event in own):
+        return "договорились"
+    if any(event.what is Happening.SIGN for event in own):
+        return "планируется"
+    return None

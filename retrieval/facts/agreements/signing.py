@@ -1,0 +1,148 @@
+"""Who put a name under an agreement: the subject of «подписал», the agent of «подписано», «в лице …», «мы подписали».
+
+«Распоряжение подписал …» does not count: only sentences in which the signed thing is an agreement come here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from retrieval.facts.agreements.events import Event, Happening
+from retrieval.facts.agreements.sentence import Named, Sentence, phrase_end
+from retrieval.facts.phrases import nominative
+from retrieval.facts.wordlists import words as word_list
+from retrieval.models import Signatory, Span
+
+_PASSIVE = ("PRTS", "PRTF", "NOUN")
+_NEAR_FACE = 20  # words of an office between «в лице» and the name
+
+
+def signatories(sentence: Sentence, happenings: Sequence[Event]) -> tuple[Signatory, ...]:
+    """Those who signed, by this sentence, in its order."""
+    found = [name for name in sentence.names if _signed(sentence, name, happenings)]
+    return tuple(
+        Signatory(name.mention.name, name.mention.roles[0] if name.mention.roles else None, _side(sentence, name))
+        for name in found
+    )
+
+
+def _signed(sentence: Sentence, name: Named, happenings: Sequence[Event]) -> bool:
+    signings = [event for event in happenings if event.what is Happening.SIGN and event.done]
+    if not signings:
+        return False
+    return (
+        _face_of(sentence, name) is not None
+        or any(_is_subject(sentence, name, event) for event in signings if event.part == "VERB")
+        or any(_is_agent(sentence, name, event) for event in signings if event.part in _PASSIVE)
+        or any(_says_we(sentence, name, event) for event in signings if event.part == "VERB")
+    )
+
+
+def _is_subject(sentence: Sentence, name: Named, event: Event) -> bool:
+    """Nominative, with no other verb between the name and «подписал»; or the partner in «подписал с …»."""
+    if _is_quoted(sentence, event.position) != _is_quoted(sentence, name.start):
+        return False
+    case = name.mention.case
+    with_partner = case == "ablt" and any(sentence.low(i) in ("с", "со") for i in _left_of(sentence, name))
+    return (case in ("nomn", None) or with_partner) and not _verbs_between(sentence, name, event)
+
+
+def _left_of(sentence: Sentence, name: Named) -> range:
+    """The words of the office before a name: back to the nearest comma or verb."""
+    start = name.start
+    while start > 0 and sentence.words[start - 1] not in (",", ";", ":") and not sentence.is_finite(start - 1):
+        start -= 1
+    return range(start, name.start)
+
+
+def _is_agent(sentence: Sentence, name: Named, event: Event) -> bool:
+    return name.mention.case == "ablt" and name.start > event.position and not _verbs_between(sentence, name, event)
+
+
+def _verbs_between(sentence: Sentence, name: Named, event: Event) -> bool:
+    left, right = sorted((name.start, event.position))
+    between = range(left + 1, right)
+    return any(sentence.is_finite(i) and i != event.position for i in between) or any(
+        sentence.words[i] in (";", "»") and _is_quoted(sentence, left) for i in between
+    )
+
+
+def _is_quoted(sentence: Sentence, position: int) -> bool:
+    """Inside «…» that is opened before and closed after, or opened before and never closed."""
+    depth = 0
+    for word in sentence.words[:position]:
+        depth += (word == "«") - (word == "»" and depth > 0)
+    return depth > 0
+
+
+def _face_of(sentence: Sentence, name: Named) -> int | None:
+    """The position of «в лице» before this name and no other."""
+    for position in range(name.start - 1, max(0, name.start - _NEAR_FACE), -1):
+        if sentence.name_at(position) is not None and sentence.low(position + 1) not in ("и", ","):
+            return None
+        if sentence.low(position) == "лице" and sentence.low(position - 1) == "в":
+            return position - 1
+    return None
+
+
+def _says_we(sentence: Sentence, name: Named, event: Event) -> bool:
+    """«…мы подписали соглашение…», — отметил глава Сергей Жевлаков."""
+    start, _ = sentence.clause(event.position)
+    if not any(sentence.low(i) in ("мы", "я") for i in range(start, event.position)):
+        return False
+    speech = [i for i in range(event.position, name.start) if sentence.lemma(i) in word_list("agreement_speech")]
+    return bool(speech) and name.mention.case in ("nomn", None)
+
+
+def _side(sentence: Sentence, name: Named) -> str | None:
+    """«с липецкой стороны», «со стороны Бреста», «от имени области»: the nearest one before the name."""
+    earlier = [other.end for other in sentence.names if other.end <= name.start]
+    for position in range(name.start - 1, max(earlier, default=0) - 1, -1):
+        span = _side_at(sentence, position, name.start)
+        if span is not None:
+            return nominative(sentence.text(*span), case="gent")
+    return _represented(sentence, name)
+
+
+def _side_at(sentence: Sentence, position: int, limit: int) -> Span | None:
+    low = sentence.low(position)
+    if low in ("с", "со", "от"):
+        group = sentence.group(position + 1, "gent")
+        if group is None:
+            return None
+        if group.head.lemma == "сторона" and group.modifiers:
+            return position + 1, group.position + 1
+        if group.head.lemma in ("сторона", "имя", "лицо"):
+            return _complement(sentence, group.position + 1, limit)
+        if low == "от" and group.head.lemma in word_list("agreement_actors"):
+            return _complement(sentence, position + 1, limit)
+    return None
+
+
+def _complement(sentence: Sentence, position: int, limit: int) -> Span | None:
+    group = sentence.group(position, "gent")
+    if group is None:
+        return None
+    return position, min(limit, phrase_end(sentence, group.position, "gent"))
+
+
+def _represented(sentence: Sentence, name: Named) -> str | None:
+    """The phrase before «в лице»."""
+    face = _face_of(sentence, name)
+    if face is None:
+        return None
+    end = face - 1 if sentence.low(face - 1) == "," else face
+    for start in _phrase_starts(sentence, end):
+        for case in ("ablt", "gent", "nomn"):
+            group = sentence.group(start, case)
+            if group is not None and group.head.lemma in word_list("agreement_actors"):
+                return nominative(sentence.text(start, end), case=case)
+    return None
+
+
+def _phrase_starts(sentence: Sentence, end: int) -> Iterator[int]:
+    """Positions from which a phrase may reach ``end``, the farthest first: after «между», «и», a comma or a verb."""
+    start = end
+    while start > 0 and sentence.low(start - 1) not in ("между", ",", "с", "со", "лице") and not sentence.is_finite(start - 1):
+        start -= 1
+    yield from range(start, end)

@@ -1,0 +1,138 @@
+"""When and where an agreement was signed, how long it runs and whether it is renewed: each as the source words it.
+
+A year is never added: «19 июня» stays «19 июня».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.facts.agreements.events import Event, Happening
+from retrieval.facts.agreements.sentence import Sentence, phrase_end
+from retrieval.facts.morphology import readings
+from retrieval.facts.wordlists import words as word_list
+from retrieval.models import Span
+
+_MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+_IN_MONTH = "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре"
+_YEAR = r"\d{4}(?:[\s\u00a0]*(?:года|году|год|г\.))?"
+DAY = re.compile(rf"\b\d{{1,2}}[\s\u00a0]+(?:{_MONTHS})(?:[\s\u00a0]+{_YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b")
+_DATE = re.compile(
+    rf"{DAY.pattern}|\bв[\s\u00a0]+(?:начале|середине|конце)?\s*(?:{_IN_MONTH}|(?:{_MONTHS}))(?:[\s\u00a0]+{_YEAR})?"
+    r"|\b[вВ][\s\u00a0]+(?:далёком[\s]+)?(?:\d{4})[\s\u00a0]*(?:году|г\.)",
+    re.IGNORECASE,
+)
+_NOT_A_SIGNING = re.compile(r"(?:\b(?:до|с|со|по|к|на|от|ко)[\s\u00a0]+|[–—-]\s*)$", re.IGNORECASE)
+_COUNT = (
+    r"(?:\d+(?:-?[а-я]{1,3})?|од(?:ин|ного)|дв(?:а|ух)|тр(?:и|[её]х)|четыр(?:е|[её]х)|пят(?:ь|и)|шест(?:ь|и)|сем(?:ь|и)|"
+    r"вос(?:емь|ьми)|девят(?:ь|и)|десят(?:ь|и)|пятнадцат(?:ь|и)|двадцат(?:ь|и))"
+)
+_PERIOD = rf"{_COUNT}(?:\s*\([^)]*\))?[\s\u00a0]+(?:лет|года?|месяц\w*)"
+_TERM = re.compile(
+    rf"\b(?:в течение|сроком(?: действия)? на|на срок(?: в)?|на период)\s+{_PERIOD}"
+    rf"|\b(?:сроком|на срок|на период)\s+до\s+(?:{DAY.pattern}|{_YEAR})"
+    rf"|\bна\s+(?:ближайшие\s+|следующие\s+|очередные\s+)?{_PERIOD}"
+    rf"|\bдо\s+(?:\d{{1,2}}\s+(?:{_MONTHS})\s+{_YEAR}|конца\s+{_YEAR}|{_YEAR})"
+    r"|\bна\s+\d{4}\s*[–—-]\s*\d{4}\s*(?:годы|годов|гг\.)"
+    rf"|\bбессрочн\w+|\bна (?:неопредел[её]нный|неограниченный) срок|\b(?:одно|двух|тр[её]х|четыр[её]х|пяти|десяти)летн\w+",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(rf"\bсрок\w*\b[^,.;]*?[\s—–-](?P<term>{_PERIOD})", re.IGNORECASE)
+_RUNS = frozenset(
+    "действовать действие рассчитать рассчитанный заключить подписать продлить срок продление пролонгировать".split()
+)
+_RENEWAL = re.compile(
+    r"(?:с\s+)?(?:(?:возможност\w+|правом?)\s+(?:\w+\s+){0,2})?(?:последующ\w+\s+|дальнейш\w+\s+)?"
+    r"(?:его\s+|е[её]\s+)?(?:автоматическ\w+\s+)(?:продл\w+|пролонг\w+)(?:\s+на\s+[^,.;]+)?"
+    r"|(?:с\s+)?(?:возможност\w+|правом)\s+(?:\w+\s+){0,2}(?:продл\w+|пролонг\w+)(?:\s+на\s+[^,.;]+)?"
+    r"|(?:может|могут)\s+быть\s+(?:продл\w+|пролонг\w+)(?:\s+на\s+[^,.;]+)?"
+    r"|автоматически\s+(?:будет\s+)?(?:продл\w+|пролонг\w+)(?:\s+на\s+[^,.;]+)?"
+    r"|(?:продл\w+|пролонг\w+)\s+автоматически(?:\s+на\s+[^,.;]+)?",
+    re.IGNORECASE,
+)
+
+
+def date_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
+    """The date nearest to the word for signing; dates of terms («до 2027 года») and beginnings are none."""
+    marks = [sentence.spans[event.position][0] for event in happenings if event.what is Happening.SIGN]
+    if not marks:
+        return None
+    text = sentence.passage.text
+    dates = [found for found in _DATE.finditer(text) if _is_moment(text, found.start())]
+    if not dates:
+        return None
+    nearest = min(dates, key=lambda found: min(abs(found.start() - mark) for mark in marks))
+    return _tidy(nearest.group())
+
+
+def day_of(text: str) -> str | None:
+    """The first day named in a text, to be carried to the next sentence about a signing: «19 июня»."""
+    found = DAY.search(text)
+    return _tidy(found.group()) if found is not None and _is_moment(text, found.start()) else None
+
+
+def _is_moment(text: str, start: int) -> bool:
+    return _NOT_A_SIGNING.search(text[:start]) is None
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def term_of(sentence: Sentence, start: int, end: int) -> str | None:
+    """How long it runs, said in the characters ``start:end`` of the passage, with a word about running near."""
+    text = sentence.passage.text[start:end]
+    duration = _DURATION.search(text)
+    if duration is not None:
+        return _term_inside(text) or duration.group("term")
+    inside = [i for i, (left, right) in enumerate(sentence.spans) if start <= left and right <= end]
+    if not any(sentence.lemmas(i) & _RUNS for i in inside) and "бессрочн" not in text.lower():
+        return None
+    return _term_inside(text)
+
+
+def _term_inside(text: str) -> str | None:
+    found = next((found for found in _TERM.finditer(text) if not _inside_renewal(text, found.start())), None)
+    return None if found is None else _tidy(found.group())
+
+
+def _inside_renewal(text: str, start: int) -> bool:
+    return any(found.start() <= start < found.end() for found in _RENEWAL.finditer(text))
+
+
+def renewal_of(text: str) -> str | None:
+    """«с автоматической пролонгацией», «автоматическое продление на очередной срок»."""
+    found = _RENEWAL.search(text)
+    return None if found is None else _tidy(found.group())
+
+
+def place_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
+    """«в Минске», «в стенах школьного музея»: where the signing happened, with its preposition."""
+    for event in happenings:
+        if event.what is not Happening.SIGN:
+            continue
+        for position in range(*sentence.clause(event.position)):
+            span = _place_at(sentence, position)
+            if span is not None:
+                return sentence.text(*span).replace("Именно ", "")[:1].lower() + sentence.text(*span)[1:]
+    return None
+
+
+def _place_at(sentence: Sentence, position: int) -> Span | None:
+    if sentence.low(position) not in ("в", "во", "на"):
+        return None
+    group = sentence.group(position + 1, "loct")
+    if group is None or group.head.part != "NOUN" or not _is_place(sentence, group.position):
+        return None
+    end = phrase_end(sentence, group.position, "loct")
+    if sentence.low(end - 1) == "район":
+        return None
+    return position, end
+
+
+def _is_place(sentence: Sentence, position: int) -> bool:
+    if sentence.lemmas(position) & word_list("agreement_places"):
+        return True
+    named = any("Geox" in reading.grammemes and reading.case == "loct" for reading in readings(sentence.words[position]))
+    return named and sentence.words[position][0].isupper()
