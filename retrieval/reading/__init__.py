@@ -8,6 +8,8 @@
 Bytes from strangers go through ``retrieval.reading.sandbox`` instead, which does this in a worker process.
 """
 
+from retrieval.reading import books, html, mail, pdf, word  # noqa: F401 - each registers its readers
+from retrieval.reading.archive import Refused, read_all
 from retrieval.reading.drafts import Caution, CautionCode, Cut, Draft, Metadata, Paragraph, restore
 from retrieval.reading.errors import ReadError, every_error
 from retrieval.reading.folder import load_articles
@@ -22,9 +24,11 @@ __all__ = [
     "Metadata",
     "Paragraph",
     "ReadError",
+    "Refused",
     "every_error",
     "load_articles",
     "read",
+    "read_all",
     "read_text",
     "restore",
     "suffixes",

@@ -36,10 +36,7 @@ def read(name: str, data: bytes) -> Draft:
 
     Raises a :class:`ReadError`; a parser's own exceptions become :class:`Damaged`.
     """
-    if len(data) > LARGEST:
-        raise TooLarge({"size": len(data) // MEGABYTE, "limit": LARGEST // MEGABYTE})
-    if not data.strip():
-        raise EmptyFile
+    check_size(data)
     format_ = format_of(name, data)
     try:
         extract = format_.read(data)
@@ -48,6 +45,14 @@ def read(name: str, data: bytes) -> Draft:
     except Exception as error:
         raise Damaged({"format": format_.name}) from error
     return draft_of(name, format_.name, extract)
+
+
+def check_size(data: bytes) -> None:
+    """Raises :class:`TooLarge` and :class:`EmptyFile`."""
+    if len(data) > LARGEST:
+        raise TooLarge({"size": len(data) // MEGABYTE, "limit": LARGEST // MEGABYTE})
+    if not data.strip():
+        raise EmptyFile
 
 
 def draft_of(name: str, format_name: str, extract: Extract) -> Draft:

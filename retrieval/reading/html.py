@@ -1,0 +1,245 @@
+"""Web pages: the article without menus, teasers, banners and comments.
+
+Blocks of the page in its own order; what the page itself marks as navigation, sidebar or comments is cut, what stands
+outside its article element too. A page without such marks is judged as jusText does it: length, small words, links.
+What is cut stays in the draft, so an admin can put it back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from retrieval.lemmas import is_function_word
+from retrieval.reading import lines as look
+from retrieval.reading.drafts import Extract, Paragraph
+from retrieval.reading.encoding import decode
+from retrieval.reading.errors import EmptyFile
+from retrieval.reading.pages import metadata_of_page
+from retrieval.reading.registry import reader
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+BEGINS = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|title|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+HEAD_BYTES = 4096
+
+FURNITURE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:comments?|disqus|respond|cookies?|consent|gdpr|(?:top|main|site|foot|side|mobile)?-?(?:nav|menu)\w*"
+    r"|navbar|breadcrumbs?|crumbs|side-?bar\w*|footer|related\w*|recommend\w*|read-?(?:also|more)|see-?also|similar"
+    r"|shar(?:e|ing)\w*|socials?\w*|soc|likes?|pop-?up|modal|subscri\w+|newsletter|donat\w+|support-us|banner\w*|advert\w*"
+    r"|ads?|adv|promo\w*|teasers?\w*|widget\w*|tags?|tag-?(?:list|cloud)|pagination|pager|rating|counters?|copyright"
+    r"|print|toolbar|login|search\w*|lang(?:uage)?-?switch\w*|partners?-news|news-?(?:line|feed|ticker)|hidden|skip-link)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+ARTICLE = (
+    ".//*[@itemprop='articleBody']",
+    ".//article",
+    ".//*[contains(concat(' ', @class, ' '), ' article-body ')]",
+    ".//main",
+    ".//*[@role='main']",
+)
+ENOUGH = 200
+"""Characters that make an article element worth believing."""
+
+LINKED = 0.5
+"""Share of a block's letters inside links above which it is a list of links."""
+
+GOOD_LENGTH = 70
+GOOD_STOP_WORDS = 0.12
+GOOD_LINKED = 0.2
+"""jusText's length_low, a third of its stop-word density (function words alone are counted here), its link density."""
+
+PAGE = frozenset({"html", "body"})
+DEEPEST = 400
+"""Nested tags; deeper ones are an attack on the stack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text between two block-level tags. ``linked``: share of it inside links, 0…1; ``heading``: its tag;
+    ``furniture``: the page marks it as not the article's; ``inside``: it stands in the article element, if any."""
+
+    text: str
+    linked: float
+    heading: str | None
+    furniture: bool
+    inside: bool
+
+
+@cache
+def markup(kind: str) -> frozenset[str]:
+    """Words of one kind from ``lexicons/markup.tsv``."""
+    table = resources.files("retrieval.reading").joinpath("lexicons/markup.tsv").read_text(encoding="utf-8")
+    rows = (row.split("\t", 1) for row in table.splitlines() if "\t" in row and not row.startswith("#"))
+    return frozenset(word for name, words in rows if name == kind for word in words.split())
+
+
+def recognises(data: bytes) -> bool:
+    return BEGINS.match(data[:HEAD_BYTES].replace(b"\x00", b"")) is not None
+
+
+@reader("html", "html", "htm", "xhtml", recognises=recognises)
+def read_html(data: bytes) -> Extract:
+    """A saved page or a fetched one. Raises ``EmptyFile`` for one without a text."""
+    declared = CHARSET.search(data[:HEAD_BYTES])
+    return read_page(decode(data, declared[1].decode("ascii", "replace") if declared else None).text)
+
+
+def read_page(source: str) -> Extract:
+    """The same from decoded markup (a mail's body, a chapter of a book)."""
+    root = parse(source)
+    blocks = list(blocks_of(root))
+    if not blocks:
+        raise EmptyFile
+    paragraphs = tuple(judged(blocks))
+    return Extract(paragraphs, metadata_of_page(root, source))
+
+
+def parse(source: str) -> HtmlElement:
+    """The tree of a page. Raises ``EmptyFile`` for a page without any."""
+    from lxml import etree, html
+
+    bare = XML_DECLARATION.sub("", source).replace("\x00", "")
+    if not bare.strip():
+        raise EmptyFile
+    try:
+        return html.document_fromstring(bare, parser=html.HTMLParser(huge_tree=True, no_network=True))
+    except etree.ParserError as error:
+        raise EmptyFile from error
+
+
+def blocks_of(root: HtmlElement) -> Iterator[Block]:
+    """Texts of a page in its order, each with what the page says of it."""
+    article = _article_of(root)
+    walk = _Walk(article, _text_length(root))
+    walk.visit(root, furniture=False, inside=article is None)
+    walk.flush()
+    yield from walk.blocks
+
+
+def judged(blocks: list[Block]) -> Iterator[Paragraph]:
+    """Blocks as paragraphs; those that are not the article's under the name of the rule."""
+    kept = {position for position, block in enumerate(blocks) if _belongs(block)}
+    if all(block.inside for block in blocks):
+        kept = _from_first_good(blocks, kept)
+    for position, block in enumerate(blocks):
+        yield Paragraph(block.text, None if position in kept else "page_block")
+
+
+def _belongs(block: Block) -> bool:
+    if block.furniture:
+        return False
+    return block.heading == "h1" or (block.inside and block.linked <= LINKED)
+
+
+def _from_first_good(blocks: list[Block], candidates: set[int]) -> set[int]:
+    """On a page without an article element: from the headline above the first good block on. What follows the last
+    one stays, since short lines, lists and verses are no worse than leftovers that ``cleaning`` knows."""
+    good = [position for position in sorted(candidates) if _is_good(blocks[position])]
+    if not good:
+        return candidates
+    headings = [at for at in sorted(candidates) if at < good[0] and blocks[at].heading]
+    first = next((at for at in headings if blocks[at].heading == "h1"), headings[-1] if headings else good[0])
+    return {position for position in candidates if position >= first}
+
+
+def _is_good(block: Block) -> bool:
+    """As jusText judges (Pomikálek 2011): long enough, with the small words that only sentences have, few links."""
+    words = look.words(block.text)
+    known = sum(is_function_word(word) for word in words)
+    return len(block.text) >= GOOD_LENGTH and known >= GOOD_STOP_WORDS * len(words) and block.linked <= GOOD_LINKED
+
+
+class _Walk:
+    """Goes through a page once, gathering text until a block-level tag ends it."""
+
+    def __init__(self, article: HtmlElement | None, page_length: int) -> None:
+        self.blocks: list[Block] = []
+        self._article = article
+        self._page_length = page_length
+        self._text: list[str] = []
+        self._linked = 0
+        self._state = (False, True)
+        self._heading: str | None = None
+
+    def visit(
+        self, element: HtmlElement, *, furniture: bool, inside: bool, in_link: bool = False, depth: int = 0
+    ) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in markup("unseen") or depth > DEEPEST:
+            return
+        furniture = furniture or (tag not in PAGE and self._is_furniture(element))
+        inside = inside or element is self._article
+        in_link = in_link or tag == "a"
+        is_block = tag in markup("block")
+        self._enter(is_block, (furniture, inside), tag)
+        self._add(element.text, in_link)
+        for child in element:
+            self.visit(child, furniture=furniture, inside=inside, in_link=in_link, depth=depth + 1)
+            self._enter(False, (furniture, inside), tag)
+            self._add(child.tail, in_link)
+        if is_block:
+            self.flush()
+
+    def flush(self) -> None:
+        """Ends the block that is being gathered."""
+        text = " ".join("".join(self._text).split())
+        if text:
+            furniture, inside = self._state
+            self.blocks.append(Block(text, min(1.0, self._linked / len(text)), self._heading, furniture, inside))
+        self._text, self._linked, self._heading = [], 0, None
+
+    def _enter(self, is_block: bool, state: tuple[bool, bool], tag: str) -> None:
+        if is_block or state != self._state:
+            self.flush()
+        self._state = state
+        if tag in markup("heading"):
+            self._heading = tag
+
+    def _add(self, text: str | None, in_link: bool) -> None:
+        if text:
+            self._text.append(text)
+            self._linked += len(" ".join(text.split())) if in_link else 0
+
+    def _is_furniture(self, element: HtmlElement) -> bool:
+        if element is self._article or not _looks_like_furniture(element):
+            return False
+        return self._article is not None or _text_length(element) < self._page_length / 2
+
+
+def _looks_like_furniture(element: HtmlElement) -> bool:
+    if element.tag in markup("furniture") or element.get("role", "").lower() in markup("role"):
+        return True
+    if "hidden" in element.attrib or HIDDEN_STYLE.search(element.get("style", "")):
+        return True
+    return any(FURNITURE_NAMES.search(element.get(name, "")) for name in ("class", "id"))
+
+
+def _article_of(root: HtmlElement) -> HtmlElement | None:
+    """The element that the page calls its article: of the first kind that holds a text, the longest."""
+    for path in ARTICLE:
+        found = max(root.iterfind(path) if "contains" not in path else root.xpath(path), key=_text_length, default=None)
+        if found is not None and _text_length(found) >= ENOUGH:
+            return found
+    return None
+
+
+def _text_length(element: HtmlElement) -> int:
+    """Characters outside scripts and links."""
+    skipped = markup("unseen") | {"a"}
+    texts = (part.text or "" for part in element.iter() if isinstance(part.tag, str) and part.tag not in skipped)
+    tails = (part.tail or "" for part in element.iter() if part is not element)
+    return sum(len(text.strip()) for text in texts) + sum(len(tail.strip()) for tail in tails)
