@@ -1,0 +1,106 @@
+"""What the words around a name say of its case and gender: «с Котовым», «главы Котова», «приехала Громова»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from retrieval.facts.declension import GENDERS, CaseGender, plain_case
+from retrieval.facts.tables import pairs
+from retrieval.facts.tokens import Sentence
+from retrieval.facts.wordlists import words as word_list
+from retrieval.lemmas import fold, parses
+
+_PREPOSITION = 0.8
+_ROLE_NOUN = 0.5
+_PAST_VERB = 0.4
+_NEAR = 3
+_SURE_VERB = 0.3
+_SHORTEST_ROLE = 4
+_LIKELY = 0.1
+"""Readings this much less likely than the best are not believed («главе»: of a book .81, of a town .13)."""
+
+
+def case_hints(sentence: Sentence, first: int, stop: int) -> dict[CaseGender, float]:
+    """Weights for the case and gender of the name that takes the tokens ``first`` … ``stop - 1``."""
+    hints: dict[CaseGender, float] = {}
+    before = sentence.word(first - 1).lower()
+    if before in pairs("case_cues"):
+        for gender in GENDERS:
+            hints[pairs("case_cues")[before], gender] = _PREPOSITION
+    else:
+        hints = _from_role(sentence, first)
+    return added(hints, _from_verb(sentence, first, stop))
+
+
+def added(hints: Mapping[CaseGender, float], others: Mapping[CaseGender, float]) -> dict[CaseGender, float]:
+    """Weights of both together."""
+    return {key: hints.get(key, 0.0) + others.get(key, 0.0) for key in hints.keys() | others.keys()}
+
+
+def _from_role(sentence: Sentence, first: int) -> dict[CaseGender, float]:
+    """«главе Липецка Иванову»: the nearest animate noun to the left stands in the name's case."""
+    hints: dict[CaseGender, float] = {}
+    for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        word = sentence.word(i)
+        if not word[0].isalpha():
+            break
+        if word[0].isupper() or not is_animate_noun(word):
+            continue
+        for case, score in animate_cases(word):
+            for gender in GENDERS:
+                hints[case, gender] = hints.get((case, gender), 0.0) + _ROLE_NOUN * score
+        break
+    return hints
+
+
+def _from_verb(sentence: Sentence, first: int, stop: int) -> dict[CaseGender, float]:
+    hints: dict[CaseGender, float] = {}
+    for i in (stop, stop + 1, first - 1):
+        for gender in _past_genders(sentence.word(i).lower()):
+            hints["nomn", gender] = hints.get(("nomn", gender), 0.0) + _PAST_VERB
+    return hints
+
+
+@lru_cache(maxsize=20_000)
+def _past_genders(word: str) -> tuple[str, ...]:
+    """The gender of a subject that a verb in the past tells: «приехала» → («femn»,)."""
+    if not word:
+        return ()
+    found = [
+        parse.tag.gender
+        for parse in parses(word)
+        if parse.tag.POS == "VERB" and parse.tag.tense == "past" and parse.score > _SURE_VERB
+    ]
+    return tuple(gender for gender in dict.fromkeys(found) if gender in GENDERS)
+
+
+def animate_cases(word: str) -> Iterator[tuple[str, float]]:
+    """Cases in which a noun for one person can stand, with their shares of its readings."""
+    for parse in parses(word.lower()):
+        if parse.tag.POS == "NOUN" and "anim" in parse.tag and parse.tag.number == "sing":
+            yield plain_case(parse.tag.case), parse.score
+
+
+@lru_cache(maxsize=20_000)
+def is_animate_noun(word: str) -> bool:
+    """A noun for a person by what one does or is: «глава», «шахтёр», «представитель»; names are none."""
+    if len(word) < _SHORTEST_ROLE:
+        return False
+    readings = parses(word.lower())
+    likely = [parse for parse in readings if parse.score >= readings[0].score * _LIKELY]
+    return any(
+        parse.tag.POS == "NOUN"
+        and "anim" in parse.tag
+        and parse.tag.number == "sing"
+        and (parse.is_known or "-" in word)
+        and not any(name in parse.tag for name in ("Name", "Surn", "Patr", "Geox", "Abbr", "Init"))
+        and fold(parse.normal_form) not in word_list("not_roles")
+        for parse in likely
+    )
+
+
+def lemma_in(word: str, lexicon: str) -> bool:
+    """Whether some dictionary form of the word stands in a word list."""
+    listed = word_list(lexicon)
+    return any(fold(parse.normal_form) in listed for parse in parses(word.lower())) if word else False

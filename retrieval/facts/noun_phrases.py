@@ -1,0 +1,121 @@
+"""Reading noun phrases in a sentence: where one ends, what agrees with what, and a phrase in the genitive."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from retrieval.facts.context import animate_cases, is_animate_noun, lemma_in
+from retrieval.facts.groups import find_group
+from retrieval.facts.tokens import DASHES, Sentence
+from retrieval.lemmas import parses
+
+STOPS = frozenset(",;:()!?….")
+OPENING = frozenset("«„“")
+CLOSING = frozenset("»”")
+_FINITE = ("VERB", "INFN", "GRND")
+_SURE_VERB = 0.4
+_LONGEST_ABBREVIATION = 4
+_ALIKE = frozenset({"gent", "accs"})
+
+
+@lru_cache(maxsize=20_000)
+def is_verb(word: str) -> bool:
+    """Whether the word is most likely a verb, which ends a noun phrase."""
+    if not word:
+        return False
+    best = parses(word.lower())[0]
+    return best.tag.POS in _FINITE and best.score > _SURE_VERB and not is_animate_noun(word)
+
+
+@lru_cache(maxsize=20_000)
+def part_of_speech(word: str) -> str:
+    return str(parses(word.lower())[0].tag.POS or "")
+
+
+def is_stop(sentence: Sentence, i: int) -> bool:
+    """A sign that ends a phrase; the dot of a short word («г.», «обл.») ends none."""
+    word = sentence.word(i)
+    if word == ".":
+        before = sentence.word(i - 1)
+        return not (before.isalpha() and len(before) <= _LONGEST_ABBREVIATION and i + 1 < len(sentence.tokens))
+    return word in STOPS or word in DASHES
+
+
+def opening_of(sentence: Sentence, i: int) -> int:
+    """Index of the quote that opens what closes at ``i``; ``i`` itself when there is none."""
+    for j in range(i - 1, -1, -1):
+        if sentence.word(j) in OPENING:
+            return j
+    return i
+
+
+@lru_cache(maxsize=20_000)
+def is_ungoverned(word: str) -> bool:
+    """A noun that cannot be a genitive complement: «картину», «изображением»."""
+    nouns = [parse for parse in parses(word.lower()) if parse.tag.POS == "NOUN"]
+    return bool(nouns) and not any(str(parse.tag.case) in ("gent", "gen2") or "Fixd" in parse.tag for parse in nouns)
+
+
+def is_modifier(word: str, case: str, gender: str | None = None) -> bool:
+    """An adjective or participle that stands in ``case`` (and, when given, in the gender of its noun)."""
+    return any(
+        parse.tag.POS in ("ADJF", "PRTF")
+        and "Apro" not in parse.tag
+        and parse.tag.number == "sing"
+        and _same_case(str(parse.tag.case), case)
+        and (gender is None or parse.tag.gender in (gender, None))
+        for parse in parses(word.lower())
+    )
+
+
+def is_person_head(word: str, case: str, gender: str) -> bool:
+    """A noun for one person in ``case``; a woman's noun («сестра») only for a woman's name."""
+    if lemma_in(word, "role_participles"):
+        return is_modifier(word, case, gender)
+    if not is_animate_noun(word):
+        return False
+    if gender == "masc" and _is_womans(word):
+        return False
+    return any(_same_case(found, case) for found, _ in animate_cases(word))
+
+
+@lru_cache(maxsize=20_000)
+def _is_womans(word: str) -> bool:
+    genders = {
+        parse.tag.gender
+        for parse in parses(word.lower())
+        if parse.tag.POS == "NOUN" and "anim" in parse.tag and parse.tag.number == "sing"
+    }
+    return genders == {"femn"}
+
+
+def _same_case(one: str, other: str) -> bool:
+    return one == other or (one in _ALIKE and other in _ALIKE)
+
+
+def genitive(phrase: str, case: str | None = None) -> str:
+    """The phrase with its head and the head's adjectives in the genitive; unchanged when no head is found."""
+    words = phrase.split(" ")
+    group = find_group(words, 0, case)
+    if group is None:
+        return phrase
+    number = group.head.number or "sing"
+    gender = group.head.gender if number == "sing" else None
+    changed = dict(enumerate(words))
+    changed[group.position] = group.head.inflected(("gent", number)) or words[group.position]
+    for position in group.modifiers:
+        changed[position] = _agreeing(words[position], number, gender) or words[position]
+    return " ".join(_cased(changed[i], word, "ё" in phrase) for i, word in enumerate(words))
+
+
+def _agreeing(word: str, number: str, gender: str | None) -> str | None:
+    for parse in parses(word.lower()):
+        if parse.tag.POS in ("ADJF", "PRTF"):
+            found = parse.inflect({"gent", number} | ({gender} if gender else set()))
+            return str(found.word) if found else None
+    return None
+
+
+def _cased(form: str, model: str, keeps_yo: bool) -> str:
+    kept = form if keeps_yo else form.replace("ё", "е")
+    return kept[:1].upper() + kept[1:] if model[:1].isupper() else kept

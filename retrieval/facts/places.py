@@ -1,0 +1,18 @@
+"""A name's place in its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retrieval.facts.names import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens ``first`` … ``stop - 1`` of a sentence: a name, its case and gender, and who it is."""
+
+    first: int
+    stop: int
+    case: str
+    gender: str
+    name: Name
