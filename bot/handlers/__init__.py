@@ -1,0 +1,37 @@
+"""Thin handlers: read the update, call one use case, show one view. The order of the routers is the policy: whatever
+nobody else has taken is a question, so questions come last."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from bot.handlers import (
+    answers,
+    errors,
+    facts,
+    history,
+    languages,
+    other,
+    privacy,
+    questions,
+    sources,
+    start,
+    stats,
+)
+
+
+def all_routers() -> tuple[Router, ...]:
+    """New ones for every dispatcher: a router has one parent for life."""
+    return (
+        errors.router(),
+        start.router(),
+        facts.router(),
+        sources.router(),
+        history.router(),
+        languages.router(),
+        privacy.router(),
+        stats.router(),
+        answers.router(),
+        other.router(),
+        questions.router(),
+    )

@@ -1,0 +1,124 @@
+"""The composition root: builds everything once and closes it again. Nothing else constructs anything.
+
+Tests and the terminal use the very same application, with a session of their own in place of Telegram's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.utils.callback_answer import CallbackAnswerMiddleware
+
+from bot.ask import Asking
+from bot.catalogue import Catalogue
+from bot.config import Settings
+from bot.handlers import all_routers
+from bot.library import Library
+from bot.middlewares import Introduce
+from bot.storage.articles import ArticleStore
+from bot.storage.chats import ChatStore
+from bot.storage.database import Database, open_database
+from bot.storage.privacy import PrivacyStore
+from bot.storage.settings import PromptStore, SettingStore
+from bot.storage.turns import TurnStore, VoteStore
+from bot.texts import Texts, load_texts
+
+log = logging.getLogger(__name__)
+
+NO_TOKEN = "0:terminal"  # noqa: S105 - nobody's token
+"""aiogram wants something of a token's shape; without BOT_TOKEN nothing is ever sent to Telegram."""
+
+DAY = 86400.0
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Everything that was built. Feed updates to ``dispatcher`` with ``bot``."""
+
+    settings: Settings
+    dispatcher: Dispatcher
+    bot: Bot
+    texts: Texts
+    database: Database
+    preferences: SettingStore
+    library: Library
+    asking: Asking
+    catalogue: Catalogue
+
+
+@asynccontextmanager
+async def build(settings: Settings, session: BaseSession | None = None) -> AsyncIterator[App]:
+    """The application, ready to answer; closed on leaving. ``session`` replaces the connection to Telegram.
+
+    Raises ``DatabaseProblem`` when the database cannot serve.
+    """
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(settings.database_path))
+        preferences = SettingStore(database)
+        library = Library(ArticleStore(database), preferences, settings.answer_threshold)
+        stack.callback(library.close)
+        await library.open(settings.seeds_path)
+        prompts = PromptStore(database)
+        asking = Asking(library, TurnStore(database), VoteStore(database), prompts, PrivacyStore(database))
+        bot = _bot(settings, session)
+        stack.push_async_callback(bot.session.close)
+        texts = load_texts(settings.default_language)
+        catalogue = Catalogue(library, asking)
+        dispatcher = _dispatcher(settings, texts, library, asking, catalogue, ChatStore(database))
+        await stack.enter_async_context(_erasing_old(asking, settings.history_days))
+        yield App(settings, dispatcher, bot, texts, database, preferences, library, asking, catalogue)
+
+
+def _bot(settings: Settings, session: BaseSession | None) -> Bot:
+    token = settings.bot_token.get_secret_value() if settings.bot_token else NO_TOKEN
+    url = settings.telegram_api_url
+    server = TelegramAPIServer.from_base(str(url).rstrip("/")) if url else PRODUCTION
+    return Bot(
+        token,
+        session=session or AiohttpSession(api=server),
+        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+    )
+
+
+def _dispatcher(
+    settings: Settings, texts: Texts, library: Library, asking: Asking, catalogue: Catalogue, chats: ChatStore
+) -> Dispatcher:
+    dispatcher = Dispatcher(
+        settings=settings, texts=texts, library=library, asking=asking, catalogue=catalogue, chats=chats
+    )
+    dispatcher.update.outer_middleware(Introduce(chats, texts))
+    # A button whose press is never answered shows a clock for a minute: this answers whatever the handler does.
+    dispatcher.callback_query.middleware(CallbackAnswerMiddleware())
+    dispatcher.include_routers(*all_routers())
+    return dispatcher
+
+
+@asynccontextmanager
+async def _erasing_old(asking: Asking, days: int) -> AsyncIterator[None]:
+    """Erases the wording of old questions now, and once a day while the bot runs."""
+    await asking.erase_old(days)
+    task = asyncio.create_task(_erase_daily(asking, days))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _erase_daily(asking: Asking, days: int) -> None:
+    while True:
+        await asyncio.sleep(DAY)
+        try:
+            await asking.erase_old(days)
+        except Exception:
+            log.exception("retention failed, next try in a day")

@@ -1,0 +1,98 @@
+"""The use cases of a person who looks around: people, agreements, articles.
+
+Cards are found by keys made from the sentences that prove them, so that a button drawn before an article was added
+still opens the right card, and one of a removed article opens none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.ask import Asking, Example
+from bot.library import Library
+from retrieval.models import Agreement, Article, Passage, Person
+
+NAMED_ON_CARD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """What the card of an article shows: its first sentence, and who is named in it."""
+
+    article: Article
+    sentences: int
+    people: tuple[str, ...]
+    first: Passage | None
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    articles: int
+    sentences: int
+
+
+class Catalogue:
+    def __init__(self, library: Library, asking: Asking) -> None:
+        self._library = library
+        self._asking = asking
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        return self._library.knowledge.articles
+
+    async def people(self) -> list[Person]:
+        """The most often named first."""
+        return await self._library.think(self._library.knowledge.people)
+
+    async def people_named(self, query: str) -> list[Person]:
+        """By a name in any form or spelling."""
+        from retrieval.facts import find_people
+
+        found = await self.people()
+        return await self._library.think(lambda: find_people(found, query))
+
+    async def person(self, key: str) -> Person | None:
+        return next((person for person in await self.people() if person_key(person) == key), None)
+
+    async def signed_by(self, person: Person) -> list[Agreement]:
+        return [one for one in await self.agreements() if person.name in one.signatories]
+
+    async def agreements(self) -> list[Agreement]:
+        """Newest or most complete first."""
+        return await self._library.think(self._library.knowledge.agreements)
+
+    async def agreement(self, key: str) -> Agreement | None:
+        return next((one for one in await self.agreements() if agreement_key(one) == key), None)
+
+    async def article_card(self, article_id: str) -> ArticleCard | None:
+        article = self.articles.get(article_id)
+        if article is None:
+            return None
+        passages = self._library.knowledge.passages(article_id)
+        people = [
+            person.name
+            for person in await self.people()
+            if any(mention.article_id == article_id for mention in person.mentions)
+        ]
+        return ArticleCard(article, len(passages), tuple(people[:NAMED_ON_CARD]), passages[0] if passages else None)
+
+    def size(self) -> Size:
+        knowledge = self._library.knowledge
+        return Size(len(knowledge.articles), sum(len(knowledge.passages(one)) for one in knowledge.articles))
+
+
+def person_key(person: Person) -> str:
+    """Namesakes have different first sentences, so different keys."""
+    return _key(person.name, person.mentions[0])
+
+
+def agreement_key(agreement: Agreement) -> str:
+    return _key(f"{agreement.kind}|{'|'.join(agreement.parties)}", agreement.evidence[0])
+
+
+def _key(name: str, passage: Passage) -> str:
+    """Twelve characters: a button has room for no name."""
+    return hashlib.blake2s(f"{name}|{passage.article_id}|{passage.start}".encode(), digest_size=6).hexdigest()

@@ -1,0 +1,56 @@
+"""/history: a person's own questions, repeated with a tap."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from aiogram.utils.callback_answer import CallbackAnswer
+
+from bot.ask import Asker, Asking
+from bot.callbacks import AskAgain, ShowHistory
+from bot.handlers.replies import refuse, reply_beside
+from bot.library import Library
+from bot.screens import Screen, redraw, send
+from bot.texts import Words
+from bot.views import pages
+
+
+async def list_questions(message: Message, words: Words, asker: Asker, asking: Asking) -> None:
+    await send(message, await _page(words, asker, asking, 0))
+
+
+async def turn_questions(
+    callback: CallbackQuery, callback_data: ShowHistory, words: Words, asker: Asker, asking: Asking
+) -> None:
+    await redraw(callback, await _page(words, asker, asking, callback_data.page))
+
+
+async def ask_again(
+    callback: CallbackQuery,
+    callback_data: AskAgain,
+    callback_answer: CallbackAnswer,
+    words: Words,
+    asker: Asker,
+    asking: Asking,
+    library: Library,
+) -> None:
+    turn = await asking.turn(asker, callback_data.turn)
+    if turn is None or turn.person != asker.person:
+        refuse(callback_answer, words)
+        return
+    # As it was read then: a follow-up means nothing without the questions before it.
+    question = turn.standalone if turn.subject else turn.question
+    await reply_beside(callback, await asking.ask_alone(asker, question), words, asking, library)
+
+
+async def _page(words: Words, asker: Asker, asking: Asking, number: int) -> Screen:
+    return pages.history(words, await asking.history(asker, number))
+
+
+def router() -> Router:
+    made = Router(name="history")
+    made.message.register(list_questions, Command("history"))
+    made.callback_query.register(turn_questions, ShowHistory.filter())
+    made.callback_query.register(ask_again, AskAgain.filter())
+    return made

@@ -1,0 +1,30 @@
+"""/start and /help."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command, CommandStart
+from aiogram.types import Message
+
+from bot.ask import Asker, Asking
+from bot.commands import Audience
+from bot.config import Settings
+from bot.screens import send
+from bot.texts import Words
+from bot.views import pages
+
+
+async def welcome(message: Message, words: Words, asking: Asking) -> None:
+    await send(message, pages.welcome(words, await asking.examples()))
+
+
+async def show_help(message: Message, words: Words, asker: Asker, settings: Settings) -> None:
+    audience = Audience.ADMINS if asker.person in settings.admin_ids else Audience.EVERYONE
+    await send(message, pages.help_page(words, audience))
+
+
+def router() -> Router:
+    made = Router(name="start")
+    made.message.register(welcome, CommandStart())
+    made.message.register(show_help, Command("help"))
+    return made

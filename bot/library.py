@@ -1,0 +1,137 @@
+"""Owns the knowledge the bot answers from: loads it from the database, and swaps it when articles change.
+
+An index is never changed, only replaced: a new one is built aside, in a thread, and takes the place of the old with
+one assignment, so a question is answered wholly from the old articles or wholly from the new.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from bot.storage.articles import ArticleStore, NewArticle, Original, StoredArticle
+from bot.storage.settings import SettingStore
+from retrieval import facts
+from retrieval.analysis import PreparedArticle, StaleAnalysis, prepare
+from retrieval.facts.records import ArticleFacts
+from retrieval.knowledge import KnowledgeBase
+from retrieval.models import Article, Passage
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+SEEDED = "seeds-imported"
+
+
+class SeedsMissing(Exception):
+    """The folder of the first articles is not there, or holds a file that cannot be read."""
+
+
+class Library:
+    """Use ``open`` before anything else and ``close`` at the end."""
+
+    def __init__(self, articles: ArticleStore, settings: SettingStore, threshold: float | None = None) -> None:
+        self._articles = articles
+        self._settings = settings
+        self._threshold = threshold
+        self._building = asyncio.Lock()
+        # One thread: Python would not find two answers at once anyway, and what the index builds on its first use is
+        # then built once.
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="knowledge")
+        self._knowledge = KnowledgeBase(())
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """What stands now. Keep the reference through one answer; take it anew for the next."""
+        return self._knowledge
+
+    async def open(self, seeds: Path) -> None:
+        """Reads the seeds if this database never had them, then builds the index."""
+        if await self._settings.get(SEEDED) is None:
+            await self._import_seeds(seeds)
+            await self._settings.put(SEEDED, str(seeds))
+        await self.rebuild()
+
+    def close(self) -> None:
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    async def think(self, work: Callable[[], Result]) -> Result:
+        """Runs work on the knowledge off the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def add(self, readings: Sequence[NewArticle]) -> None:
+        """Publishes articles that were read: stored together, answerable when this returns."""
+        await self._articles.add(readings, int(time.time()))
+        await self.rebuild()
+
+    async def rebuild(self) -> None:
+        """Builds the knowledge anew from what is stored and swaps it in."""
+        async with self._building:
+            stored = await self._articles.published()
+            knowledge, renewed = await asyncio.to_thread(_build, stored, self._threshold)
+            if renewed:
+                await self._articles.read_again(renewed)
+            self._knowledge = knowledge
+            log.info("knowledge articles=%d reread=%d", len(stored), len(renewed))
+
+    def passage(self, article_id: str, start: int, end: int, quotation: str) -> Passage | None:
+        """The passage at a place, if its article is still there and still says the same."""
+        if article_id not in self._knowledge.articles:
+            return None
+        at_place = (p for p in self._knowledge.passages(article_id) if (p.start, p.end) == (start, end))
+        return next((passage for passage in at_place if passage.text == quotation), None)
+
+    async def _import_seeds(self, folder: Path) -> None:
+        readings = await asyncio.to_thread(_read_seeds, folder)
+        await self._articles.add(readings, int(time.time()))
+        log.info("seeds imported=%d", len(readings))
+
+
+def new_article_id() -> str:
+    """Short enough for a button, long enough for a million articles."""
+    return secrets.token_hex(6)
+
+
+def _read_seeds(folder: Path) -> list[NewArticle]:
+    from retrieval.reading import ReadError, load_articles  # only the first start reads files
+
+    try:
+        return [_read_seed(folder, article) for article in load_articles(folder)]
+    except (OSError, ReadError) as error:
+        raise SeedsMissing(str(error)) from error
+
+
+def _read_seed(folder: Path, article: Article) -> NewArticle:
+    files = sorted(folder.glob(f"{article.id}.*"))
+    original = Original(files[0].name, files[0].read_bytes()) if files else None
+    reading, _, _ = _read(replace(article, id=new_article_id()))
+    return NewArticle(reading, original)
+
+
+def _read(article: Article) -> tuple[StoredArticle, PreparedArticle, ArticleFacts]:
+    prepared = prepare(article)
+    found = facts.read_facts(article, prepared.passages)
+    return StoredArticle(article, prepared.to_json(), facts.dump(found)), prepared, found
+
+
+def _build(stored: Sequence[StoredArticle], threshold: float | None) -> tuple[KnowledgeBase, list[StoredArticle]]:
+    """The knowledge, and the articles whose stored analysis was of an older make and was made anew."""
+    prepared: list[PreparedArticle] = []
+    found: list[ArticleFacts] = []
+    renewed: list[StoredArticle] = []
+    for one in stored:
+        try:
+            analysis, facts_of_it = PreparedArticle.from_json(one.article, one.analysis), facts.load(one.facts)
+        except (StaleAnalysis, facts.OutdatedFacts):
+            again, analysis, facts_of_it = _read(one.article)
+            renewed.append(again)
+        prepared.append(analysis)
+        found.append(facts_of_it)
+    articles = [one.article for one in stored]
+    return KnowledgeBase(articles, prepared=prepared, facts=found, threshold=threshold), renewed

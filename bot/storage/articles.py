@@ -1,0 +1,113 @@
+"""Articles, what was read from them, and the files they came in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import aiosqlite
+
+from bot.storage.database import Database, Row
+from retrieval.models import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file as it was received."""
+
+    file_name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with its sentences (``PreparedArticle.to_json``) and facts (``retrieval.facts.dump``)."""
+
+    article: Article
+    analysis: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """What ``add`` stores. ``added_by``: the person's Telegram id, ``None`` for the articles the bot starts with."""
+
+    reading: StoredArticle
+    original: Original | None = None
+    added_by: int | None = None
+
+
+class ArticleStore:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def published(self) -> list[StoredArticle]:
+        """Everything that answers, in the order it was added."""
+        rows = await self._database.read(
+            """
+            SELECT articles.*, passages.analysis, facts.found FROM articles
+            JOIN passages ON passages.article_id = articles.id
+            JOIN facts ON facts.article_id = articles.id
+            WHERE state = 'published' ORDER BY number
+            """
+        )
+        return [StoredArticle(_article(row), str(row["analysis"]), str(row["found"])) for row in rows]
+
+    async def add(self, articles: Sequence[NewArticle], now: int) -> None:
+        """All of them or none."""
+        async with self._database.transaction() as connection:
+            for new in articles:
+                await _insert(connection, new, now)
+
+    async def read_again(self, readings: Sequence[StoredArticle]) -> None:
+        """Puts newer analyses and facts in the place of stored ones."""
+        async with self._database.transaction() as connection:
+            for reading in readings:
+                await _insert_reading(connection, reading)
+
+
+async def _insert(connection: aiosqlite.Connection, new: NewArticle, now: int) -> None:
+    article = new.reading.article
+    await connection.execute(
+        """
+        INSERT INTO articles (
+            id, title, publisher, published, published_estimated, url, text, added_by, added_at, changed_at
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            article.id,
+            article.title,
+            article.publisher,
+            article.published,
+            article.published_estimated,
+            article.url,
+            article.text,
+            new.added_by,
+            now,
+            now,
+        ),
+    )
+    await _insert_reading(connection, new.reading)
+    if new.original is not None:
+        digest = hashlib.sha256(new.original.content).hexdigest()
+        values = (article.id, new.original.file_name, new.original.content, digest)
+        await connection.execute("INSERT INTO originals VALUES (?, ?, ?, ?)", values)
+
+
+async def _insert_reading(connection: aiosqlite.Connection, reading: StoredArticle) -> None:
+    article_id = reading.article.id
+    await connection.execute("INSERT OR REPLACE INTO passages VALUES (?, ?)", (article_id, reading.analysis))
+    await connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (article_id, reading.facts))
+
+
+def _article(row: Row) -> Article:
+    return Article(
+        id=str(row["id"]),
+        title=str(row["title"]),
+        text=str(row["text"]),
+        publisher=row["publisher"],
+        published=row["published"],
+        url=row["url"],
+        published_estimated=bool(row["published_estimated"]),
+    )

@@ -1,0 +1,24 @@
+"""Chats and the language each has chosen."""
+
+from __future__ import annotations
+
+from bot.storage.database import Database
+
+
+class ChatStore:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def language(self, chat: int) -> str | None:
+        """The language chosen with /language, if one was."""
+        row = await self._database.read_one("SELECT language FROM chats WHERE id = ?", (chat,))
+        return None if row is None else row["language"]
+
+    async def choose_language(self, chat: int, language: str, now: int) -> None:
+        await self._database.write(
+            """
+            INSERT INTO chats (id, language, first_seen) VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET language = excluded.language
+            """,
+            (chat, language, now),
+        )

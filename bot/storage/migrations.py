@@ -1,0 +1,122 @@
+"""The schema as it grew: a list of named functions, each giving the statements of one step.
+
+Only ever append. A step that was released is never changed: databases out there have run it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+Migration = Callable[[], Iterator[str]]
+
+
+def articles() -> Iterator[str]:
+    """Articles; beside each, as JSON, its sentences with their lemmas and the facts found in it, so that a start needs
+    no morphology. A replaced or removed article stays for its history; only «published» ones answer."""
+    yield """
+        CREATE TABLE articles (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            state TEXT NOT NULL DEFAULT 'published' CHECK (state IN ('draft', 'published', 'replaced', 'removed')),
+            replaces TEXT REFERENCES articles (id),
+            title TEXT NOT NULL,
+            publisher TEXT,
+            published TEXT,
+            published_estimated INTEGER NOT NULL DEFAULT 0,
+            url TEXT,
+            text TEXT NOT NULL,
+            added_by INTEGER,
+            added_at INTEGER NOT NULL,
+            changed_at INTEGER NOT NULL
+        )
+    """
+    yield "CREATE INDEX articles_by_state ON articles (state, number)"
+    yield """
+        CREATE TABLE passages (
+            article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+            analysis TEXT NOT NULL
+        )
+    """
+    yield """
+        CREATE TABLE facts (
+            article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+            found TEXT NOT NULL
+        )
+    """
+    yield """
+        CREATE TABLE originals (
+            article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+            file_name TEXT NOT NULL,
+            bytes BLOB NOT NULL,
+            sha256 TEXT NOT NULL
+        )
+    """
+    yield "CREATE INDEX originals_by_sha256 ON originals (sha256)"
+
+
+def chats_and_turns() -> Iterator[str]:
+    """Who asked what, and what was answered. ``person_id`` and the texts become NULL when a person is forgotten."""
+    yield """
+        CREATE TABLE chats (
+            id INTEGER PRIMARY KEY,
+            language TEXT,
+            first_seen INTEGER NOT NULL
+        )
+    """
+    yield """
+        CREATE TABLE turns (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            chat_id INTEGER,
+            person_id INTEGER,
+            asked_at INTEGER NOT NULL,
+            question TEXT,
+            standalone TEXT,
+            understood TEXT,
+            literal INTEGER NOT NULL DEFAULT 0,
+            subject TEXT,
+            answered INTEGER NOT NULL,
+            confidence REAL NOT NULL,
+            question_message INTEGER,
+            answer_message INTEGER,
+            milliseconds INTEGER NOT NULL
+        )
+    """
+    yield "CREATE INDEX turns_by_person ON turns (person_id, chat_id, id)"
+    yield "CREATE INDEX turns_by_time ON turns (asked_at)"
+    yield """
+        CREATE TABLE options (
+            turn_id INTEGER NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            article_id TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            quotation TEXT NOT NULL,
+            highlights TEXT NOT NULL,
+            PRIMARY KEY (turn_id, place)
+        ) WITHOUT ROWID
+    """
+    yield """
+        CREATE TABLE votes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            turn_id INTEGER NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            person_id INTEGER,
+            useful INTEGER NOT NULL CHECK (useful IN (0, 1)),
+            reason TEXT,
+            voted_at INTEGER NOT NULL,
+            UNIQUE (turn_id, person_id)
+        )
+    """
+
+
+def prompts_and_settings() -> Iterator[str]:
+    """Questions offered as buttons, which carry only a number; and what the bot remembers about itself."""
+    yield "CREATE TABLE prompts (id INTEGER PRIMARY KEY, question TEXT NOT NULL UNIQUE)"
+    yield "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    articles,
+    chats_and_turns,
+    prompts_and_settings,
+)

@@ -1,0 +1,221 @@
+"""Questions asked, what was answered, and votes on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.storage.database import Database, Row
+from retrieval.models import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One passage offered as the answer; the first was shown, the others are «Ещё вариант»."""
+
+    article_id: str
+    start: int
+    end: int
+    quotation: str
+    highlights: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewTurn:
+    """A question and its outcome; times are Unix seconds, ``milliseconds`` how long finding took."""
+
+    chat: int
+    person: int
+    asked_at: int
+    question: str
+    standalone: str
+    understood: str | None
+    literal: bool
+    subject: str | None
+    confidence: float
+    options: tuple[Option, ...]
+    question_message: int | None
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTurn:
+    """A turn as it is remembered; a forgotten one has no chat, person or texts and is never returned."""
+
+    id: int
+    chat: int
+    person: int
+    asked_at: int
+    question: str
+    standalone: str
+    understood: str | None
+    literal: bool
+    subject: str | None
+    answered: bool
+    question_message: int | None
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    useful: bool
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Counts over the last ``days``."""
+
+    days: int
+    questions: int
+    answered: int
+    people: int
+    useful: int
+    useless: int
+
+
+class TurnStore:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, turn: NewTurn) -> int:
+        async with self._database.transaction() as connection:
+            cursor = await connection.execute(
+                """
+                INSERT INTO turns (
+                    chat_id, person_id, asked_at, question, standalone, understood, literal, subject,
+                    answered, confidence, question_message, milliseconds
+                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                (
+                    turn.chat,
+                    turn.person,
+                    turn.asked_at,
+                    turn.question,
+                    turn.standalone,
+                    turn.understood,
+                    turn.literal,
+                    turn.subject,
+                    bool(turn.options),
+                    turn.confidence,
+                    turn.question_message,
+                    turn.milliseconds,
+                ),
+            )
+            number = cursor.lastrowid or 0
+            for place, option in enumerate(turn.options):
+                values = (number, place, option.article_id, option.start, option.end, option.quotation)
+                spans = json.dumps(option.highlights)
+                await connection.execute("INSERT INTO options VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, spans))
+        return number
+
+    async def answered_with(self, turn: int, message: int) -> None:
+        """Remembers which message carries the answer."""
+        await self._database.write("UPDATE turns SET answer_message = ? WHERE id = ?", (message, turn))
+
+    async def get(self, turn: int) -> StoredTurn | None:
+        row = await self._database.read_one("SELECT * FROM turns WHERE id = ? AND question IS NOT NULL", (turn,))
+        return None if row is None else await self._with_options(row)
+
+    async def latest(self, chat: int, person: int, limit: int, since: int = 0) -> list[StoredTurn]:
+        """The person's last turns in the chat, oldest first."""
+        rows = await self._database.read(
+            """
+            SELECT * FROM turns WHERE person_id = ? AND chat_id = ? AND question IS NOT NULL AND asked_at >= ?
+            ORDER BY id DESC LIMIT ?
+            """,
+            (person, chat, since, limit),
+        )
+        return [await self._with_options(row) for row in reversed(rows)]
+
+    async def page(self, chat: int, person: int, limit: int, offset: int) -> list[StoredTurn]:
+        """The person's different questions in the chat, newest first."""
+        rows = await self._database.read(
+            """
+            SELECT * FROM turns WHERE id IN (
+                SELECT max(id) FROM turns
+                WHERE person_id = ? AND chat_id = ? AND question IS NOT NULL GROUP BY question
+            ) ORDER BY id DESC LIMIT ? OFFSET ?
+            """,
+            (person, chat, limit, offset),
+        )
+        return [_turn(row, ()) for row in rows]
+
+    async def count(self, chat: int, person: int) -> int:
+        """How many different questions ``page`` goes through."""
+        row = await self._database.read_one(
+            """
+            SELECT count(DISTINCT question) AS questions FROM turns
+            WHERE person_id = ? AND chat_id = ? AND question IS NOT NULL
+            """,
+            (person, chat),
+        )
+        return int(row["questions"]) if row else 0
+
+    async def numbers(self, days: int, since: int) -> Numbers:
+        """Counts of what was asked and voted since a Unix time; ``days`` says how long that is."""
+        asked = await self._database.read(
+            """
+            SELECT count(*), coalesce(sum(answered), 0), count(DISTINCT person_id) FROM turns WHERE asked_at >= ?
+            """,
+            (since,),
+        )
+        voted = await self._database.read(
+            "SELECT coalesce(sum(useful), 0), coalesce(sum(NOT useful), 0) FROM votes WHERE voted_at >= ?", (since,)
+        )
+        return Numbers(days, *(int(value) for value in (*asked[0], *voted[0])))
+
+    async def _with_options(self, row: Row) -> StoredTurn:
+        rows = await self._database.read("SELECT * FROM options WHERE turn_id = ? ORDER BY place", (row["id"],))
+        return _turn(row, [_option(option) for option in rows])
+
+
+class VoteStore:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def cast(self, turn: int, place: int, person: int, useful: bool, now: int) -> None:
+        """One vote for a person and turn: voting again changes it, and a reason given before is gone."""
+        await self._database.write(
+            """
+            INSERT INTO votes (turn_id, place, person_id, useful, voted_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (turn_id, person_id) DO UPDATE SET
+                place = excluded.place, useful = excluded.useful, reason = NULL, voted_at = excluded.voted_at
+            """,
+            (turn, place, person, useful, now),
+        )
+
+    async def give_reason(self, turn: int, person: int, reason: str) -> None:
+        """The reason of a 👎; nothing happens when there is none."""
+        await self._database.write(
+            "UPDATE votes SET reason = ? WHERE turn_id = ? AND person_id = ? AND useful = 0", (reason, turn, person)
+        )
+
+    async def of(self, turn: int, person: int) -> Vote | None:
+        row = await self._database.read_one(
+            "SELECT useful, reason FROM votes WHERE turn_id = ? AND person_id = ?", (turn, person)
+        )
+        return None if row is None else Vote(bool(row["useful"]), row["reason"])
+
+
+def _turn(row: Row, options: Sequence[Option]) -> StoredTurn:
+    return StoredTurn(
+        id=row["id"],
+        chat=row["chat_id"],
+        person=row["person_id"],
+        asked_at=row["asked_at"],
+        question=row["question"],
+        standalone=row["standalone"],
+        understood=row["understood"],
+        literal=bool(row["literal"]),
+        subject=row["subject"],
+        answered=bool(row["answered"]),
+        question_message=row["question_message"],
+        options=tuple(options),
+    )
+
+
+def _option(row: Row) -> Option:
+    highlights = tuple((int(start), int(end)) for start, end in json.loads(row["highlights"]))
+    return Option(row["article_id"], row["start"], row["end"], row["quotation"], highlights)

@@ -1,0 +1,80 @@
+"""Every word that a person reads comes from ``locales/*.ftl`` through here: Fluent messages in three languages.
+
+Texts for a message are ``Html``: the markup of the ``.ftl`` file stays, values are escaped. Texts for a button or a
+pop-up are plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.markup import Html, escape
+
+LANGUAGES = ("ru", "uk", "en")
+Values = Mapping[str, str | int | float]
+
+
+class MissingText(LookupError):
+    """A message that no locale has, or that could not be put together: a mistake of ours, found by tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The texts of one language."""
+
+    language: str
+    bundle: FluentBundle
+
+    def plain(self, key: str, values: Values | None = None) -> str:
+        """The text for a button, a menu or a pop-up: no markup, no escaping."""
+        return self._format(key, dict(values or {}))
+
+    def html(self, key: str, values: Values | None = None) -> Html:
+        """The text for a message; values that are not ``Html`` are escaped."""
+        safe: dict[str, str | int | float] = {
+            name: escape(value) if isinstance(value, str) else value for name, value in (values or {}).items()
+        }
+        return Html(self._format(key, safe))
+
+    def has(self, key: str) -> bool:
+        return self.bundle.has_message(key)
+
+    def _format(self, key: str, values: dict[str, str | int | float]) -> str:
+        if not self.bundle.has_message(key):
+            raise MissingText(f"{key} in {self.language}")
+        pattern = self.bundle.get_message(key).value
+        if pattern is None:
+            raise MissingText(f"{key} in {self.language} has no text")
+        text, problems = self.bundle.format_pattern(pattern, values)
+        if problems:
+            raise MissingText(f"{key} in {self.language}: {problems[0]}")
+        return str(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of all languages; ``default`` serves people whose language the bot does not speak."""
+
+    words: Mapping[str, Words]
+    default: str
+
+    def in_language(self, code: str | None) -> Words:
+        """By an IETF code as Telegram sends it («ru», «uk», «en-GB»)."""
+        language = (code or "").lower().partition("-")[0]
+        return self.words.get(language) or self.words[self.default]
+
+
+def load_texts(default: str = "ru") -> Texts:
+    return Texts({language: _load(language) for language in LANGUAGES}, default)
+
+
+def _load(language: str) -> Words:
+    source = (Path(__file__).parent / "locales" / f"{language}.ftl").read_text(encoding="utf-8")
+    # Isolation marks are invisible characters around values: they would break copying and length.
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(source))
+    return Words(language, bundle)

@@ -1,0 +1,105 @@
+"""The list of agreements and the card of one: every field as the sources word it, proved by their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.callbacks import AskAboutAgreement, ShowAgreement, ShowAgreements
+from bot.catalogue import agreement_key
+from bot.markup import Html, bold, escape, join, lines, paragraphs
+from bot.screens import Row, Screen
+from bot.texts import Words
+from bot.views.buttons import button, page_of, paging_row
+from bot.views.sources import as_many_as_fit, quotation, short
+from retrieval.models import Agreement, Article, Signatory
+
+PAGE = 3
+
+
+def agreement_title(agreement: Agreement) -> str:
+    """«О сотрудничестве: Измалковский район — Стаханов»."""
+    kind = agreement.kind[:1].upper() + agreement.kind[1:]
+    return f"{kind}: {' — '.join(agreement.parties)}" if agreement.parties else kind
+
+
+def agreements(words: Words, found: Sequence[Agreement], articles: Mapping[str, Article], number: int = 0) -> Screen:
+    if not found:
+        return Screen(words.html("agreements-none"))
+    page = page_of(found, number, PAGE)
+    entries = [
+        _entry(words, place, agreement, articles) for place, agreement in enumerate(page.items, start=page.first + 1)
+    ]
+    rows = [
+        [button(short(f"{place}. {agreement_title(agreement)}"), ShowAgreement(key=agreement_key(agreement)))]
+        for place, agreement in enumerate(page.items, start=page.first + 1)
+    ]
+    turning = paging_row(words, page.number, page.pages, lambda to: ShowAgreements(page=to))
+    heading = words.html("agreements-heading", {"count": len(found)})
+    return Screen(paragraphs(heading, *entries), (*rows, turning))
+
+
+def agreement_card(
+    words: Words, agreement: Agreement, articles: Mapping[str, Article], *, passages: bool = False
+) -> Screen:
+    """``passages``: with every sentence that proves it, not the first alone."""
+    key = agreement_key(agreement)
+    head = paragraphs(bold(agreement_title(agreement)), lines(*_fields(words, agreement, articles)))
+    shown = agreement.evidence if passages else agreement.evidence[:1]
+    rows: list[Row] = []
+    if len(agreement.evidence) > 1:
+        label = "button-fewer-passages" if passages else "button-passages"
+        text = words.plain(label, {"count": len(agreement.evidence)})
+        rows.append([button(text, ShowAgreement(key=key, passages=not passages))])
+    rows.append([button(words.plain("button-ask-about-agreement"), AskAboutAgreement(key=key))])
+    rows.append([button(words.plain("button-all-agreements"), ShowAgreements(page=0))])
+    return Screen(as_many_as_fit(words, head, shown, articles), tuple(rows))
+
+
+def _entry(words: Words, place: int, agreement: Agreement, articles: Mapping[str, Article]) -> Html:
+    passage = agreement.evidence[0]
+    title = bold(f"{place}. {agreement_title(agreement)}")
+    known = [part for part in (agreement.status, agreement.date, agreement.term) if part]
+    return lines(title, escape(" · ".join(known)), quotation(words, passage, articles[passage.article_id]))
+
+
+def _fields(words: Words, agreement: Agreement, articles: Mapping[str, Article]) -> Iterator[Html]:
+    """The lines of a card; a field on which sources disagree shows what each of them says."""
+    if agreement.parties:
+        yield words.html("agreement-parties", {"parties": "; ".join(agreement.parties)})
+    if agreement.signed_by:
+        signed = "; ".join(_signatory(words, one) for one in agreement.signed_by)
+        yield words.html("agreement-signatories", {"names": signed})
+    for field, value in _single_fields(agreement):
+        versions = _versions(agreement, field, articles)
+        if len(versions) > 1:
+            yield words.html(f"agreement-{field}", {"value": ""})
+            yield from (words.html("agreement-version", {"value": said, "source": by}) for said, by in versions)
+        elif value:
+            yield words.html(f"agreement-{field}", {"value": value})
+    if agreement.scope:
+        yield lines(words.html("agreement-scope"), *(join(("• ", point)) for point in agreement.scope))
+
+
+def _single_fields(agreement: Agreement) -> tuple[tuple[str, str | None], ...]:
+    return (
+        ("status", agreement.status),
+        ("date", agreement.date),
+        ("place", agreement.place),
+        ("term", agreement.term),
+        ("renewal", agreement.renewal),
+    )
+
+
+def _signatory(words: Words, one: Signatory) -> str:
+    known = [part for part in (one.role, one.side) if part]
+    return f"{one.name} ({', '.join(known)})" if known else one.name
+
+
+def _versions(agreement: Agreement, field: str, articles: Mapping[str, Article]) -> list[tuple[str, str]]:
+    """Different values of a field with the publishers that give them."""
+    said: dict[str, dict[str, None]] = {}
+    for proof in agreement.proofs:
+        if proof.field == field:
+            article = articles[proof.passage.article_id]
+            said.setdefault(proof.value, {})[article.publisher or article.title] = None
+    return [(value, ", ".join(sources)) for value, sources in said.items()]

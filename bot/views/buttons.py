@@ -1,0 +1,60 @@
+"""Buttons and pages that all views share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton
+
+from bot.ask import Example
+from bot.callbacks import AskExample, ShowArticle
+from bot.screens import Row
+from bot.texts import Words
+
+Item = TypeVar("Item")
+
+
+def button(text: str, data: CallbackData) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, callback_data=data.pack())
+
+
+def example_rows(words: Words, examples: Sequence[Example]) -> tuple[Row, ...]:
+    """A button for each question, and for each article that is near."""
+    return tuple([_example(words, example)] for example in examples)
+
+
+def _example(words: Words, example: Example) -> InlineKeyboardButton:
+    if example.article_id is not None:
+        return button(words.plain("button-article", {"title": example.text}), ShowArticle(article=example.article_id))
+    return button(example.text, AskExample(prompt=example.prompt or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """Some items out of a long list; ``number`` counts pages from 0, ``first`` the items before this page."""
+
+    items: tuple[Item, ...]
+    number: int
+    pages: int
+    first: int
+
+
+def page_of(items: Sequence[Item], number: int, size: int) -> Page[Item]:
+    """Page ``number``, or the nearest there is: the list may have become shorter since the button was drawn."""
+    pages = max(1, -(-len(items) // size))
+    number = min(max(number, 0), pages - 1)
+    first = number * size
+    return Page(tuple(items[first : first + size]), number, pages, first)
+
+
+def paging_row(words: Words, number: int, pages: int, to: Callable[[int], CallbackData]) -> Row:
+    """«Назад» and «Дальше», each where there is something that way."""
+    row = []
+    if number > 0:
+        row.append(button(words.plain("button-previous"), to(number - 1)))
+    if number + 1 < pages:
+        row.append(button(words.plain("button-next"), to(number + 1)))
+    return row

@@ -1,0 +1,81 @@
+"""Pages about the bot itself: welcome, help, history, privacy, language, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.ask import Example, HistoryPage
+from bot.callbacks import AskAgain, ChooseLanguage, Forget, ShowHistory
+from bot.catalogue import Size
+from bot.commands import Audience, commands_for
+from bot.markup import join, lines, paragraphs
+from bot.screens import Screen
+from bot.storage.turns import Numbers
+from bot.texts import LANGUAGES, Texts, Words
+from bot.views.buttons import button, example_rows, paging_row
+from bot.views.sources import short
+
+
+def welcome(words: Words, examples: Sequence[Example]) -> Screen:
+    invitation = words.html("welcome-examples") if examples else words.html("welcome-empty")
+    return Screen(paragraphs(words.html("welcome"), invitation), example_rows(words, examples))
+
+
+def help_page(words: Words, audience: Audience) -> Screen:
+    everyone = [_command_line(words, command.name) for command in commands_for(Audience.EVERYONE)]
+    admins = [
+        _command_line(words, command.name)
+        for command in commands_for(audience)
+        if command.audience is not Audience.EVERYONE
+    ]
+    return Screen(
+        paragraphs(
+            words.html("help"),
+            lines(words.html("help-commands"), *everyone),
+            lines(words.html("help-admins"), *admins) if admins else "",
+        )
+    )
+
+
+def history(words: Words, page: HistoryPage) -> Screen:
+    if not page.turns:
+        return Screen(words.html("history-none"))
+    rows = [[button(short(turn.question), AskAgain(turn=turn.id))] for turn in page.turns]
+    turning = paging_row(words, page.number, page.pages, lambda to: ShowHistory(page=to))
+    return Screen(words.html("history-heading", {"count": page.count}), (*rows, turning))
+
+
+def numbers(words: Words, counted: Numbers, size: Size) -> Screen:
+    values = {
+        "days": counted.days,
+        "articles": size.articles,
+        "sentences": size.sentences,
+        "questions": counted.questions,
+        "answered": counted.answered,
+        "people": counted.people,
+        "useful": counted.useful,
+        "useless": counted.useless,
+    }
+    return Screen(words.html("stats", values))
+
+
+def privacy(words: Words, days: int) -> Screen:
+    forget = button(words.plain("button-forget"), Forget(confirmed=False))
+    return Screen(words.html("privacy", {"days": days}), ([forget],))
+
+
+def forget_question(words: Words) -> Screen:
+    yes = button(words.plain("button-forget-yes"), Forget(confirmed=True))
+    return Screen(words.html("forget-question"), ([yes],))
+
+
+def languages(words: Words, texts: Texts) -> Screen:
+    buttons = [
+        button(texts.words[code].plain("language-name"), ChooseLanguage(code=code))
+        for code in LANGUAGES
+    ]
+    return Screen(words.html("language-question"), (buttons,))
+
+
+def _command_line(words: Words, name: str) -> str:
+    return join((f"/{name} — ", words.plain(f"command-{name}")))

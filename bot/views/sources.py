@@ -1,0 +1,98 @@
+"""Where a quotation comes from: the line under it, the list of articles, the card of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.callbacks import ShowArticle, ShowSources
+from bot.catalogue import ArticleCard
+from bot.markup import Html, bold, italic, join, length, lines, link, paragraphs, quote
+from bot.screens import Screen
+from bot.texts import Words
+from bot.views.buttons import button, example_rows, page_of, paging_row
+from retrieval.models import Article, Passage
+
+PAGE = 6
+SEPARATOR = " · "
+LONGEST_TITLE = 60
+ROOM = 3600
+"""UTF-16 units that a card may fill with sentences; the rest of the limit is for what stands around them."""
+
+
+def source_line(words: Words, article: Article) -> Html:
+    """«Title · publisher · date», as far as known, the title being a link if there is an address."""
+    return words.html("source", {"source": _origin(words, article)})
+
+
+def quotation(words: Words, passage: Passage, article: Article) -> Html:
+    """A sentence and, under it, where it stands."""
+    return lines(quote(passage.text), source_line(words, article))
+
+
+def as_many_as_fit(
+    words: Words, head: Html, passages: Sequence[Passage], articles: Mapping[str, Article], room: int = ROOM
+) -> Html:
+    """The sentences with their sources under ``head``; what does not fit into one message is counted."""
+    text = head
+    for place, passage in enumerate(passages):
+        longer = paragraphs(text, quotation(words, passage, articles[passage.article_id]))
+        if length(longer) > room:
+            return paragraphs(text, words.html("list-more", {"count": len(passages) - place}))
+        text = longer
+    return text
+
+
+def sources(words: Words, articles: Sequence[Article], number: int = 0) -> Screen:
+    if not articles:
+        return Screen(words.html("sources-none"))
+    page = page_of(articles, number, PAGE)
+    entries = [
+        join((f"{place}. ", _origin(words, article)))
+        for place, article in enumerate(page.items, start=page.first + 1)
+    ]
+    rows = [
+        [button(f"{place}. {short(article.title)}", ShowArticle(article=article.id))]
+        for place, article in enumerate(page.items, start=page.first + 1)
+    ]
+    turning = paging_row(words, page.number, page.pages, lambda to: ShowSources(page=to))
+    heading = words.html("sources-heading", {"count": len(articles)})
+    return Screen(paragraphs(heading, *entries), (*rows, turning))
+
+
+def article_card(words: Words, card: ArticleCard) -> Screen:
+    article = card.article
+    known = lines(
+        words.html("article-publisher", {"publisher": article.publisher}) if article.publisher else "",
+        words.html("article-date", {"date": date(words, article)}) if article.published else "",
+        words.html("article-size", {"sentences": card.sentences}),
+        words.html("article-people", {"people": ", ".join(card.people)}) if card.people else "",
+        link(words.plain("article-open"), article.url) if article.url else "",
+    )
+    beginning = quote(card.first.text) if card.first else ""
+    rows = example_rows(words, card.examples)
+    return Screen(
+        paragraphs(bold(article.title), known, beginning),
+        (*rows, [button(words.plain("button-all-sources"), ShowSources(page=0))]),
+    )
+
+
+def date(words: Words, article: Article) -> Html:
+    """The date as the source gives it; one worked out from the text says so."""
+    key = "date-estimated" if article.published_estimated else "date-given"
+    return words.html(key, {"date": article.published or ""})
+
+
+def short(text: str, limit: int = LONGEST_TITLE) -> str:
+    """Cut at a word for a button."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.;:—-") + "…"
+
+
+def _origin(words: Words, article: Article) -> Html:
+    parts = [link(article.title, article.url)]
+    if article.publisher:
+        parts.append(italic(article.publisher))
+    if article.published:
+        parts.append(date(words, article))
+    return join(parts, SEPARATOR)
