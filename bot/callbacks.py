@@ -89,6 +89,9 @@ class ShowHistory(CallbackData, prefix="h"):
 
 
 class Forget(CallbackData, prefix="f"):
+    """``person``: who was asked; in a group others see the button too."""
+
+    person: int
     confirmed: bool
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.ask import Asking, Example
 from bot.library import Library
+from retrieval.facts import find_people
 from retrieval.models import Agreement, Article, Passage, Person
 
 NAMED_ON_CARD = 8
@@ -49,8 +50,6 @@ class Catalogue:
 
     async def people_named(self, query: str) -> list[Person]:
         """By a name in any form or spelling."""
-        from retrieval.facts import find_people
-
         found = await self.people()
         return await self._library.think(lambda: find_people(found, query))
 

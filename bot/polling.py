@@ -8,7 +8,13 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
 
 from bot.app import App, build
 from bot.config import Settings
@@ -16,6 +22,7 @@ from bot.menus import refresh_menus
 
 log = logging.getLogger(__name__)
 
+LONGEST_PAUSE = 30
 AT_ONCE = 100
 """Updates answered at the same time; a backlog waits at Telegram, not in memory."""
 
@@ -35,6 +42,7 @@ async def poll(settings: Settings) -> None:
 
 
 async def _take_updates(app: App) -> None:
+    await _reach_telegram(app)
     try:
         await refresh_menus(app)
     except TelegramUnauthorizedError:
@@ -49,6 +57,20 @@ async def _take_updates(app: App) -> None:
         close_bot_session=False,
         tasks_concurrency_limit=AT_ONCE,
     )
+
+
+async def _reach_telegram(app: App) -> None:
+    """Waits until Telegram answers: a server often starts before its network does."""
+    pause = 1
+    while True:
+        try:
+            await app.bot.me()
+        except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
+            log.warning("Telegram does not answer (%s), next try in %d s", type(error).__name__, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
 
 
 async def _finish(app: App, polling: asyncio.Task[None]) -> None:

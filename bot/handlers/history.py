@@ -9,6 +9,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asker, Asking
 from bot.callbacks import AskAgain, ShowHistory
+from bot.filters import PRIVATE
 from bot.handlers.replies import refuse, reply_beside
 from bot.library import Library
 from bot.screens import Screen, redraw, send
@@ -48,9 +49,15 @@ async def _page(words: Words, asker: Asker, asking: Asking, number: int) -> Scre
     return pages.history(words, await asking.history(asker, number))
 
 
+async def send_to_private(message: Message, words: Words) -> None:
+    """A group has no business reading one's questions."""
+    await send(message, Screen(words.html("history-private")))
+
+
 def router() -> Router:
     made = Router(name="history")
-    made.message.register(list_questions, Command("history"))
+    made.message.register(list_questions, Command("history"), PRIVATE)
+    made.message.register(send_to_private, Command("history"))
     made.callback_query.register(turn_questions, ShowHistory.filter())
     made.callback_query.register(ask_again, AskAgain.filter())
     return made

@@ -5,26 +5,38 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asker, Asking
 from bot.callbacks import Forget
 from bot.config import Settings
+from bot.handlers.replies import refuse
 from bot.screens import Screen, redraw, send, send_beside
 from bot.texts import Words
 from bot.views import pages
 
 
-async def explain_privacy(message: Message, words: Words, settings: Settings) -> None:
-    await send(message, pages.privacy(words, settings.history_days))
+async def explain_privacy(message: Message, words: Words, asker: Asker, settings: Settings) -> None:
+    await send(message, pages.privacy(words, settings.history_days, asker.person))
 
 
-async def offer_to_forget(message: Message, words: Words) -> None:
-    await send(message, pages.forget_question(words))
+async def offer_to_forget(message: Message, words: Words, asker: Asker) -> None:
+    await send(message, pages.forget_question(words, asker.person))
 
 
-async def forget(callback: CallbackQuery, callback_data: Forget, words: Words, asker: Asker, asking: Asking) -> None:
+async def forget(
+    callback: CallbackQuery,
+    callback_data: Forget,
+    callback_answer: CallbackAnswer,
+    words: Words,
+    asker: Asker,
+    asking: Asking,
+) -> None:
+    if callback_data.person != asker.person:
+        refuse(callback_answer, words)
+        return
     if not callback_data.confirmed:
-        await send_beside(callback, pages.forget_question(words))
+        await send_beside(callback, pages.forget_question(words, asker.person))
         return
     erased = await asking.forget(asker.person)
     await redraw(callback, Screen(words.html("forget-done", {"count": erased})))

@@ -1,270 +1,260 @@
-# Every word that the bot says in Russian. <b>, <i> and <code> are Telegram's; values are escaped before they come here.
+# Every word that the bot says in English. <b>, <i> and <code> are Telegram's; values are escaped before they come here.
 
-language-name = Русский
+language-name = English
 
 ## Commands, as the menu and /help name them
 
-command-start = начать сначала
-command-people = кто упоминается в статьях
-command-agreements = какие соглашения заключены
-command-sources = какие статьи я читаю
-command-history = ваши вопросы
-command-help = что я умею
-command-language = выбрать язык
-command-privacy = что я о вас храню
-command-forget = стереть ваши вопросы
-command-stats = вопросы и оценки в цифрах
+command-start = start again
+command-people = who the articles speak of
+command-agreements = which agreements there are
+command-sources = which articles I read
+command-history = your questions
+command-help = what I can do
+command-language = choose a language
+command-privacy = what I keep about you
+command-forget = erase your questions
+command-stats = questions and votes in numbers
 
 ## Beginning
 
 welcome =
-    Здравствуйте! Я отвечаю на вопросы о побратимстве Стаханова и Измалковского района.
+    Hello! I answer questions about twin towns.
 
-    На каждый вопрос я показываю предложение из статьи, слово в слово, и говорю, откуда оно. Если ответа в статьях нет, так и скажу.
-welcome-examples = Спросите своими словами или начните с одного из этих вопросов:
-welcome-empty = Пока мне нечего читать: статей ещё нет. Загляните позже.
+    For every question I show a sentence from an article, word for word, and say where it comes from. If the articles have no answer, I say so.
+welcome-examples = Ask in your own words, or begin with one of these questions:
+welcome-empty = I have nothing to read yet: there are no articles. Please come back later.
 
 help =
-    <b>Как спрашивать</b>
-    Напишите вопрос обычными словами, например: «Кто подписал соглашение?» Опечатки, латиница и украинский язык не помеха. Можно уточнять: «а когда?», «а кто его заместитель?»
+    <b>How to ask</b>
+    Write your question in plain words, in Russian, Ukrainian or English: «Who signed the agreement?» Typing mistakes do no harm. You can follow up: «and when?», «and who is his deputy?»
 
-    <b>Что под ответом</b>
-    «Контекст» покажет соседние предложения, «Ещё вариант» покажет другое место. Отметьте, помог ли ответ: так видно, чего не хватает.
-help-commands = <b>Команды</b>
-help-admins = <b>Для администраторов</b>
+    <b>Under an answer</b>
+    «Context» shows the sentences around it, «Another passage» shows another place. Tell me whether the answer helped: it shows what is missing. Quotations stay in the language of the articles.
+help-commands = <b>Commands</b>
+help-admins = <b>For admins</b>
 
 ## Source of a quotation
 
-source = Источник: { $source }
+source = Source: { $source }
 date-given = { $date }
-date-estimated = { $date }, по тексту
+date-estimated = { $date }, judging by the text
 
 ## Answers
 
-answer-understood = Понял как: «{ $question }»
-answer-subject = Про: { $subject }
-answer-place = Вариант { $place } из { $count }
-not-found = Не нашёл ответа в статьях.
-not-found-near = Может быть, подойдёт что-то из этого:
-not-found-rephrase = Попробуйте спросить другими словами. Что я читаю: /sources
+answer-understood = Understood as: «{ $question }»
+answer-subject = About: { $subject }
+answer-place = Passage { $place } of { $count }
+not-found = I found no answer in the articles.
+not-found-near = Perhaps one of these helps:
+not-found-rephrase = Try asking in other words. What I read: /sources
 
-button-context = Контекст
-button-narrow = Свернуть
-button-more = Ещё вариант ({ $place } из { $count })
+button-context = Context
+button-narrow = Show less
+button-more = Another passage ({ $place } of { $count })
 button-useful =
     { $chosen ->
-        [yes] 👍 Полезно ✓
-       *[no] 👍 Полезно
+        [yes] 👍 Helpful ✓
+       *[no] 👍 Helpful
     }
 button-useless =
     { $chosen ->
-        [yes] 👎 Не помогло ✓
-       *[no] 👎 Не помогло
+        [yes] 👎 Not helpful ✓
+       *[no] 👎 Not helpful
     }
-button-literally = Искать буквально
-button-alone = Не про «{ $subject }»
-button-article = Статья: { $title }
-button-previous = ‹ Назад
-button-next = Дальше ›
-button-stale = Эта кнопка уже не действует. Задайте вопрос ещё раз, пожалуйста.
+button-literally = Search as typed
+button-alone = Not about «{ $subject }»
+button-article = Article: { $title }
+button-previous = ‹ Back
+button-next = More ›
+button-stale = This button no longer works. Please ask your question again.
 
-vote-thanks = Спасибо! Рад, что помогло.
-vote-sorry = Жаль. Спасибо, что сказали.
-vote-why = Что не так? Ответить можно одним нажатием.
-vote-reason-thanks = Спасибо, записал.
-reason-topic = Не о том
-reason-part = Неполно
-reason-old = Устарело
-reason-source = Неверный источник
+vote-thanks = Thank you! Glad it helped.
+vote-sorry = Sorry about that. Thank you for telling me.
+vote-why = What is wrong? One tap is enough.
+vote-reason-thanks = Thank you, noted.
+reason-topic = Off the point
+reason-part = Incomplete
+reason-old = Out of date
+reason-source = Wrong source
 
 ## Messages that are not questions
 
-question-empty = Напишите, пожалуйста, вопрос словами. Например: «Кто подписал соглашение?»
-question-too-long = Это слишком длинно для вопроса: больше { $limit } знаков. Спросите, пожалуйста, короче.
-unknown-command = Команды { $command } у меня нет. Что я умею: /help
-not-words-sticker = Красиво! Но отвечать я умею только на слова. Напишите вопрос.
-not-words-voice = Голос и музыку я не слышу. Напишите вопрос словами, пожалуйста.
-not-words-photo = Смотреть картинки и видео я не умею. Напишите вопрос словами, пожалуйста.
-not-words-document = Файлы я здесь не читаю. Напишите вопрос словами, пожалуйста.
-not-words-other = Такое я не понимаю. Напишите вопрос словами, пожалуйста.
-admins-only = Это только для администраторов. Что доступно вам: /help
-error = Что-то пошло не так, это моя ошибка. Попробуйте ещё раз. Если повторится, назовите администратору номер <code>{ $number }</code>.
+question-empty = Please write your question in words. For example: «Who signed the agreement?»
+question-too-long = This is too long for a question: more than { $limit } characters. Please make it shorter.
+unknown-command = I have no command { $command }. What I can do: /help
+not-words-sticker = Nice! But I can only answer words. Please write a question.
+not-words-voice = I cannot hear voice or music. Please write your question in words.
+not-words-photo = I cannot see pictures or videos. Please write your question in words.
+not-words-document = I do not read files here. Please write your question in words.
+not-words-other = I do not understand this. Please write your question in words.
+admins-only = This is for admins only. What you can use: /help
+error = Something went wrong, and it is my fault. Please try again. If it happens again, give this number to an admin: <code>{ $number }</code>.
 
-talk-greeting = Здравствуйте! Спрашивайте, а я поищу ответ в статьях.
-talk-thanks = Пожалуйста! Если появится ещё вопрос, пишите.
-talk-farewell = До свидания! Приходите с вопросами.
-talk-how-are-you = Спасибо, всё хорошо: читаю статьи и жду вопросов.
-talk-who-are-you = Я бот. Отвечаю на вопросы цитатами из статей и всегда называю источник. Подробнее: /help
-talk-what-can-you-do = Спросите что-нибудь обычными словами, а я найду в статьях точное предложение и скажу, откуда оно. Все возможности: /help
-talk-praise = Спасибо, приятно слышать!
-talk-complaint = Простите, что не помог. Попробуйте спросить другими словами или посмотрите, что я читаю: /sources
-talk-apology = Ничего страшного. Спрашивайте дальше.
-talk-acknowledgement = Хорошо. Если будет ещё вопрос, пишите.
-talk-filler = Я слушаю. Напишите вопрос словами.
-talk-joke = Шутить я не умею, зато умею искать в статьях. Спросите меня о чём-нибудь!
-talk-test = Я на месте. Напишите вопрос, и я поищу ответ.
-talk-signs = Напишите, пожалуйста, вопрос словами. Например: «Кто подписал соглашение?»
-talk-other = Я отвечаю на вопросы по статьям. Спросите о чём-нибудь!
+talk-greeting = Hello! Ask away, and I will look for the answer in the articles.
+talk-thanks = You are welcome! If another question comes up, write to me.
+talk-farewell = Goodbye! Come back with questions.
+talk-how-are-you = Fine, thank you: I read articles and wait for questions.
+talk-who-are-you = I am a bot. I answer questions with quotations from articles and always name the source. More: /help
+talk-what-can-you-do = Ask something in plain words, and I will find the exact sentence in the articles and say where it comes from. Everything I can do: /help
+talk-praise = Thank you, that is good to hear!
+talk-complaint = Sorry that I could not help. Try other words, or see what I read: /sources
+talk-apology = No harm done. Ask on.
+talk-acknowledgement = All right. If there is another question, write to me.
+talk-filler = I am listening. Write your question in words.
+talk-joke = I cannot joke, but I can search articles. Ask me something!
+talk-test = I am here. Write a question, and I will look for the answer.
+talk-signs = Please write your question in words. For example: «Who signed the agreement?»
+talk-other = I answer questions about the articles. Ask me something!
 
 ## People
 
 people-heading =
-    <b>Люди в статьях</b>: { $count ->
-        [one] { $count } человек
-        [few] { $count } человека
-       *[many] { $count } человек
+    <b>People in the articles</b>: { $count ->
+        [one] { $count } person
+       *[other] { $count } people
     }
-people-none = В статьях пока никто не назван по имени.
+people-none = The articles name nobody yet.
 people-found =
-    По запросу «{ $query }» { $count ->
-        [one] нашёлся { $count } человек
-        [few] нашлись { $count } человека
-       *[many] нашлось { $count } человек
+    For «{ $query }» I found { $count ->
+        [one] { $count } person
+       *[other] { $count } people
     }
-people-not-found = Никого по имени «{ $query }» в статьях нет.
+people-not-found = The articles name nobody like «{ $query }».
 person-count =
     { $count ->
-        [one] { $count } упоминание
-        [few] { $count } упоминания
-       *[many] { $count } упоминаний
+        [one] { $count } mention
+       *[other] { $count } mentions
     }
-person-roles = <b>Кто это</b>
-person-signed = <b>Что подписал(а)</b>
+person-roles = <b>Who this is</b>
+person-role = • { $role } ({ $source })
+person-signed = <b>Signed these agreements</b>
 person-mentions =
-    <b>Упоминания</b>: { $count }
+    <b>Mentions</b>: { $count }
 list-more =
-    И ещё { $count ->
-        [one] { $count } запись, на экран не поместилась.
-        [few] { $count } записи, на экран не поместились.
-       *[many] { $count } записей, на экран не поместились.
+    And { $count ->
+        [one] { $count } more that does not fit on the screen.
+       *[other] { $count } more that do not fit on the screen.
     }
-button-ask-about-person = Спросить об этом человеке
-button-all-people = Все люди
+button-ask-about-person = Ask about this person
+button-all-people = All people
 # Asked of the articles, therefore in their language in every locale.
 question-about-person = Кто это: { $name }?
 
 ## Agreements
 
 agreements-heading =
-    <b>Соглашения в статьях</b>: { $count }
-agreements-none = О соглашениях в статьях пока ничего нет.
-agreement-parties = <b>Стороны</b>: { $parties }
-agreement-signatories = <b>Подписали</b>: { $names }
-agreement-status = <b>Состояние</b>: { $value }
-agreement-date = <b>Когда</b>: { $value }
-agreement-place = <b>Где</b>: { $value }
-agreement-term = <b>Срок</b>: { $value }
-agreement-renewal = <b>Продление</b>: { $value }
-agreement-scope = <b>О чём</b>:
-agreement-version = • { $value } (так пишет { $source })
-button-passages = Все места ({ $count })
-button-fewer-passages = Только главное
-button-ask-about-agreement = Спросить об этом соглашении
-button-all-agreements = Все соглашения
+    <b>Agreements in the articles</b>: { $count }
+agreements-none = The articles say nothing of agreements yet.
+agreement-parties = <b>Parties</b>: { $parties }
+agreement-signatories = <b>Signed by</b>: { $names }
+agreement-status = <b>Status</b>: { $value }
+agreement-date = <b>When</b>: { $value }
+agreement-place = <b>Where</b>: { $value }
+agreement-term = <b>Term</b>: { $value }
+agreement-renewal = <b>Renewal</b>: { $value }
+agreement-scope = <b>About</b>:
+agreement-version = • { $value } (says { $source })
+button-passages = All passages ({ $count })
+button-fewer-passages = The main one only
+button-ask-about-agreement = Ask about this agreement
+button-all-agreements = All agreements
 # Asked of the articles, therefore in their language in every locale.
 question-about-agreement = Кто подписал соглашение { $kind }: { $parties }?
 
 ## Articles
 
 sources-heading =
-    <b>Что я читаю</b>: { $count ->
-        [one] { $count } статья
-        [few] { $count } статьи
-       *[many] { $count } статей
+    <b>What I read</b>: { $count ->
+        [one] { $count } article
+       *[other] { $count } articles
     }
-sources-none = Пока мне нечего читать: статей ещё нет.
-article-publisher = Издание: { $publisher }
-article-date = Дата: { $date }
+sources-none = I have nothing to read yet: there are no articles.
+article-publisher = Publisher: { $publisher }
+article-date = Date: { $date }
 article-size =
     { $sentences ->
-        [one] { $sentences } предложение
-        [few] { $sentences } предложения
-       *[many] { $sentences } предложений
+        [one] { $sentences } sentence
+       *[other] { $sentences } sentences
     }
-article-people = Названы: { $people }
-article-open = Открыть статью
-button-all-sources = Все статьи
+article-people = Names: { $people }
+article-open = Open the article
+button-all-sources = All articles
 
 ## History and privacy
 
 history-heading =
-    <b>Ваши вопросы</b>: { $count }
-    Нажмите на любой, и я отвечу на него снова.
-history-none = Вы ещё ни о чём не спрашивали. Самое время!
+    <b>Your questions</b>: { $count }
+    Tap one, and I will answer it again.
+history-private = I show your questions to you alone: send me /history in a private chat.
+history-none = You have not asked anything yet. Go ahead!
 privacy =
-    <b>Что я храню</b>
-    • ваш номер в Telegram и язык, если вы его выбрали;
-    • ваши вопросы и то, что я на них ответил;
-    • ваши оценки ответов.
-    Имя, телефон и фотографию я не сохраняю.
+    <b>What I keep</b>
+    • your Telegram number, and your language if you chose one;
+    • your questions and what I answered;
+    • your votes on answers.
+    I do not keep your name, phone or picture.
 
-    <b>Зачем</b>
-    Чтобы понимать уточнения вроде «а когда?», показывать /history и видеть, чего не хватает в статьях.
+    <b>What for</b>
+    To understand follow-ups like «and when?», to show /history, and to see what the articles lack.
 
-    <b>Сколько</b>
+    <b>How long</b>
     { $days ->
-        [one] { $days } день. Потом текст вопроса стирается, остаётся только счёт.
-        [few] { $days } дня. Потом текст вопроса стирается, остаётся только счёт.
-       *[many] { $days } дней. Потом текст вопроса стирается, остаётся только счёт.
+        [one] { $days } day. Then the text of a question is erased and only the count remains.
+       *[other] { $days } days. Then the text of a question is erased and only the count remains.
     }
 
-    <b>Кто видит</b>
-    Администраторы бота. Никому другому я ничего не передаю.
+    <b>Who can see it</b>
+    The admins of this bot. I pass nothing on to anyone else.
 
-    Стереть всё сейчас: /forget
-button-forget = Стереть мои вопросы
-forget-question = Стереть все ваши вопросы? Вернуть их будет нельзя. Ваши оценки останутся, но без имени: никто не узнает, что они ваши.
-button-forget-yes = Да, стереть
+    Erase everything now: /forget
+button-forget = Erase my questions
+forget-question = Erase all your questions? They cannot be brought back. Your votes stay, but without your name: nobody will know they are yours.
+button-forget-yes = Yes, erase
 forget-done =
     { $count ->
-        [0] Стирать было нечего: ваших вопросов у меня нет.
-        [one] Готово. Стёр { $count } вопрос.
-        [few] Готово. Стёр { $count } вопроса.
-       *[many] Готово. Стёр { $count } вопросов.
+        [0] There was nothing to erase: I have no questions of yours.
+        [one] Done. Erased { $count } question.
+       *[other] Done. Erased { $count } questions.
     }
-language-question = На каком языке мне говорить? Цитаты останутся на языке статей.
-language-chosen = Хорошо, говорю по-русски.
+language-question = Which language shall I speak? Quotations stay in the language of the articles.
+language-chosen = All right, I speak English.
 
 ## Numbers for admins
 
 stats =
-    <b>За { $days ->
-        [one] { $days } день
-        [few] { $days } дня
-       *[many] { $days } дней
+    <b>Over { $days ->
+        [one] { $days } day
+       *[other] { $days } days
     }</b>
-    Вопросов: { $questions }, с ответом: { $answered }
-    Спрашивали: { $people ->
-        [one] { $people } человек
-        [few] { $people } человека
-       *[many] { $people } человек
+    Questions: { $questions }, answered: { $answered }
+    Asked by: { $people ->
+        [one] { $people } person
+       *[other] { $people } people
     }
-    Полезно: { $useful }, не помогло: { $useless }
+    Helpful: { $useful }, not helpful: { $useless }
 
-    <b>В библиотеке</b>
+    <b>In the library</b>
     { $articles ->
-        [one] { $articles } статья
-        [few] { $articles } статьи
-       *[many] { $articles } статей
+        [one] { $articles } article
+       *[other] { $articles } articles
     }, { $sentences ->
-        [one] { $sentences } предложение
-        [few] { $sentences } предложения
-       *[many] { $sentences } предложений
+        [one] { $sentences } sentence
+       *[other] { $sentences } sentences
     }
 
 ## What the bot says to whoever starts it
 
 settings-wrong = { $variable }: { $hint }
-setting-bot-token = это не похоже на токен. Впишите строку от @BotFather вида 123456789:AAE… или оставьте пустым, тогда бот заговорит в терминале.
-setting-admin-ids = нужны номера людей через запятую, например 123456789,987654321. Свой номер подскажет @userinfobot.
-setting-database-path = нужен путь к файлу, например data/bot.sqlite3.
-setting-telegram-api-url = нужен адрес вида http://localhost:8081 или пустое значение.
-setting-default-language = такого языка нет. Впишите ru, uk или en.
-setting-log-level = такого уровня нет. Впишите DEBUG, INFO, WARNING или ERROR.
-setting-seeds-path = нужен путь к папке со статьями, например seeds.
-setting-answer-threshold = нужно число от 0 до 1, например 0.5, или пустое значение.
-setting-history-days = нужно целое число дней от 1 до 3650, например 90.
-token-refused = BOT_TOKEN: Telegram не принял этот токен. Проверьте его у @BotFather.
-database-unusable = DATABASE_PATH: файл { $path } не открывается как база данных: { $reason }. Проверьте путь и права или укажите другой файл.
-database-newer = DATABASE_PATH: базу { $path } сделала более новая версия бота. Обновите бота или укажите другой файл.
-seeds-missing = SEEDS_PATH: не получилось прочитать статьи из { $path }: { $reason }. Укажите папку со статьями.
+setting-bot-token = this does not look like a token. Put the line from @BotFather, like 123456789:AAE…, or leave it empty: then the bot talks in the terminal.
+setting-admin-ids = numbers of people are needed, separated by commas, like 123456789,987654321. @userinfobot tells you yours.
+setting-database-path = a path to a file is needed, like data/bot.sqlite3.
+setting-telegram-api-url = an address is needed, like http://localhost:8081, or nothing.
+setting-default-language = there is no such language. Put ru, uk or en.
+setting-log-level = there is no such level. Put DEBUG, INFO, WARNING or ERROR.
+setting-seeds-path = a path to a folder of articles is needed, like seeds.
+setting-answer-threshold = a number from 0 to 1 is needed, like 0.5, or nothing.
+setting-history-days = a whole number of days from 1 to 3650 is needed, like 90.
+token-refused = BOT_TOKEN: Telegram did not accept this token. Check it with @BotFather.
+database-unusable = DATABASE_PATH: the file { $path } does not open as a database: { $reason }. Check the path and the rights, or name another file.
+database-newer = DATABASE_PATH: { $path } was made by a newer version of the bot. Update the bot, or name another file.
+seeds-missing = SEEDS_PATH: could not read articles from { $path }: { $reason }. Name a folder of articles.

@@ -1,270 +1,272 @@
-# Every word that the bot says in Russian. <b>, <i> and <code> are Telegram's; values are escaped before they come here.
+# Every word that the bot says in Ukrainian. <b>, <i> and <code> are Telegram's; values are escaped before they come here.
 
-language-name = Русский
+language-name = Українська
 
 ## Commands, as the menu and /help name them
 
-command-start = начать сначала
-command-people = кто упоминается в статьях
-command-agreements = какие соглашения заключены
-command-sources = какие статьи я читаю
-command-history = ваши вопросы
-command-help = что я умею
-command-language = выбрать язык
-command-privacy = что я о вас храню
-command-forget = стереть ваши вопросы
-command-stats = вопросы и оценки в цифрах
+command-start = почати спочатку
+command-people = хто згадується у статтях
+command-agreements = які угоди укладено
+command-sources = які статті я читаю
+command-history = ваші запитання
+command-help = що я вмію
+command-language = обрати мову
+command-privacy = що я про вас зберігаю
+command-forget = стерти ваші запитання
+command-stats = запитання й оцінки в цифрах
 
 ## Beginning
 
 welcome =
-    Здравствуйте! Я отвечаю на вопросы о побратимстве Стаханова и Измалковского района.
+    Вітаю! Я відповідаю на запитання про міста-побратими.
 
-    На каждый вопрос я показываю предложение из статьи, слово в слово, и говорю, откуда оно. Если ответа в статьях нет, так и скажу.
-welcome-examples = Спросите своими словами или начните с одного из этих вопросов:
-welcome-empty = Пока мне нечего читать: статей ещё нет. Загляните позже.
+    На кожне запитання я показую речення зі статті, слово в слово, і кажу, звідки воно. Якщо відповіді у статтях немає, так і скажу.
+welcome-examples = Запитайте своїми словами або почніть з одного з цих запитань:
+welcome-empty = Поки що мені нічого читати: статей ще немає. Зазирніть пізніше.
 
 help =
-    <b>Как спрашивать</b>
-    Напишите вопрос обычными словами, например: «Кто подписал соглашение?» Опечатки, латиница и украинский язык не помеха. Можно уточнять: «а когда?», «а кто его заместитель?»
+    <b>Як запитувати</b>
+    Напишіть запитання звичайними словами, наприклад: «Хто підписав угоду?» Друкарські помилки, латиниця й українська мова не завада. Можна уточнювати: «а коли?», «а хто його заступник?»
 
-    <b>Что под ответом</b>
-    «Контекст» покажет соседние предложения, «Ещё вариант» покажет другое место. Отметьте, помог ли ответ: так видно, чего не хватает.
-help-commands = <b>Команды</b>
-help-admins = <b>Для администраторов</b>
+    <b>Що під відповіддю</b>
+    «Контекст» покаже сусідні речення, «Ще варіант» покаже інше місце. Позначте, чи допомогла відповідь: так видно, чого бракує.
+help-commands = <b>Команди</b>
+help-admins = <b>Для адміністраторів</b>
 
 ## Source of a quotation
 
-source = Источник: { $source }
+source = Джерело: { $source }
 date-given = { $date }
-date-estimated = { $date }, по тексту
+date-estimated = { $date }, за текстом
 
 ## Answers
 
-answer-understood = Понял как: «{ $question }»
+answer-understood = Зрозумів як: «{ $question }»
 answer-subject = Про: { $subject }
-answer-place = Вариант { $place } из { $count }
-not-found = Не нашёл ответа в статьях.
-not-found-near = Может быть, подойдёт что-то из этого:
-not-found-rephrase = Попробуйте спросить другими словами. Что я читаю: /sources
+answer-place = Варіант { $place } з { $count }
+not-found = Не знайшов відповіді у статтях.
+not-found-near = Можливо, підійде щось із цього:
+not-found-rephrase = Спробуйте запитати іншими словами. Що я читаю: /sources
 
 button-context = Контекст
-button-narrow = Свернуть
-button-more = Ещё вариант ({ $place } из { $count })
+button-narrow = Згорнути
+button-more = Ще варіант ({ $place } з { $count })
 button-useful =
     { $chosen ->
-        [yes] 👍 Полезно ✓
-       *[no] 👍 Полезно
+        [yes] 👍 Корисно ✓
+       *[no] 👍 Корисно
     }
 button-useless =
     { $chosen ->
-        [yes] 👎 Не помогло ✓
-       *[no] 👎 Не помогло
+        [yes] 👎 Не допомогло ✓
+       *[no] 👎 Не допомогло
     }
-button-literally = Искать буквально
+button-literally = Шукати дослівно
 button-alone = Не про «{ $subject }»
-button-article = Статья: { $title }
+button-article = Стаття: { $title }
 button-previous = ‹ Назад
-button-next = Дальше ›
-button-stale = Эта кнопка уже не действует. Задайте вопрос ещё раз, пожалуйста.
+button-next = Далі ›
+button-stale = Ця кнопка вже не діє. Поставте запитання ще раз, будь ласка.
 
-vote-thanks = Спасибо! Рад, что помогло.
-vote-sorry = Жаль. Спасибо, что сказали.
-vote-why = Что не так? Ответить можно одним нажатием.
-vote-reason-thanks = Спасибо, записал.
-reason-topic = Не о том
-reason-part = Неполно
-reason-old = Устарело
-reason-source = Неверный источник
+vote-thanks = Дякую! Радий, що допомогло.
+vote-sorry = Шкода. Дякую, що сказали.
+vote-why = Що не так? Відповісти можна одним натисканням.
+vote-reason-thanks = Дякую, записав.
+reason-topic = Не про те
+reason-part = Неповно
+reason-old = Застаріло
+reason-source = Хибне джерело
 
 ## Messages that are not questions
 
-question-empty = Напишите, пожалуйста, вопрос словами. Например: «Кто подписал соглашение?»
-question-too-long = Это слишком длинно для вопроса: больше { $limit } знаков. Спросите, пожалуйста, короче.
-unknown-command = Команды { $command } у меня нет. Что я умею: /help
-not-words-sticker = Красиво! Но отвечать я умею только на слова. Напишите вопрос.
-not-words-voice = Голос и музыку я не слышу. Напишите вопрос словами, пожалуйста.
-not-words-photo = Смотреть картинки и видео я не умею. Напишите вопрос словами, пожалуйста.
-not-words-document = Файлы я здесь не читаю. Напишите вопрос словами, пожалуйста.
-not-words-other = Такое я не понимаю. Напишите вопрос словами, пожалуйста.
-admins-only = Это только для администраторов. Что доступно вам: /help
-error = Что-то пошло не так, это моя ошибка. Попробуйте ещё раз. Если повторится, назовите администратору номер <code>{ $number }</code>.
+question-empty = Напишіть, будь ласка, запитання словами. Наприклад: «Хто підписав угоду?»
+question-too-long = Це задовге для запитання: понад { $limit } знаків. Запитайте, будь ласка, коротше.
+unknown-command = Команди { $command } у мене немає. Що я вмію: /help
+not-words-sticker = Гарно! Але відповідати я вмію лише на слова. Напишіть запитання.
+not-words-voice = Голосу й музики я не чую. Напишіть запитання словами, будь ласка.
+not-words-photo = Дивитися картинки та відео я не вмію. Напишіть запитання словами, будь ласка.
+not-words-document = Файлів я тут не читаю. Напишіть запитання словами, будь ласка.
+not-words-other = Такого я не розумію. Напишіть запитання словами, будь ласка.
+admins-only = Це лише для адміністраторів. Що доступно вам: /help
+error = Щось пішло не так, це моя помилка. Спробуйте ще раз. Якщо повториться, назвіть адміністратору номер <code>{ $number }</code>.
 
-talk-greeting = Здравствуйте! Спрашивайте, а я поищу ответ в статьях.
-talk-thanks = Пожалуйста! Если появится ещё вопрос, пишите.
-talk-farewell = До свидания! Приходите с вопросами.
-talk-how-are-you = Спасибо, всё хорошо: читаю статьи и жду вопросов.
-talk-who-are-you = Я бот. Отвечаю на вопросы цитатами из статей и всегда называю источник. Подробнее: /help
-talk-what-can-you-do = Спросите что-нибудь обычными словами, а я найду в статьях точное предложение и скажу, откуда оно. Все возможности: /help
-talk-praise = Спасибо, приятно слышать!
-talk-complaint = Простите, что не помог. Попробуйте спросить другими словами или посмотрите, что я читаю: /sources
-talk-apology = Ничего страшного. Спрашивайте дальше.
-talk-acknowledgement = Хорошо. Если будет ещё вопрос, пишите.
-talk-filler = Я слушаю. Напишите вопрос словами.
-talk-joke = Шутить я не умею, зато умею искать в статьях. Спросите меня о чём-нибудь!
-talk-test = Я на месте. Напишите вопрос, и я поищу ответ.
-talk-signs = Напишите, пожалуйста, вопрос словами. Например: «Кто подписал соглашение?»
-talk-other = Я отвечаю на вопросы по статьям. Спросите о чём-нибудь!
+talk-greeting = Вітаю! Запитуйте, а я пошукаю відповідь у статтях.
+talk-thanks = Будь ласка! Якщо з'явиться ще запитання, пишіть.
+talk-farewell = До побачення! Приходьте із запитаннями.
+talk-how-are-you = Дякую, усе добре: читаю статті й чекаю на запитання.
+talk-who-are-you = Я бот. Відповідаю на запитання цитатами зі статей і завжди називаю джерело. Докладніше: /help
+talk-what-can-you-do = Запитайте щось звичайними словами, а я знайду у статтях точне речення й скажу, звідки воно. Усі можливості: /help
+talk-praise = Дякую, приємно чути!
+talk-complaint = Вибачте, що не допоміг. Спробуйте запитати іншими словами або подивіться, що я читаю: /sources
+talk-apology = Нічого страшного. Запитуйте далі.
+talk-acknowledgement = Добре. Якщо буде ще запитання, пишіть.
+talk-filler = Я слухаю. Напишіть запитання словами.
+talk-joke = Жартувати я не вмію, зате вмію шукати у статтях. Запитайте мене про щось!
+talk-test = Я на місці. Напишіть запитання, і я пошукаю відповідь.
+talk-signs = Напишіть, будь ласка, запитання словами. Наприклад: «Хто підписав угоду?»
+talk-other = Я відповідаю на запитання за статтями. Запитайте про щось!
 
 ## People
 
 people-heading =
-    <b>Люди в статьях</b>: { $count ->
-        [one] { $count } человек
-        [few] { $count } человека
-       *[many] { $count } человек
+    <b>Люди у статтях</b>: { $count ->
+        [one] { $count } людина
+        [few] { $count } людини
+       *[many] { $count } людей
     }
-people-none = В статьях пока никто не назван по имени.
+people-none = У статтях поки що нікого не названо на ім'я.
 people-found =
-    По запросу «{ $query }» { $count ->
-        [one] нашёлся { $count } человек
-        [few] нашлись { $count } человека
-       *[many] нашлось { $count } человек
+    За запитом «{ $query }» { $count ->
+        [one] знайшлася { $count } людина
+        [few] знайшлися { $count } людини
+       *[many] знайшлося { $count } людей
     }
-people-not-found = Никого по имени «{ $query }» в статьях нет.
+people-not-found = Нікого на ім'я «{ $query }» у статтях немає.
 person-count =
     { $count ->
-        [one] { $count } упоминание
-        [few] { $count } упоминания
-       *[many] { $count } упоминаний
+        [one] { $count } згадка
+        [few] { $count } згадки
+       *[many] { $count } згадок
     }
-person-roles = <b>Кто это</b>
-person-signed = <b>Что подписал(а)</b>
+person-roles = <b>Хто це</b>
+person-role = • { $role } ({ $source })
+person-signed = <b>Підпис під угодами</b>
 person-mentions =
-    <b>Упоминания</b>: { $count }
+    <b>Згадки</b>: { $count }
 list-more =
-    И ещё { $count ->
-        [one] { $count } запись, на экран не поместилась.
-        [few] { $count } записи, на экран не поместились.
-       *[many] { $count } записей, на экран не поместились.
+    І ще { $count ->
+        [one] { $count } запис, на екран не вмістився.
+        [few] { $count } записи, на екран не вмістилися.
+       *[many] { $count } записів, на екран не вмістилися.
     }
-button-ask-about-person = Спросить об этом человеке
-button-all-people = Все люди
+button-ask-about-person = Запитати про цю людину
+button-all-people = Усі люди
 # Asked of the articles, therefore in their language in every locale.
 question-about-person = Кто это: { $name }?
 
 ## Agreements
 
 agreements-heading =
-    <b>Соглашения в статьях</b>: { $count }
-agreements-none = О соглашениях в статьях пока ничего нет.
-agreement-parties = <b>Стороны</b>: { $parties }
-agreement-signatories = <b>Подписали</b>: { $names }
-agreement-status = <b>Состояние</b>: { $value }
-agreement-date = <b>Когда</b>: { $value }
-agreement-place = <b>Где</b>: { $value }
-agreement-term = <b>Срок</b>: { $value }
-agreement-renewal = <b>Продление</b>: { $value }
-agreement-scope = <b>О чём</b>:
-agreement-version = • { $value } (так пишет { $source })
-button-passages = Все места ({ $count })
-button-fewer-passages = Только главное
-button-ask-about-agreement = Спросить об этом соглашении
-button-all-agreements = Все соглашения
+    <b>Угоди у статтях</b>: { $count }
+agreements-none = Про угоди у статтях поки що нічого немає.
+agreement-parties = <b>Сторони</b>: { $parties }
+agreement-signatories = <b>Підписали</b>: { $names }
+agreement-status = <b>Стан</b>: { $value }
+agreement-date = <b>Коли</b>: { $value }
+agreement-place = <b>Де</b>: { $value }
+agreement-term = <b>Строк</b>: { $value }
+agreement-renewal = <b>Продовження</b>: { $value }
+agreement-scope = <b>Про що</b>:
+agreement-version = • { $value } (так пише { $source })
+button-passages = Усі місця ({ $count })
+button-fewer-passages = Лише головне
+button-ask-about-agreement = Запитати про цю угоду
+button-all-agreements = Усі угоди
 # Asked of the articles, therefore in their language in every locale.
 question-about-agreement = Кто подписал соглашение { $kind }: { $parties }?
 
 ## Articles
 
 sources-heading =
-    <b>Что я читаю</b>: { $count ->
-        [one] { $count } статья
-        [few] { $count } статьи
+    <b>Що я читаю</b>: { $count ->
+        [one] { $count } стаття
+        [few] { $count } статті
        *[many] { $count } статей
     }
-sources-none = Пока мне нечего читать: статей ещё нет.
-article-publisher = Издание: { $publisher }
+sources-none = Поки що мені нічого читати: статей ще немає.
+article-publisher = Видання: { $publisher }
 article-date = Дата: { $date }
 article-size =
     { $sentences ->
-        [one] { $sentences } предложение
-        [few] { $sentences } предложения
-       *[many] { $sentences } предложений
+        [one] { $sentences } речення
+        [few] { $sentences } речення
+       *[many] { $sentences } речень
     }
-article-people = Названы: { $people }
-article-open = Открыть статью
-button-all-sources = Все статьи
+article-people = Названо: { $people }
+article-open = Відкрити статтю
+button-all-sources = Усі статті
 
 ## History and privacy
 
 history-heading =
-    <b>Ваши вопросы</b>: { $count }
-    Нажмите на любой, и я отвечу на него снова.
-history-none = Вы ещё ни о чём не спрашивали. Самое время!
+    <b>Ваші запитання</b>: { $count }
+    Натисніть на будь-яке, і я відповім на нього знову.
+history-private = Ваші запитання я покажу лише вам: напишіть мені /history в особистий чат.
+history-none = Ви ще ні про що не запитували. Саме час!
 privacy =
-    <b>Что я храню</b>
-    • ваш номер в Telegram и язык, если вы его выбрали;
-    • ваши вопросы и то, что я на них ответил;
-    • ваши оценки ответов.
-    Имя, телефон и фотографию я не сохраняю.
+    <b>Що я зберігаю</b>
+    • ваш номер у Telegram і мову, якщо ви її обрали;
+    • ваші запитання й те, що я на них відповів;
+    • ваші оцінки відповідей.
+    Ім'я, телефон і світлину я не зберігаю.
 
-    <b>Зачем</b>
-    Чтобы понимать уточнения вроде «а когда?», показывать /history и видеть, чего не хватает в статьях.
+    <b>Навіщо</b>
+    Щоб розуміти уточнення на зразок «а коли?», показувати /history і бачити, чого бракує у статтях.
 
-    <b>Сколько</b>
+    <b>Скільки</b>
     { $days ->
-        [one] { $days } день. Потом текст вопроса стирается, остаётся только счёт.
-        [few] { $days } дня. Потом текст вопроса стирается, остаётся только счёт.
-       *[many] { $days } дней. Потом текст вопроса стирается, остаётся только счёт.
+        [one] { $days } день. Потім текст запитання стирається, залишається лише лік.
+        [few] { $days } дні. Потім текст запитання стирається, залишається лише лік.
+       *[many] { $days } днів. Потім текст запитання стирається, залишається лише лік.
     }
 
-    <b>Кто видит</b>
-    Администраторы бота. Никому другому я ничего не передаю.
+    <b>Хто бачить</b>
+    Адміністратори бота. Нікому іншому я нічого не передаю.
 
-    Стереть всё сейчас: /forget
-button-forget = Стереть мои вопросы
-forget-question = Стереть все ваши вопросы? Вернуть их будет нельзя. Ваши оценки останутся, но без имени: никто не узнает, что они ваши.
-button-forget-yes = Да, стереть
+    Стерти все зараз: /forget
+button-forget = Стерти мої запитання
+forget-question = Стерти всі ваші запитання? Повернути їх не вдасться. Ваші оцінки залишаться, але без імені: ніхто не дізнається, що вони ваші.
+button-forget-yes = Так, стерти
 forget-done =
     { $count ->
-        [0] Стирать было нечего: ваших вопросов у меня нет.
-        [one] Готово. Стёр { $count } вопрос.
-        [few] Готово. Стёр { $count } вопроса.
-       *[many] Готово. Стёр { $count } вопросов.
+        [0] Стирати було нічого: ваших запитань у мене немає.
+        [one] Готово. Стер { $count } запитання.
+        [few] Готово. Стер { $count } запитання.
+       *[many] Готово. Стер { $count } запитань.
     }
-language-question = На каком языке мне говорить? Цитаты останутся на языке статей.
-language-chosen = Хорошо, говорю по-русски.
+language-question = Якою мовою мені говорити? Цитати залишаться мовою статей.
+language-chosen = Добре, говорю українською.
 
 ## Numbers for admins
 
 stats =
     <b>За { $days ->
         [one] { $days } день
-        [few] { $days } дня
-       *[many] { $days } дней
+        [few] { $days } дні
+       *[many] { $days } днів
     }</b>
-    Вопросов: { $questions }, с ответом: { $answered }
-    Спрашивали: { $people ->
-        [one] { $people } человек
-        [few] { $people } человека
-       *[many] { $people } человек
+    Запитань: { $questions }, з відповіддю: { $answered }
+    Запитували: { $people ->
+        [one] { $people } людина
+        [few] { $people } людини
+       *[many] { $people } людей
     }
-    Полезно: { $useful }, не помогло: { $useless }
+    Корисно: { $useful }, не допомогло: { $useless }
 
-    <b>В библиотеке</b>
+    <b>У бібліотеці</b>
     { $articles ->
-        [one] { $articles } статья
-        [few] { $articles } статьи
+        [one] { $articles } стаття
+        [few] { $articles } статті
        *[many] { $articles } статей
     }, { $sentences ->
-        [one] { $sentences } предложение
-        [few] { $sentences } предложения
-       *[many] { $sentences } предложений
+        [one] { $sentences } речення
+        [few] { $sentences } речення
+       *[many] { $sentences } речень
     }
 
 ## What the bot says to whoever starts it
 
 settings-wrong = { $variable }: { $hint }
-setting-bot-token = это не похоже на токен. Впишите строку от @BotFather вида 123456789:AAE… или оставьте пустым, тогда бот заговорит в терминале.
-setting-admin-ids = нужны номера людей через запятую, например 123456789,987654321. Свой номер подскажет @userinfobot.
-setting-database-path = нужен путь к файлу, например data/bot.sqlite3.
-setting-telegram-api-url = нужен адрес вида http://localhost:8081 или пустое значение.
-setting-default-language = такого языка нет. Впишите ru, uk или en.
-setting-log-level = такого уровня нет. Впишите DEBUG, INFO, WARNING или ERROR.
-setting-seeds-path = нужен путь к папке со статьями, например seeds.
-setting-answer-threshold = нужно число от 0 до 1, например 0.5, или пустое значение.
-setting-history-days = нужно целое число дней от 1 до 3650, например 90.
-token-refused = BOT_TOKEN: Telegram не принял этот токен. Проверьте его у @BotFather.
-database-unusable = DATABASE_PATH: файл { $path } не открывается как база данных: { $reason }. Проверьте путь и права или укажите другой файл.
-database-newer = DATABASE_PATH: базу { $path } сделала более новая версия бота. Обновите бота или укажите другой файл.
-seeds-missing = SEEDS_PATH: не получилось прочитать статьи из { $path }: { $reason }. Укажите папку со статьями.
+setting-bot-token = це не схоже на токен. Впишіть рядок від @BotFather вигляду 123456789:AAE… або залиште порожнім, тоді бот заговорить у терміналі.
+setting-admin-ids = потрібні номери людей через кому, наприклад 123456789,987654321. Свій номер підкаже @userinfobot.
+setting-database-path = потрібен шлях до файлу, наприклад data/bot.sqlite3.
+setting-telegram-api-url = потрібна адреса вигляду http://localhost:8081 або порожнє значення.
+setting-default-language = такої мови немає. Впишіть ru, uk або en.
+setting-log-level = такого рівня немає. Впишіть DEBUG, INFO, WARNING або ERROR.
+setting-seeds-path = потрібен шлях до теки зі статтями, наприклад seeds.
+setting-answer-threshold = потрібне число від 0 до 1, наприклад 0.5, або порожнє значення.
+setting-history-days = потрібне ціле число днів від 1 до 3650, наприклад 90.
+token-refused = BOT_TOKEN: Telegram не прийняв цей токен. Перевірте його у @BotFather.
+database-unusable = DATABASE_PATH: файл { $path } не відкривається як база даних: { $reason }. Перевірте шлях і права або вкажіть інший файл.
+database-newer = DATABASE_PATH: базу { $path } створила новіша версія бота. Оновіть бота або вкажіть інший файл.
+seeds-missing = SEEDS_PATH: не вдалося прочитати статті з { $path }: { $reason }. Вкажіть теку зі статтями.

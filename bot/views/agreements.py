@@ -9,9 +9,9 @@ from bot.catalogue import agreement_key
 from bot.markup import Html, bold, escape, join, lines, paragraphs
 from bot.screens import Row, Screen
 from bot.texts import Words
-from bot.views.buttons import button, page_of, paging_row
-from bot.views.sources import as_many_as_fit, quotation, short
-from retrieval.models import Agreement, Article, Signatory
+from bot.views.buttons import button, page_of, paging_row, short
+from bot.views.sources import as_many_as_fit, publishers, quotation
+from retrieval.models import Agreement, Article, Passage, Signatory
 
 PAGE = 3
 
@@ -91,15 +91,16 @@ def _single_fields(agreement: Agreement) -> tuple[tuple[str, str | None], ...]:
 
 
 def _signatory(words: Words, one: Signatory) -> str:
-    known = [part for part in (one.role, one.side) if part]
+    role, side = one.role or "", one.side or ""
+    # «глава Измалковского района» says already for which side.
+    known = [part for part in (role, "" if side in role else side) if part]
     return f"{one.name} ({', '.join(known)})" if known else one.name
 
 
 def _versions(agreement: Agreement, field: str, articles: Mapping[str, Article]) -> list[tuple[str, str]]:
     """Different values of a field with the publishers that give them."""
-    said: dict[str, dict[str, None]] = {}
+    said: dict[str, list[Passage]] = {}
     for proof in agreement.proofs:
         if proof.field == field:
-            article = articles[proof.passage.article_id]
-            said.setdefault(proof.value, {})[article.publisher or article.title] = None
-    return [(value, ", ".join(sources)) for value, sources in said.items()]
+            said.setdefault(proof.value, []).append(proof.passage)
+    return [(value, publishers(passages, articles)) for value, passages in said.items()]

@@ -11,8 +11,8 @@ from bot.markup import Html, bold, bold_spans, escape, lines, paragraphs, quote
 from bot.screens import Row, Screen
 from bot.storage.turns import StoredTurn
 from bot.texts import Words
-from bot.views.buttons import button, example_rows
-from bot.views.sources import short, source_line
+from bot.views.buttons import button, example_rows, short
+from bot.views.sources import source_line
 from retrieval.models import Article, Passage
 
 LONGEST_SUBJECT = 40

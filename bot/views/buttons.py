@@ -15,10 +15,18 @@ from bot.screens import Row
 from bot.texts import Words
 
 Item = TypeVar("Item")
+LONGEST_LABEL = 60
 
 
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=data.pack())
+
+
+def short(text: str, limit: int = LONGEST_LABEL) -> str:
+    """Cut at a word, for a button or a list."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.;:—-") + "…"
 
 
 def example_rows(words: Words, examples: Sequence[Example]) -> tuple[Row, ...]:
@@ -28,7 +36,8 @@ def example_rows(words: Words, examples: Sequence[Example]) -> tuple[Row, ...]:
 
 def _example(words: Words, example: Example) -> InlineKeyboardButton:
     if example.article_id is not None:
-        return button(words.plain("button-article", {"title": example.text}), ShowArticle(article=example.article_id))
+        title = words.plain("button-article", {"title": short(example.text)})
+        return button(title, ShowArticle(article=example.article_id))
     return button(example.text, AskExample(prompt=example.prompt or 0))
 
 

@@ -12,8 +12,7 @@ from bot.markup import join, lines, paragraphs
 from bot.screens import Screen
 from bot.storage.turns import Numbers
 from bot.texts import LANGUAGES, Texts, Words
-from bot.views.buttons import button, example_rows, paging_row
-from bot.views.sources import short
+from bot.views.buttons import button, example_rows, paging_row, short
 
 
 def welcome(words: Words, examples: Sequence[Example]) -> Screen:
@@ -59,13 +58,13 @@ def numbers(words: Words, counted: Numbers, size: Size) -> Screen:
     return Screen(words.html("stats", values))
 
 
-def privacy(words: Words, days: int) -> Screen:
-    forget = button(words.plain("button-forget"), Forget(confirmed=False))
+def privacy(words: Words, days: int, person: int) -> Screen:
+    forget = button(words.plain("button-forget"), Forget(person=person, confirmed=False))
     return Screen(words.html("privacy", {"days": days}), ([forget],))
 
 
-def forget_question(words: Words) -> Screen:
-    yes = button(words.plain("button-forget-yes"), Forget(confirmed=True))
+def forget_question(words: Words, person: int) -> Screen:
+    yes = button(words.plain("button-forget-yes"), Forget(person=person, confirmed=True))
     return Screen(words.html("forget-question"), ([yes],))
 
 

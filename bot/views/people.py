@@ -12,8 +12,8 @@ from bot.markup import Html, bold, escape, join, lines, paragraphs
 from bot.screens import Row, Screen
 from bot.texts import Words
 from bot.views.agreements import agreement_title
-from bot.views.buttons import button, page_of, paging_row
-from bot.views.sources import as_many_as_fit, quotation, short
+from bot.views.buttons import button, page_of, paging_row, short
+from bot.views.sources import as_many_as_fit, publishers, quotation
 from retrieval.models import Agreement, Article, Passage, Person
 
 PAGE = 5
@@ -47,7 +47,7 @@ def person_card(
     words: Words, person: Person, articles: Mapping[str, Article], signed: Sequence[Agreement] = (), page: int = 0
 ) -> Screen:
     roles = [
-        lines(join(("• ", role)), *(quotation(words, passage, articles[passage.article_id]) for passage in passages))
+        words.html("person-role", {"role": role, "source": publishers(passages, articles)})
         for role, passages in _proved_roles(person)
     ]
     signatures = [join(("• ", agreement_title(one))) for one in signed]

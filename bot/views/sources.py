@@ -9,24 +9,24 @@ from bot.catalogue import ArticleCard
 from bot.markup import Html, bold, italic, join, length, lines, link, paragraphs, quote
 from bot.screens import Screen
 from bot.texts import Words
-from bot.views.buttons import button, example_rows, page_of, paging_row
+from bot.views.buttons import button, example_rows, page_of, paging_row, short
 from retrieval.models import Article, Passage
 
 PAGE = 6
 SEPARATOR = " · "
-LONGEST_TITLE = 60
 ROOM = 3600
 """UTF-16 units that a card may fill with sentences; the rest of the limit is for what stands around them."""
 
 
 def source_line(words: Words, article: Article) -> Html:
     """«Title · publisher · date», as far as known, the title being a link if there is an address."""
-    return words.html("source", {"source": _origin(words, article)})
+    return words.html("source", {"source": _origin(words, article, article.title)})
 
 
 def quotation(words: Words, passage: Passage, article: Article) -> Html:
-    """A sentence and, under it, where it stands."""
-    return lines(quote(passage.text), source_line(words, article))
+    """A sentence of a list and, under it, where it stands: the title cut short, for it comes again and again."""
+    origin = _origin(words, article, short(article.title))
+    return lines(quote(passage.text), words.html("source", {"source": origin}))
 
 
 def as_many_as_fit(
@@ -42,12 +42,18 @@ def as_many_as_fit(
     return text
 
 
+def publishers(passages: Sequence[Passage], articles: Mapping[str, Article]) -> str:
+    """Who says so, in a few words: publishers, or titles where there is none."""
+    said_by = (articles[passage.article_id] for passage in passages)
+    return ", ".join(dict.fromkeys(article.publisher or short(article.title) for article in said_by))
+
+
 def sources(words: Words, articles: Sequence[Article], number: int = 0) -> Screen:
     if not articles:
         return Screen(words.html("sources-none"))
     page = page_of(articles, number, PAGE)
     entries = [
-        join((f"{place}. ", _origin(words, article)))
+        join((f"{place}. ", _origin(words, article, article.title)))
         for place, article in enumerate(page.items, start=page.first + 1)
     ]
     rows = [
@@ -82,15 +88,8 @@ def date(words: Words, article: Article) -> Html:
     return words.html(key, {"date": article.published or ""})
 
 
-def short(text: str, limit: int = LONGEST_TITLE) -> str:
-    """Cut at a word for a button."""
-    if len(text) <= limit:
-        return text
-    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.;:—-") + "…"
-
-
-def _origin(words: Words, article: Article) -> Html:
-    parts = [link(article.title, article.url)]
+def _origin(words: Words, article: Article, title: str) -> Html:
+    parts = [link(title, article.url)]
     if article.publisher:
         parts.append(italic(article.publisher))
     if article.published:
