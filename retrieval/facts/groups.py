@@ -12,6 +12,7 @@ _CYRILLIC = re.compile(r"[А-ЯЁа-яёІіЇїЄє]")
 _MODIFIERS = ("ADJF", "PRTF")
 _HEADS = ("NOUN", *_MODIFIERS)  # «исполняющий обязанности», «учёный»: an adjective may stand as a noun
 _BETWEEN = ("ADVB", "CONJ", "NUMR", "PRCL")
+_CONNECTORS = ("PREP", "CONJ", "PRCL")
 _MAX_MODIFIERS = 10
 
 
@@ -27,6 +28,8 @@ class Group:
 def find_group(words: Sequence[str], start: int, case: str | None = None) -> Group | None:
     """The longest run «modifiers + head» from ``start``: «учёного совета» is one group, not «учёный» alone."""
     best: Group | None = None
+    if start >= len(words) or is_part(words[start], *_CONNECTORS):
+        return None
     for position in range(start, min(len(words), start + _MAX_MODIFIERS)):
         word = words[position]
         if word == "," and position > start:
@@ -51,6 +54,8 @@ def _may_precede_head(word: str) -> bool:
 
 
 def _group_at(words: Sequence[str], start: int, position: int, case: str | None) -> Group | None:
+    if is_part(words[position], *_CONNECTORS):
+        return None  # «в», «с» and «и» are also nouns to the dictionary: names of letters
     candidates = [reading for reading in readings(words[position]) if _may_head(reading)]
     if case is not None and any(reading.case == case for reading in candidates):
         candidates = [reading for reading in candidates if reading.case == case]
@@ -83,4 +88,6 @@ def agreeing(word: str, head: Reading) -> Reading | None:
 def _agree(modifier: Reading, head: Reading) -> bool:
     if modifier.case != head.case or modifier.number != head.number:
         return False
+    if ("anim" if not head.animate else "inan") in modifier.grammemes:
+        return False  # «того» is an accusative of the living only
     return modifier.number == "plur" or modifier.gender == head.gender or (head.animate and modifier.gender != "neut")

@@ -17,6 +17,7 @@ from retrieval.facts.wordlists import words as word_list
 
 _TOKEN = re.compile(r"«[^»]*»?|\"[^\"]*\"?|“[^”]*”?|„[^“]*“?|\([^)]*\)?|[А-ЯЁа-яёІіЇїЄє]+(?:-[А-ЯЁа-яё]+)*|\S")
 _ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}(?=[а-яё])")
+_TELLING = ("ablt", "nomn")  # cases that no complement stands in
 _JOINTS = ("и", "-", "–", "—")
 
 
@@ -130,7 +131,12 @@ def _joined_heads(tokens: Sequence[_Token], first: Group) -> dict[int, str]:
 
 def _is_second_head(second: Reading, first: Reading) -> bool:
     alike = (second.case, second.number, second.animate) == (first.case, first.number, first.animate)
-    return alike and second.part == "NOUN" and (first.animate or first.case in ("ablt", "nomn"))
+    return alike and second.part == "NOUN" and (first.animate or first.case in _TELLING or _are_verbal(first, second))
+
+
+def _are_verbal(first: Reading, second: Reading) -> bool:
+    """«развития и укрепления связей», «заключению и реализации договоров»: two actions share a complement."""
+    return all(reading.lemma.endswith(("ние", "тие", "ция")) for reading in (first, second))
 
 
 def _replaced(phrase: str, tokens: Sequence[_Token], changes: dict[int, str]) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.facts.agreements.sentence import Sentence
-from retrieval.facts.groups import Group
+from retrieval.facts.groups import Group, agreeing
 from retrieval.facts.morphology import Reading
+from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
 
 _ABOUT = frozenset({"о", "об", "обо"})
@@ -31,7 +32,10 @@ class Reference(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document at ``position``; its phrase takes ``start:end`` with the kind. ``background``: «в рамках договора»."""
+    """A document at ``position``; its phrase takes ``start:end`` with the kind. ``background``: «в рамках договора».
+
+    A bare document may have a ``kind`` as well, of less weight: its adjective («побратимское соглашение»).
+    """
 
     position: int
     start: int
@@ -52,7 +56,7 @@ def documents(sentence: Sentence) -> tuple[Document, ...]:
 def _documents(sentence: Sentence) -> Iterator[Document]:
     for position in range(len(sentence.words)):
         reading = _document_reading(sentence, position)
-        if reading is not None:
+        if reading is not None and not _is_any_documents(sentence, position):
             yield _document(sentence, position, reading)
         elif sentence.low(position) in _PRONOUNS and _is_subject_of_document_verb(sentence, position):
             yield Document(position, position, position + 1, sentence.low(position), Reference.ANAPHOR)
@@ -64,25 +68,39 @@ def _document_reading(sentence: Sentence, position: int) -> Reading | None:
     return next((reading for reading in nouns if reading.lemma in names), None)
 
 
+def _is_any_documents(sentence: Sentence, position: int) -> bool:
+    """«заключению договоров»: documents in general, unless the plural itself is subject or object or has a kind."""
+    oblique = all(reading.number == "plur" and reading.case not in ("nomn", "accs") for reading in sentence.readings(position))
+    return oblique and sentence.low(position + 1) not in _ABOUT
+
+
 def _document(sentence: Sentence, position: int, reading: Reading) -> Document:
-    start = _phrase_start(sentence, position)
-    background = any(sentence.low(i) in word_list("agreement_background") for i in range(max(0, start - 2), start))
+    start = _phrase_start(sentence, position, reading)
+    background = _is_background(sentence, start)
     plural = all(each.number == "plur" for each in sentence.readings(position) if each.lemma == reading.lemma)
     if reading.lemma == "документ":
         ordinal = _ordinal(sentence, start, position)
-        return Document(position, start, position + 1, reading.lemma, Reference.ANAPHOR, None, plural, background, ordinal)
-    kind = _kind(sentence, start, position, reading)
+        end = position + 1
+        return Document(position, start, end, reading.lemma, Reference.ANAPHOR, None, plural, background, ordinal)
+    kind = _kind(sentence, position, reading)
     if kind is None:
-        return Document(position, start, position + 1, reading.lemma, Reference.BARE, None, plural, background)
+        quality = _quality(sentence, start, position)
+        return Document(position, start, position + 1, reading.lemma, Reference.BARE, quality, plural, background)
     text, end = kind
     return Document(position, start, end, reading.lemma, Reference.NAMED, text, plural, background)
 
 
-def _phrase_start(sentence: Sentence, position: int) -> int:
+def _phrase_start(sentence: Sentence, position: int, head: Reading) -> int:
     start = position
-    while start > 0 and sentence.readings(start - 1) and sentence.readings(start - 1)[0].part in ("ADJF", "PRTF"):
+    while start > 0 and sentence.words[start - 1][0].isalpha() and agreeing(sentence.words[start - 1], head) is not None:
         start -= 1
     return start
+
+
+def _is_background(sentence: Sentence, start: int) -> bool:
+    """«в рамках соглашения», «в соответствии с договором»"""
+    before = start - 2 if sentence.low(start - 1) in ("с", "со") else start - 1
+    return sentence.low(before) in word_list("agreement_background")
 
 
 def _ordinal(sentence: Sentence, start: int, position: int) -> int | None:
@@ -91,8 +109,8 @@ def _ordinal(sentence: Sentence, start: int, position: int) -> int | None:
     return found[0] if found else None
 
 
-def _kind(sentence: Sentence, start: int, position: int, head: Reading) -> tuple[str, int] | None:
-    """The complement and where it ends: «о дружбе», «намерений», or the adjective of a «мирный договор»."""
+def _kind(sentence: Sentence, position: int, head: Reading) -> tuple[str, int] | None:
+    """The complement and where it ends: «о дружбе», «намерений»."""
     following = position + 1
     about = _about(sentence, following, head.lemma)
     if about is not None:
@@ -101,10 +119,13 @@ def _kind(sentence: Sentence, start: int, position: int, head: Reading) -> tuple
     if genitive is not None and genitive.head.lemma in word_list("agreement_relations"):
         return sentence.text(following, genitive.position + 1), genitive.position + 1
     later = _named_later(sentence, following)
-    if later is not None:
-        return sentence.text(*later), following
+    return None if later is None else (sentence.text(*later), following)
+
+
+def _quality(sentence: Sentence, start: int, position: int) -> str | None:
+    """«побратимское соглашение»: an adjective may serve as the kind where no complement stands."""
     adjective = next((i for i in range(start, position) if _names_relation(sentence.lemma(i))), None)
-    return None if adjective is None else (sentence.text(adjective, position + 1).lower(), following)
+    return None if adjective is None else nominative(sentence.text(adjective, position + 1)).lower()
 
 
 def _names_relation(adjective: str) -> bool:
@@ -170,8 +191,7 @@ def _named_later(sentence: Sentence, position: int) -> tuple[int, int] | None:
 
 def _is_subject_of_document_verb(sentence: Sentence, position: int) -> bool:
     """«Он заключён …», «Заключено оно …», «Он предполагает …»: the pronoun stands for a document, not for a man."""
-    near = [i for i in (position - 1, position + 1, position + 2, position + 3)]
-    for i in near:
+    for i in (position - 1, position + 1, position + 2, position + 3):
         lemmas = sentence.lemmas(i)
         if lemmas & word_list("agreement_contents") and not _is_past_masculine(sentence, i):
             return True

@@ -33,6 +33,7 @@ class Draft:
     status: str | None = None
     evidence: list[Passage] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
+    presumed: tuple[tuple[str, ...], Passage] | None = None
 
     def prove(self, name: str, value: str, passage: Passage) -> None:
         """Note a sentence that shows one value of one field."""
@@ -50,6 +51,11 @@ class Draft:
         """Give a document that was bare so far its kind."""
         self.kind, self.named = kind, True
         self.prove("kind", kind, passage)
+
+    def presume(self, parties: tuple[str, ...], passage: Passage) -> None:
+        """Parties to be taken if no sentence names them outright; the first presumption stands."""
+        if parties and self.presumed is None:
+            self.presumed = (parties, passage)
 
     def bind(self, parties: tuple[str, ...], passage: Passage) -> None:
         """Take the parties; a longer list, and wordings that say more, replace what is known."""
@@ -92,6 +98,8 @@ class Draft:
 
     def finished(self) -> Agreement:
         """The agreement, its sentences in the order of the article."""
+        if not self.parties and self.presumed is not None:
+            self.bind(*self.presumed)
         return Agreement(
             kind=self.kind,
             parties=self.parties,

@@ -14,9 +14,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def parties_by_office(signatories: Iterable[Signatory]) -> tuple[str, ...]:
-    """The bodies or territories that the signatories hold office in, each once; those unclear are left out."""
+    """The bodies or territories that the signatories hold office in, each once; none unless at least two
+    are known by name («глава администрации» alone says nothing)."""
     found = (body_of(signatory.role) for signatory in signatories if signatory.role is not None)
-    return tuple(dict.fromkeys(body for body in found if body is not None))
+    bodies = dict.fromkeys(body for body in found if body is not None and body.lower() != body)
+    return tuple(bodies) if len(bodies) > 1 else ()
 
 
 def body_of(role: str) -> str | None:

@@ -16,6 +16,7 @@ from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
 
 _SEPARATORS = frozenset({",", "и", "а"})
+_FEWEST = 2
 _MAX_FACE = 25  # words between «в лице» and the end of the name
 _CASES_AFTER_PLURAL = ("ablt", "nomn")  # «городами Минском и Бонном», «городами Минск и Бонн»
 
@@ -39,6 +40,14 @@ def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Even
         or _owners(sentence, document)
     )
     return tuple(dict.fromkeys(found))
+
+
+def pair_of(sentence: Sentence) -> tuple[str, ...]:
+    """«Смоленск и Витебск готовятся …»: two or more actors as one subject at the beginning of a sentence."""
+    phrases = read_list(sentence, 0, ("nomn",)) if sentence.words else []
+    if len(phrases) < _FEWEST or not all(_is_actor(sentence, phrase) for phrase in phrases):
+        return ()
+    return _names_of(sentence, phrases)
 
 
 def between(sentence: Sentence, document: Document | None, happenings: Sequence[Event]) -> tuple[str, ...]:

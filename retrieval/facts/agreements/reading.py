@@ -14,7 +14,7 @@ from retrieval.facts.agreements.documents import Document, Reference, documents
 from retrieval.facts.agreements.drafts import Draft, content, fits
 from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.offices import parties_by_office
-from retrieval.facts.agreements.parties import parties_of
+from retrieval.facts.agreements.parties import pair_of, parties_of
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import signatories
@@ -22,6 +22,7 @@ from retrieval.facts.agreements.terms import date_of, day_of, place_of, renewal_
 from retrieval.facts.records import NameMention
 from retrieval.models import Agreement, Article, Passage
 
+_REACH = 2  # sentences without a document that may still go on about the last one
 _FACTUAL = {
     Happening.SIGN: "подписано",
     Happening.PROLONG: "продлено",
@@ -46,6 +47,8 @@ class _Reader:
     last_position: int = -2
     paragraph: int = -1
     day: str | None = None
+    pair: tuple[str, ...] = ()
+    pair_passage: Passage | None = None
 
     def read(self, sentence: Sentence) -> None:
         passage = sentence.passage
@@ -60,6 +63,11 @@ class _Reader:
         elif not found:
             self._read_without_document(sentence, happenings)
         self.day = day_of(passage.text) or self.day
+        self._remember_pair(sentence)
+
+    def _remember_pair(self, sentence: Sentence) -> None:
+        """«Смоленск и Витебск готовятся стать побратимами»: the next sentence may leave the parties out."""
+        self.pair, self.pair_passage = pair_of(sentence), sentence.passage
 
     def _read_document(
         self, sentence: Sentence, document: Document, found: Sequence[Document], happenings: Sequence[Event]
@@ -88,8 +96,8 @@ class _Reader:
         if draft is not None and fits(draft.parties, parties):
             return draft
         signs = any(event.what is Happening.SIGN for event in own)
-        if document.reference is Reference.BARE and len(parties) > 1 and signs:
-            return self._open(document.head, document.head, False, sentence.passage)
+        if document.reference is Reference.BARE and signs and (len(parties) > 1 or document.kind is not None):
+            return self._open(document.kind or document.head, document.head, document.kind is not None, sentence)
         return None
 
     def _named(self, sentence: Sentence, document: Document, kind: str, parties: tuple[str, ...]) -> Draft:
@@ -100,11 +108,14 @@ class _Reader:
         if self.last is not None and not self.last.named and fits(self.last.parties, parties):
             self.last.name(kind, sentence.passage)
             return self.last
-        return self._open(kind, document.head, True, sentence.passage)
+        return self._open(kind, document.head, True, sentence)
 
-    def _open(self, kind: str, head: str, named: bool, passage: Passage) -> Draft:
+    def _open(self, kind: str, head: str, named: bool, sentence: Sentence) -> Draft:
         draft = Draft(kind, head, named)
-        draft.prove("kind", kind, passage)
+        draft.prove("kind", kind, sentence.passage)
+        near = self.pair_passage
+        if near is not None and self.pair and near.paragraph == sentence.passage.paragraph:
+            draft.presume(self.pair, near)
         self.drafts.append(draft)
         return draft
 
@@ -123,8 +134,7 @@ class _Reader:
         draft.bind(parties, passage)
         signed = signatories(sentence, own)
         draft.sign(signed, passage)
-        if not parties and not draft.parties:
-            draft.bind(parties_by_office(signed), passage)
+        draft.presume(parties_by_office(signed), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)
         draft.fill("place", place_of(sentence, own), passage)
@@ -143,11 +153,11 @@ class _Reader:
         agreed = arrangement(sentence, happenings)
         passage = sentence.passage
         if agreed is not None:
-            draft = self._open(agreed.kind, agreed.kind, True, passage)
+            draft = self._open(agreed.kind, agreed.kind, True, sentence)
             draft.bind(agreed.parties, passage)
             draft.mark("договорились", passage)
             self.last, self.last_position = draft, passage.position
-        elif self.last is not None and passage.position - self.last_position == 1:
+        elif self.last is not None and passage.position - self.last_position <= _REACH:
             self._continue(self.last, sentence, happenings)
 
     def _continue(self, draft: Draft, sentence: Sentence, happenings: Sequence[Event]) -> None:
@@ -199,8 +209,10 @@ def _share(sentence: Sentence, document: Document, found: Sequence[Document]) ->
     """The words that speak of this document: up to its neighbours in the sentence."""
     earlier = [each.end for each in found if each.position < document.position]
     later = [each.start for each in found if each.position > document.position]
-    start = max(earlier, default=0)
-    return (start if later or earlier else 0), min(later, default=len(sentence.words))
+    if not earlier and not later:
+        return 0, len(sentence.words)
+    clause_start, clause_end = sentence.clause(document.position)
+    return max([*earlier, clause_start if earlier else 0]), min([*later, clause_end if later else len(sentence.words)])
 
 
 def _status(sentence: Sentence, own: Sequence[Event]) -> str | None:

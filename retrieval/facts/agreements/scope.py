@@ -6,7 +6,8 @@ A list is cut where the next item stands in the case of the first: «разви�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.groups import Group
@@ -14,22 +15,53 @@ from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Span
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a list: its words, and the case its head stands in."""
+
+    span: Span
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sphere:
+    """A sphere named by the word at ``position``."""
+
+    position: int
+    text: str
+
+
 _SPHERES = frozenset({"сфера", "область", "отрасль", "направление"})
 _AIMS = frozenset({"цель", "задача", "предмет"})
-_DEVELOPS = frozenset({"развивать", "расширять", "укреплять", "налаживать", "проводить", "реализовать", "наладить",
-                       "осуществлять", "обмениваться", "сотрудничать", "организовать", "организовывать", "провести"})  # fmt: skip
-_VERBAL_ENDINGS = ("ние", "тие", "ция", "ка", "мен", "держка", "дача", "ние", "вка")
+_DEVELOPS = frozenset(
+    (
+        "развивать расширять укреплять налаживать наладить проводить провести реализовать осуществлять "
+        "обмениваться сотрудничать организовать организовывать"
+    ).split()
+)
+_VERBAL_ENDINGS = ("ие", "ция", "ка", "мен", "дача")  # «проведение», «популяризация», «поддержка», «обмен»
 _ITEM_ENDS = frozenset({".", ";", "»", "!", "?", "—", "–"})
 
 
 def scope_of(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     """Points said in ``words[start:end]``, nominative."""
-    points = [
-        *_spheres(sentence, start, end),
-        *_aims(sentence, start, end),
-        *_contents(sentence, start, end),
-    ]
-    return tuple(dict.fromkeys(point for point in points if len(point) > 2))
+    lists = [*_aims(sentence, start, end), *_contents(sentence, start, end)]
+    spheres = [point for point in _spheres(sentence, start, end) if not _is_part_of(point, lists)]
+    items = [nominative(sentence.text(*item.span).strip(" ,"), case=item.case) for item in _apart(lists)]
+    return tuple(dict.fromkeys([*(point.text for point in spheres), *items]))
+
+
+def _is_part_of(point: _Sphere, lists: Sequence[_Item]) -> bool:
+    return any(item.span[0] <= point.position < item.span[1] for item in lists)
+
+
+def _apart(items: Sequence[_Item]) -> list[_Item]:
+    """Items not inside an earlier one."""
+    kept: list[_Item] = []
+    for item in items:
+        if not any(known.span[0] <= item.span[0] < known.span[1] for known in kept):
+            kept.append(item)
+    return kept
 
 
 def continued_scope(sentence: Sentence) -> tuple[str, ...]:
@@ -43,16 +75,17 @@ def continued_scope(sentence: Sentence) -> tuple[str, ...]:
     return (sentence.text(position, _item_stop(sentence, position, len(sentence.words))),)
 
 
-def _spheres(sentence: Sentence, start: int, end: int) -> Iterator[str]:
+def _spheres(sentence: Sentence, start: int, end: int) -> Iterator[_Sphere]:
     for position in range(start, end):
         reading = next((each for each in sentence.readings(position) if each.lemma in _SPHERES), None)
         if reading is None or not _after_preposition(sentence, position):
             continue
         adjectives = list(_adjectives_before(sentence, position))
         if adjectives:
-            yield from (_sphere(sentence, adjective) for adjective in adjectives)
+            yield from (_Sphere(position, _sphere(sentence, adjective)) for adjective in adjectives)
         else:
-            yield from _list_items(sentence, position + 1, end, ("gent",))
+            items = _list_items(sentence, position + 1, end, ("gent",))
+            yield from (_Sphere(position, nominative(sentence.text(*item.span), case="gent")) for item in items)
 
 
 def _after_preposition(sentence: Sentence, position: int) -> bool:
@@ -91,7 +124,7 @@ def _sphere(sentence: Sentence, adjective: int) -> str:
     return f"{form} сфера"
 
 
-def _aims(sentence: Sentence, start: int, end: int) -> Iterator[str]:
+def _aims(sentence: Sentence, start: int, end: int) -> Iterator[_Item]:
     for position in range(start, end):
         if sentence.lemma(position) not in _AIMS:
             continue
@@ -103,7 +136,7 @@ def _aims(sentence: Sentence, start: int, end: int) -> Iterator[str]:
             yield from _list_items(sentence, dash + 1, end, ("nomn",))
 
 
-def _contents(sentence: Sentence, start: int, end: int) -> Iterator[str]:
+def _contents(sentence: Sentence, start: int, end: int) -> Iterator[_Item]:
     for position in range(start, end):
         if not sentence.lemmas(position) & word_list("agreement_contents"):
             continue
@@ -115,16 +148,15 @@ def _contents(sentence: Sentence, start: int, end: int) -> Iterator[str]:
         yield from _list_items(sentence, after, end, ("accs", "datv", "gent", "nomn"))
 
 
-def _list_items(sentence: Sentence, position: int, end: int, cases: tuple[str, ...]) -> Iterator[str]:
-    """Items of a list whose first stands at ``position``, each in the nominative."""
+def _list_items(sentence: Sentence, position: int, end: int, cases: tuple[str, ...]) -> Iterator[_Item]:
+    """Items of a list whose first stands at ``position``."""
     position = _skip_fillers(sentence, position)
     first = _first_group(sentence, position, cases)
     if first is None:
         return
     group, case = first
     stop = _item_stop(sentence, position, end)
-    for item_start, item_end in _cut(sentence, position, stop, group, case):
-        yield nominative(sentence.text(item_start, item_end).strip(" ,"), case=case)
+    yield from (item for item in _cut(sentence, position, stop, group, case) if item.span[0] < item.span[1])
 
 
 def _skip_fillers(sentence: Sentence, position: int) -> int:
@@ -144,30 +176,43 @@ def _first_group(sentence: Sentence, position: int, cases: tuple[str, ...]) -> t
 def _item_stop(sentence: Sentence, position: int, end: int) -> int:
     """Lists run to the end of the clause: a full stop, a closing quotation, «который», another verb."""
     for i in range(position + 1, end):
-        if sentence.words[i] in _ITEM_ENDS or sentence.lemma(i) == "который" or sentence.is_finite(i):
+        if sentence.words[i] in _ITEM_ENDS and not sentence.is_abbreviation(i):
+            return i
+        if sentence.lemma(i) == "который" or sentence.is_finite(i):
             return i - 1 if sentence.words[i - 1] == "," else i
     return end
 
 
-def _cut(sentence: Sentence, start: int, stop: int, first: Group, case: str) -> Iterator[Span]:
+def _cut(sentence: Sentence, start: int, stop: int, first: Group, case: str) -> Iterator[_Item]:
     verbal = _is_verbal(first)
-    item = start
+    item, item_case = start, case
     for position in range(start + 1, stop):
         if sentence.words[position] not in (",", "и"):
             continue
         following = position + 1
         if sentence.low(following) in ("и", "также"):
             following += 1
-        group = sentence.group(following, case)
+        next_case = _case_of_item(sentence, following, case, verbal, sentence.words[position] == ",")
+        if next_case is not None:
+            yield _Item((item, position), item_case)
+            item, item_case = following, next_case
+    yield _Item((item, stop), item_case)
+
+
+def _case_of_item(sentence: Sentence, position: int, case: str, verbal: bool, after_comma: bool) -> str | None:
+    """The case of the item that begins here, ``None`` where the one before goes on.
+
+    After a comma a verbal noun may also stand in the dative: «содействие заключению договоров, *развитию* торговли».
+    """
+    cases = (case, "datv") if verbal and after_comma else (case,)
+    for each in cases:
+        group = sentence.group(position, each)
         if group is None or group.head.part != "NOUN" or _is_verbal(group) != verbal:
             continue
-        if case in ("accs", "nomn") and any(reading.case == "gent" for reading in sentence.readings(group.position)):
-            continue
-        if position > item:
-            yield item, position
-        item = following
-    if stop > item:
-        yield item, stop
+        alike = any(reading.case == "gent" for reading in sentence.readings(group.position))
+        if each == "gent" or not alike:
+            return each
+    return None
 
 
 def _is_verbal(group: Group) -> bool:

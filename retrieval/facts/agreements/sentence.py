@@ -98,12 +98,17 @@ class Sentence:
             end += 1
         return start, end
 
+    def is_abbreviation(self, position: int) -> bool:
+        """Whether the point here belongs to a shortened word: «г. Стаханов», «обл.»."""
+        before = self.low(position - 1)
+        return self.words[position] == "." and (before in word_list("place_nouns") or len(before) < 3)
+
     def _ends_clause(self, position: int) -> bool:
         word = self.words[position]
         if word in (";", ":", "?", "!"):
             return True
         if word == ".":
-            return self.low(position - 1) not in word_list("place_nouns") and len(self.low(position - 1)) > 2
+            return not self.is_abbreviation(position)
         return word == "," and self._begins_clause(position + 1)
 
     def _begins_clause(self, position: int) -> bool:
@@ -152,7 +157,7 @@ def _extended(sentence: Sentence, position: int, case: str) -> int:
         return position + 1
     if word in ("«", '"', "“", "„"):
         return sentence.closing(position)
-    if low in ("имени", "им", "№") or word.isdigit() or word.isascii() and word.isalpha():
+    if low in ("имени", "им", "№") or (word.isdigit() and before == "№") or (word.isascii() and word.isalpha()):
         return position + 1
     if word in ("-", "–", "—") or not word[0].isalpha():
         return _coordinated(sentence, position, case) if word == "," else position
@@ -163,12 +168,18 @@ def _extended(sentence: Sentence, position: int, case: str) -> int:
         return position if group is None else group.position + 1
     if low == "и":
         return _coordinated(sentence, position, case)
-    if word[0].isupper() and (sentence.lemma(position - 1) in word_list("place_nouns") or before == "."):
+    if word[0].isupper() and _takes_name(sentence, position - 1):
         return _proper_name_end(sentence, position)
     group = sentence.group(position, "gent")
     if group is not None and group.head.part == "NOUN":
         return group.position + 1
     return position
+
+
+def _takes_name(sentence: Sentence, position: int) -> bool:
+    """«города Стаханова», «г. Стаханова», «провинции Хунань»: a proper name follows as an apposition."""
+    lemma = sentence.lemma(position)
+    return lemma in word_list("place_nouns") or lemma in word_list("agreement_actors") or lemma == "."
 
 
 def _proper_name_end(sentence: Sentence, position: int) -> int:

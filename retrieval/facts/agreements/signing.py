@@ -14,6 +14,7 @@ from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Signatory, Span
 
 _PASSIVE = ("PRTS", "PRTF", "NOUN")
+_PHRASE_BREAKS = frozenset({"между", ",", "с", "со", "лице"})
 _NEAR_FACE = 20  # words of an office between «в лице» and the name
 
 
@@ -101,7 +102,17 @@ def _side(sentence: Sentence, name: Named) -> str | None:
         span = _side_at(sentence, position, name.start)
         if span is not None:
             return nominative(sentence.text(*span), case="gent")
+        if _is_elliptic(sentence, position):
+            adjective = next(each for each in sentence.readings(position + 1) if each.part == "ADJF")
+            return f"{adjective.inflected(('nomn', 'sing', 'femn'))} сторона"
     return _represented(sentence, name)
+
+
+def _is_elliptic(sentence: Sentence, position: int) -> bool:
+    """«с липецкой стороны …, с луганской — …»: the second «стороны» is left out."""
+    if sentence.low(position) not in ("с", "со") or sentence.low(position + 2) not in ("—", "–", "-"):
+        return False
+    return any(reading.part == "ADJF" and reading.gender == "femn" for reading in sentence.readings(position + 1))
 
 
 def _side_at(sentence: Sentence, position: int, limit: int) -> Span | None:
@@ -143,6 +154,6 @@ def _represented(sentence: Sentence, name: Named) -> str | None:
 def _phrase_starts(sentence: Sentence, end: int) -> Iterator[int]:
     """Positions from which a phrase may reach ``end``, the farthest first: after «между», «и», a comma or a verb."""
     start = end
-    while start > 0 and sentence.low(start - 1) not in ("между", ",", "с", "со", "лице") and not sentence.is_finite(start - 1):
+    while start > 0 and not sentence.is_finite(start - 1) and sentence.low(start - 1) not in _PHRASE_BREAKS:
         start -= 1
     yield from range(start, end)

@@ -42,9 +42,10 @@ _DURATION = re.compile(rf"\bсрок\w*\b[^,.;]*?[\s—–-](?P<term>{_PERIOD})"
 _RUNS = frozenset(
     "действовать действие рассчитать рассчитанный заключить подписать продлить срок продление пролонгировать".split()
 )
+_TAKES_PLACE = frozenset({"быть", "состояться", "пройти", "проходить", "прошлое", "произойти"})
 _RENEWAL = re.compile(
     r"(?:с\s+)?(?:(?:возможност\w+|правом?)\s+(?:\w+\s+){0,2})?(?:последующ\w+\s+|дальнейш\w+\s+)?"
-    r"(?:его\s+|е[её]\s+)?(?:автоматическ\w+\s+)(?:продл\w+|пролонг\w+)(?:\s+на\s+[^,.;]+)?"
+    r"(?:автоматическ\w+\s+)(?:продл\w+|пролонг\w+)(?:\s+на\s+[^,.;]+)?"
     r"|(?:с\s+)?(?:возможност\w+|правом)\s+(?:\w+\s+){0,2}(?:продл\w+|пролонг\w+)(?:\s+на\s+[^,.;]+)?"
     r"|(?:может|могут)\s+быть\s+(?:продл\w+|пролонг\w+)(?:\s+на\s+[^,.;]+)?"
     r"|автоматически\s+(?:будет\s+)?(?:продл\w+|пролонг\w+)(?:\s+на\s+[^,.;]+)?"
@@ -114,9 +115,21 @@ def place_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
             continue
         for position in range(*sentence.clause(event.position)):
             span = _place_at(sentence, position)
-            if span is not None:
-                return sentence.text(*span).replace("Именно ", "")[:1].lower() + sentence.text(*span)[1:]
+            if span is not None and not _belongs_elsewhere(sentence, position, event):
+                text = sentence.text(*span)
+                return text[0].lower() + text[1:]
     return None
+
+
+def _belongs_elsewhere(sentence: Sentence, position: int, event: Event) -> bool:
+    """«рассказали в мэрии, что подписано …»: another verb stands nearer."""
+    left, right = sorted((position, event.position))
+    near = {position - 1, *range(left + 1, right)}
+    return any(_is_other_verb(sentence, i) for i in near if i != event.position)
+
+
+def _is_other_verb(sentence: Sentence, position: int) -> bool:
+    return sentence.is_finite(position) and not sentence.lemmas(position) & _TAKES_PLACE
 
 
 def _place_at(sentence: Sentence, position: int) -> Span | None:
