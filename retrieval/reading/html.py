@@ -146,14 +146,18 @@ def _belongs(block: Block) -> bool:
 
 
 def _from_first_good(blocks: list[Block], candidates: set[int]) -> set[int]:
-    """On a page without an article element: from the headline above the first good block on. What follows the last
-    one stays, since short lines, lists and verses are no worse than leftovers that ``cleaning`` knows."""
+    """On a page without an article element: from the headline on, or else from the lines that touch the first good
+    block. What follows the last one stays: short lines and verses belong, and leftovers are known to ``cleaning``."""
     good = [position for position in sorted(candidates) if _is_good(blocks[position])]
     if not good:
         return candidates
-    headings = [at for at in sorted(candidates) if at < good[0] and blocks[at].heading]
-    first = next((at for at in headings if blocks[at].heading == "h1"), headings[-1] if headings else good[0])
-    return {position for position in candidates if position >= first}
+    above = [position for position in sorted(candidates) if position < good[0]]
+    headline = next((position for position in above if blocks[position].heading == "h1"), None)
+    first = good[0]
+    while headline is None and first - 1 in candidates:
+        first -= 1
+    start = first if headline is None else headline
+    return {position for position in candidates if position >= start}
 
 
 def _is_good(block: Block) -> bool:

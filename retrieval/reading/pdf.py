@@ -30,7 +30,14 @@ SCANNED = 20
 """Letters below which a page is a picture."""
 
 REPEATED = 0.5
-"""Share of pages on whose edge a line stands before it is a running header; at least three pages."""
+"""Share of pages on whose edge a line stands before it is a running header; at least two pages."""
+
+GAP = 1.3
+INDENT = 0.7
+SHORT = 0.85
+STUMP = 0.6
+"""A new paragraph: a gap of so many line pitches, an indent of so many letter heights, a finished sentence on a line
+filled to less than ``SHORT``; one filled to less than ``STUMP`` ends a paragraph whatever it says."""
 
 HYPHENS = "-\u00ad\u2010\u0002\ufffe"
 ENDS = re.compile(r"[.!?…:;][\"»”')]*$")
@@ -145,10 +152,12 @@ def _joined(lines: Sequence[Line], margin: float) -> Iterator[tuple[str, bool]]:
 
 def _breaks(line: Line, below: Line, pitch: float, left: float, margin: float) -> bool:
     height = max(line.top - line.bottom, 1.0)
-    gap = line.top - below.top > 1.3 * pitch > 0
-    indent = below.left - left > 0.7 * height and line.left - left < 0.7 * height
-    short = line.right < left + 0.85 * (margin - left)
-    return gap or indent or (short and (ENDS.search(line.text) is not None or _is_heading(line, below)))
+    filled = (line.right - left) / max(margin - left, 1.0)
+    if line.top - below.top > GAP * pitch > 0 or filled < STUMP:
+        return True
+    if below.left - left > INDENT * height and (line.left - left < INDENT * height or filled < SHORT):
+        return True
+    return filled < SHORT and (ENDS.search(line.text) is not None or _is_heading(line, below))
 
 
 def _is_heading(line: Line, below: Line) -> bool:
@@ -173,7 +182,7 @@ def _glued(text: str, line: str) -> str:
 def _running_headers(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     """Lines that stand first or last on most pages, numbers apart, and bare page numbers."""
     edges = Counter(key for page in pages if page for key in {_edge_key(page[0]), _edge_key(page[-1])})
-    often = max(3.0, REPEATED * len(pages))
+    often = max(2.0, REPEATED * len(pages))
     return frozenset(key for key, count in edges.items() if count >= often or key in ("#", "- # -"))
 
 
