@@ -8,22 +8,26 @@ index anew runs no morphology at all.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from retrieval import lemmas as words
 from retrieval.lemmas import Token
+from retrieval.lexicons import rows
 from retrieval.models import Article, Passage
 from retrieval.sentences import passages
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the analysis of the same text changes, so that what was stored before is not mixed with it."""
 
-COMMON, NUMBER, YEAR, DATE, PERSON, PLACE, NAME = ".nydpgc"
+COMMON, NUMBER, YEAR, DATE, PERSON, PLACE, NAME, BEING, SPOT = ".nydpgcal"
+"""Kinds of words: ``PERSON`` and ``PLACE`` are names of such, ``NAME`` any other capitalised word, ``BEING`` a common
+noun for someone («шахтёр»), ``SPOT`` a common noun that says where («в школьном музее»)."""
 
-MONTHS = frozenset(
-    ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]
-)
 NAMES_OF_PEOPLE = frozenset({"Name", "Surn", "Patr"})
+ADJECTIVES = frozenset({"ADJF", "PRTF", "NUMR"})
+LOCATIVES = frozenset({"loct", "loc2"})
 
 
 class StaleAnalysis(ValueError):
@@ -40,9 +44,10 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class PreparedArticle:
-    """An article with its sentences and their analyses, in the same order."""
+    """An article with its sentences and their analyses, in the same order, and the analysis of its title."""
 
     article: Article
+    title: Analysis
     passages: tuple[Passage, ...]
     analyses: tuple[Analysis, ...]
 
@@ -52,7 +57,9 @@ class PreparedArticle:
             [passage.start, passage.end, passage.paragraph, " ".join(analysis.lemmas), analysis.marks]
             for passage, analysis in zip(self.passages, self.analyses, strict=True)
         ]
-        return json.dumps({"version": VERSION, "passages": rows}, ensure_ascii=False, separators=(",", ":"))
+        title = [" ".join(self.title.lemmas), self.title.marks]
+        content = {"version": VERSION, "title": title, "passages": rows}
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, article: Article, stored: str) -> PreparedArticle:
@@ -68,27 +75,32 @@ class PreparedArticle:
                 raise StaleAnalysis(f"article {article.id} is shorter than it was")
             found.append(Passage(article.id, start, end, text, paragraph, position))
             analyses.append(Analysis(tuple(spaced.split()), marks))
-        return cls(article, tuple(found), tuple(analyses))
+        spaced, marks = content["title"]
+        return cls(article, Analysis(tuple(spaced.split()), marks), tuple(found), tuple(analyses))
 
 
 def prepare(article: Article) -> PreparedArticle:
     """Sentences and their analyses: the slow half of indexing (about 12 000 new words a second)."""
     found = passages(article)
-    return PreparedArticle(article, found, tuple(analyse(passage.text) for passage in found))
+    return PreparedArticle(article, analyse(article.title), found, tuple(analyse(passage.text) for passage in found))
 
 
 def analyse(sentence: str) -> Analysis:
     """Lemmas and marks of one sentence.
 
-    «19 июня Сергей Жевлаков посетил Липецк» → 19 июнь сергей жевлаков посетить липецк, ``ndppеg`` in spirit.
+    «19 июня Сергей Жевлаков приехал в Липецк» → 19 июнь сергей жевлаков приехать липецк, ``ndpp.g``.
     """
-    found: list[str] = []
-    marks: list[str] = []
-    for number, token in enumerate(words.tokens(sentence)):
-        for lemma, mark in _pieces(token, first=number == 0):
-            found.append(lemma)
-            marks.append(mark)
-    return Analysis(tuple(found), "".join(marks))
+    read = [pair for _, found in marked_words(sentence) for pair in found]
+    return Analysis(tuple(lemma for lemma, _ in read), "".join(mark for _, mark in read))
+
+
+def marked_words(sentence: str) -> Iterator[tuple[Token, list[tuple[str, str]]]]:
+    """Every word of a sentence with the lemmas it is indexed under and the mark of each; none for «в»."""
+    read = words.tokens(sentence)
+    for number, token in enumerate(read):
+        placed = _is_placed(read, number)
+        found = pieces(token.text)
+        yield token, [(lemma, mark_of(token.text, lemma, first=number == 0, placed=placed)) for lemma in found]
 
 
 def pieces(word: str) -> tuple[str, ...]:
@@ -101,27 +113,74 @@ def pieces(word: str) -> tuple[str, ...]:
     return tuple(words.lemma(part) for part in parts)
 
 
-def _pieces(token: Token, *, first: bool) -> list[tuple[str, str]]:
-    return [(lemma, mark_of(token.text, lemma, first=first)) for lemma in pieces(token.text)]
-
-
-def mark_of(word: str, lemma: str, *, first: bool) -> str:
-    """The kind of a word. ``first``: it begins a sentence, so that its capital letter says nothing."""
+def mark_of(word: str, lemma: str, *, first: bool, placed: bool) -> str:
+    """The kind of a word. ``first``: it begins a sentence, so that its capital letter says nothing; ``placed``: a
+    preposition of place governs it."""
     if lemma[0].isdigit():
         return YEAR if len(lemma) == 4 and lemma.isdigit() and lemma[0] in "12" else NUMBER
-    if lemma in MONTHS:
+    if lemma in _words("time"):
         return DATE
-    reading = words.parses(word.lower())[0]
-    if reading.tag.POS == "NUMR" or "Anum" in reading.tag:
+    if word[0].isupper():
+        return _mark_of_name(word, first=first, placed=placed)
+    return _mark_of_common(word.lower(), lemma, placed=placed)
+
+
+@lru_cache(maxsize=words.CACHED_WORDS)
+def _mark_of_common(word: str, lemma: str, *, placed: bool) -> str:
+    tag = words.parses(word)[0].tag
+    if tag.POS == "NUMR" or "Anum" in tag:
         return NUMBER
-    return _mark_of_name(word, first=first) if word[0].isupper() else COMMON
+    if tag.POS == "NOUN" and "anim" in tag:
+        return BEING
+    if tag.POS == "NOUN" and placed and lemma not in _words("not_spot") and _may_be_locative(word):
+        return SPOT
+    return COMMON
 
 
-def _mark_of_name(word: str, *, first: bool) -> str:
+def _may_be_locative(word: str) -> bool:
+    return any(reading.tag.case in LOCATIVES for reading in words.parses(word))
+
+
+@lru_cache(maxsize=words.CACHED_WORDS)
+def _mark_of_name(word: str, *, first: bool, placed: bool) -> str:
     readings = words.parses(word.lower())
     likely = [reading.tag.grammemes for reading in readings if reading.score >= readings[0].score / 2]
-    if any(NAMES_OF_PEOPLE & grammemes for grammemes in likely) and not any("Geox" in tags for tags in likely[:1]):
+    if "Geox" in likely[0] or (placed and "Name" not in likely[0]):
+        return PLACE
+    if any(NAMES_OF_PEOPLE & grammemes for grammemes in likely) or words.is_surname(word):
         return PERSON
     if any("Geox" in grammemes for grammemes in likely):
         return PLACE
-    return COMMON if first else NAME
+    return _mark_of_common(word.lower(), words.lemma(word), placed=False) if first else NAME
+
+
+def _is_placed(read: list[Token], number: int) -> bool:
+    """Whether the word stands where places stand: after «в», «на», «город» (adjectives aside), before «район»."""
+    if read[number].text[0].isupper() and _has_place_head(read, number):
+        return True
+    for token in reversed(read[max(0, number - 3) : number]):
+        if token.text.lower() in _words("placing"):
+            return True
+        if words.parses(token.text.lower())[0].tag.POS not in ADJECTIVES:
+            return False
+    return False
+
+
+def _is_place_head(token: Token, following: Token) -> bool:
+    word = token.text.lower()
+    if word in _words("short_place_head"):
+        return following.start - token.end > 1  # «с. Преображенье», not «с Сергеем»
+    return words.lemma(word) in _words("place_head")
+
+
+def _has_place_head(read: list[Token], number: int) -> bool:
+    if number and _is_place_head(read[number - 1], read[number]):
+        return True
+    adjective = words.parses(read[number].text.lower())[0].tag.POS == "ADJF"
+    after = (token.text.lower() for token in read[number + 1 : number + 3])
+    return adjective and any(words.lemma(word) in _words("place_head") for word in after)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(word for found, listed in rows("word_kinds.tsv") if found == kind for word in listed.split())

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import PreparedArticle
+from retrieval.analysis import Analysis, PreparedArticle
 from retrieval.index import Field, Floats, Ids, Ints
 from retrieval.models import Article, Passage
 
@@ -28,7 +28,9 @@ class Corpus:
         self.articles: Mapping[str, Article] = {one.article.id: one.article for one in prepared}
         self._order = [one.article for one in prepared]
         self.numbers: dict[str, int] = {}
-        self.terms, self.marks, self.sentence_starts = self._read_terms(prepared)
+        sentences = (analysis for one in prepared for analysis in one.analyses)
+        self.terms, self.marks, self.sentence_starts = self._read_terms(sentences)
+        self.title_terms, _, self.title_starts = self._read_terms(one.title for one in prepared)
         self._read_places(prepared)
         self.lemmas = list(self.numbers)
         self.prefixes: dict[str, int] = {}
@@ -62,6 +64,11 @@ class Corpus:
         """Sentence number of a passage."""
         return int(self.article_starts[self._number_of_article[passage.article_id]]) + passage.position
 
+    def text(self, number: int) -> str:
+        """Text of a sentence number."""
+        article = self._order[int(self.article_of_sentence[number])]
+        return article.text[int(self.starts[number]) : int(self.ends[number])]
+
     def article_title(self, number: int) -> str:
         """Title of the article with this number."""
         return self._order[number].title
@@ -74,16 +81,15 @@ class Corpus:
     def _number_of_article(self) -> dict[str, int]:
         return {article.id: number for number, article in enumerate(self._order)}
 
-    def _read_terms(self, prepared: Iterable[PreparedArticle]) -> tuple[Ids, npt.NDArray[np.uint8], Ints]:
+    def _read_terms(self, analyses: Iterable[Analysis]) -> tuple[Ids, npt.NDArray[np.uint8], Ints]:
         terms: list[int] = []
         marks: list[str] = []
         lengths = [0]
         number_of = self.numbers
-        for one in prepared:
-            for analysis in one.analyses:
-                terms += [number_of.setdefault(lemma, len(number_of)) for lemma in analysis.lemmas]
-                marks.append(analysis.marks)
-                lengths.append(len(analysis.marks))
+        for analysis in analyses:
+            terms += [number_of.setdefault(lemma, len(number_of)) for lemma in analysis.lemmas]
+            marks.append(analysis.marks)
+            lengths.append(len(analysis.marks))
         kinds = np.frombuffer("".join(marks).encode("ascii"), dtype=np.uint8)
         return np.array(terms, dtype=np.int32), kinds, np.cumsum(lengths, dtype=np.int64)
 

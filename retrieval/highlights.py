@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from retrieval import lemmas as words
-from retrieval.analysis import DATE, NUMBER, PERSON, PLACE, YEAR, mark_of, pieces
+from retrieval.analysis import DATE, NUMBER, PERSON, PLACE, YEAR, marked_words
 from retrieval.models import AnswerType, Span
 
 ANSWERING_MARKS = {
@@ -23,10 +22,8 @@ def highlights(text: str, matching: Collection[str], expects: AnswerType) -> tup
     """
     answering = ANSWERING_MARKS.get(expects, frozenset())
     spans: list[Span] = []
-    for number, token in enumerate(words.tokens(text)):
-        found = pieces(token.text)
-        marks = {mark_of(token.text, lemma, first=number == 0) for lemma in found}
-        if any(lemma in matching for lemma in found) or marks & answering:
+    for token, found in marked_words(text):
+        if any(lemma in matching or mark in answering for lemma, mark in found):
             spans.append((token.start, token.end))
     return _joined(text, spans)
 

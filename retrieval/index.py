@@ -51,9 +51,10 @@ class Field(Bm25):
         """In how many documents a term stands."""
         return int(self._starts[term + 1] - self._starts[term])
 
-    def frequencies(self) -> Ints:
-        """The same for all terms."""
-        return np.diff(self._starts)
+    def occurrences(self) -> Ints:
+        """How often each term stands in all documents together."""
+        summed = np.concatenate(([0], np.cumsum(self._counts, dtype=np.int64)))
+        return np.asarray(np.diff(summed[self._starts]))
 
     def idf_of(self, frequency: float) -> float:
         """The weight of a term that stands in ``frequency`` documents; 0 documents is the rarest."""

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
-from retrieval.analysis import PreparedArticle, pieces, prepare
-from retrieval.corpus import PREFIX_LETTERS, Corpus, scores_of
+from retrieval import suggestions as guesses
+from retrieval.analysis import PreparedArticle, prepare
+from retrieval.asking import Understood, understand
+from retrieval.confidence import confidence
+from retrieval.corpus import Corpus
+from retrieval.explanation import Explanation, explain
 from retrieval.facts.records import ArticleFacts, Facts
 from retrieval.highlights import highlights
-from retrieval.index import Field, top
-from retrieval.lemmas import tokens
-from retrieval.models import (
-    Agreement,
-    Answer,
-    AnswerType,
-    Article,
-    Match,
-    NoAnswer,
-    Passage,
-    Person,
-    Suggestion,
-    Turn,
-)
+from retrieval.models import Agreement, Answer, Article, Match, NoAnswer, Passage, Person, Suggestion, Turn
+from retrieval.query import Query, read
+from retrieval.ranking import Ranked, rank
+from retrieval.spelling import Speller
+from retrieval.vocabulary import vocabulary
+from retrieval.weights import Weights, fitted
 
 ALTERNATIVES = 10
+"""Passages that come with an answer, to be looked through one by one."""
+
 THRESHOLD = 0.5
+"""Confidence from which a passage is quoted: the fitted outcomes weigh the same on both sides of it."""
 
+NEAR = 3
+"""Suggestions that come with no answer; guesses that are tried for them are at most ``TRIED``."""
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    lemmas: tuple[str, ...]
+TRIED = 8
 
 
 class KnowledgeBase:
@@ -48,12 +47,13 @@ class KnowledgeBase:
         prepared: Sequence[PreparedArticle] | None = None,
         facts: Sequence[ArticleFacts] | None = None,
         threshold: float | None = None,
+        weights: Weights | None = None,
     ) -> None:
         ready = {one.article.id: one for one in prepared or ()}
-        self._prepared = [ready.get(article.id) or prepare(article) for article in articles]
-        self._corpus = Corpus(self._prepared)
-        self._known_facts = facts
+        self._corpus = Corpus([ready.get(article.id) or prepare(article) for article in articles])
+        self._stored_facts = facts
         self._threshold = THRESHOLD if threshold is None else threshold
+        self._weights = weights or fitted()
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -65,81 +65,130 @@ class KnowledgeBase:
         return self._corpus.passages(article_id)
 
     def context(self, passage: Passage, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
-        """The passage with its neighbours in the same article."""
+        """The passage with its neighbours in the same article, in order."""
         found = self.passages(passage.article_id)
         return found[max(0, passage.position - before) : passage.position + after + 1]
 
     def search(self, question: str, limit: int = 10) -> list[Match]:
-        """Best passages for a question, best first, however bad; none for a question without a known word."""
-        return self._matches(_wanted(question), limit)
+        """Best passages, best first, however bad; none for a question without a known word."""
+        query = self._query(self._understand(question))
+        ranked = self._rank(query)
+        return list(self._matches(ranked, query, limit)) if ranked else []
 
     def ask(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Answer | NoAnswer:
-        """The sentence that answers, or none."""
-        wanted = _wanted(question)
-        matches = self._matches(wanted, ALTERNATIVES)
-        if not matches:
-            return NoAnswer(0.0, self._near(matches), Turn(question, question))
-        confidence = self._confidence(wanted, matches[0].passage)
-        if confidence < self._threshold:
-            return NoAnswer(confidence, self._near(matches), Turn(question, question))
-        best = matches[0]
-        turn = Turn(question, question, passage=best.passage)
-        return Answer(best.passage, confidence, best.highlights, tuple(matches[1:]), turn)
+        """The sentence that answers, or none.
+
+        ``history`` are earlier turns of the chat, oldest first; ``literal`` takes the words as they were typed.
+        """
+        understood = self._understand(question, history, literal=literal)
+        if understood.small_talk:
+            return self._no_answer(understood, 0.0, ())
+        query = self._query(understood)
+        ranked = self._rank(query)
+        if ranked is None:
+            return self._no_answer(understood, 0.0, self._near(()))
+        sure = self._confidence(ranked)
+        matches = tuple(self._matches(ranked, query, ALTERNATIVES))
+        if sure < self._threshold:
+            return self._no_answer(understood, sure, self._near([match.passage for match in matches]))
+        return _answer(understood, sure, matches)
+
+    def explain(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Explanation:
+        """Why ``ask`` says what it says."""
+        understood = self._understand(question, history, literal=literal)
+        ranked = None if understood.small_talk else self._rank(self._query(understood))
+        return explain(understood, ranked, self._weights, self._threshold)
 
     def suggestions(self, limit: int = 3) -> tuple[Suggestion, ...]:
-        """Questions that the articles answer, to begin with."""
-        return tuple(Suggestion(article.title, article.id) for article in self.articles.values())[:limit]
+        """Questions that the articles answer, to begin with; titles of articles where no facts are known."""
+        return self._offered(guesses.questions(self._known_facts), self.articles, limit)
 
     def people(self) -> list[Person]:
         """People named in the articles, the most often named first."""
         return list(self._facts.people)
 
     def agreements(self) -> list[Agreement]:
-        """Agreements the articles speak of."""
+        """Agreements that the articles speak of."""
         return list(self._facts.agreements)
 
     @cached_property
     def _facts(self) -> Facts:
-        from retrieval.facts import gather, read_facts  # type: ignore[attr-defined,unused-ignore]
+        from retrieval.facts import gather, read_facts  # the name finder is loaded only where names are read
 
-        passages = {one.article.id: one.passages for one in self._prepared}
-        known = {one.article_id: one for one in self._known_facts or ()}
-        facts = [known.get(one.article.id) or read_facts(one.article, one.passages) for one in self._prepared]
-        gathered: Facts = gather(list(self.articles.values()), passages, facts)
-        return gathered
+        passages = {article_id: self.passages(article_id) for article_id in self.articles}
+        stored = {one.article_id: one for one in self._stored_facts or ()}
+        articles = list(self.articles.values())
+        read_now = [stored.get(one.id) or read_facts(one, passages[one.id]) for one in articles]
+        return gather(articles, passages, read_now)
 
-    def _matches(self, wanted: _Wanted, limit: int) -> list[Match]:
-        corpus = self._corpus
-        numbers = corpus.numbers
-        by_lemma = {numbers[lemma]: 1.0 for lemma in wanted.lemmas if lemma in numbers}
-        prefixes = {lemma[:PREFIX_LETTERS] for lemma in wanted.lemmas}
-        by_prefix = {corpus.prefixes[prefix]: 1.0 for prefix in prefixes if prefix in corpus.prefixes}
-        sentences, _ = scores_of(corpus.sentence_lemmas, by_lemma)
-        by_letters, touched = scores_of(corpus.sentence_prefixes, by_prefix)
-        paragraphs, _ = scores_of(corpus.paragraph_prefixes, by_prefix)
-        scores = sentences + 0.5 * by_letters + 0.5 * paragraphs[corpus.paragraph_of]
-        best = top(scores, touched, limit)
-        return [self._match(int(number), float(scores[number]), wanted) for number in best]
+    @property
+    def _known_facts(self) -> Facts:
+        """Facts as far as they cost nothing: a question does not wait for a name finder."""
+        return self._facts if self._stored_facts is not None or "_facts" in self.__dict__ else Facts()
 
-    def _match(self, number: int, score: float, wanted: _Wanted) -> Match:
-        passage = self._corpus.passage(number)
-        return Match(passage, score, highlights(passage.text, wanted.lemmas, AnswerType.OTHER))
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(vocabulary(self._corpus))
 
-    def _confidence(self, wanted: _Wanted, passage: Passage) -> float:
-        field: Field = self._corpus.sentence_prefixes
-        present = {lemma[:PREFIX_LETTERS] for token in tokens(passage.text) for lemma in pieces(token.text)}
-        weights = {lemma: field.idf_of(self._frequency(lemma)) for lemma in wanted.lemmas}
-        covered = sum(weight for lemma, weight in weights.items() if lemma[:PREFIX_LETTERS] in present)
-        return covered / (sum(weights.values()) or 1.0)
+    def _understand(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Understood:
+        people = [person.name for person in self._known_facts.people] if history else ()
+        return understand(question, history, None if literal else self._speller, people)
 
-    def _frequency(self, lemma: str) -> int:
-        prefix = self._corpus.prefixes.get(lemma[:PREFIX_LETTERS])
-        return 0 if prefix is None else self._corpus.sentence_prefixes.frequency(prefix)
+    def _query(self, understood: Understood) -> Query:
+        return read(understood.question, self._corpus)
 
-    def _near(self, matches: Sequence[Match]) -> tuple[Suggestion, ...]:
-        found = dict.fromkeys(match.passage.article_id for match in matches) or self.articles
-        return tuple(Suggestion(self.articles[one].title, one) for one in list(found)[:3] if self.articles[one].title)
+    def _rank(self, query: Query) -> Ranked | None:
+        return rank(query, self._corpus, self._weights.ranking)
+
+    def _confidence(self, ranked: Ranked) -> float:
+        return confidence(ranked, self._weights.confidence, self._weights.bias)
+
+    def _matches(self, ranked: Ranked, query: Query, limit: int) -> Iterator[Match]:
+        matching = {self._corpus.lemmas[number] for number in query.ids}
+        for row in ranked.order[:limit]:
+            passage = self._corpus.passage(int(ranked.seen.candidates[row]))
+            bold = highlights(passage.text, matching, query.expects)
+            yield Match(passage, float(ranked.scores[row]), bold)
+
+    def _no_answer(self, understood: Understood, sure: float, near: tuple[Suggestion, ...]) -> NoAnswer:
+        return NoAnswer(
+            confidence=sure,
+            suggestions=near,
+            turn=Turn(understood.asked, understood.standalone, understood.subject),
+            understood=understood.read_as,
+            literal=understood.literal,
+            subject=understood.subject,
+            expects=understood.question.expects,
+        )
+
+    def _near(self, passages: Sequence[Passage]) -> tuple[Suggestion, ...]:
+        """Answerable questions about whom and what the best passages name, then their articles."""
+        facts = self._known_facts
+        near = guesses.questions_near(facts, passages[:NEAR]) if passages else guesses.questions(facts)
+        return self._offered(near, [passage.article_id for passage in passages] or self.articles, NEAR)
+
+    def _offered(self, near: Iterable[str], article_ids: Iterable[str], limit: int) -> tuple[Suggestion, ...]:
+        asked = (Suggestion(question) for question in islice(near, TRIED) if self._answers(question))
+        offered = list(islice(asked, limit))
+        titled = (self.articles[article_id] for article_id in dict.fromkeys(article_ids))
+        offered += [Suggestion(article.title, article.id) for article in titled if article.title]
+        return tuple(offered[:limit])
+
+    def _answers(self, question: str) -> bool:
+        ranked = self._rank(self._query(understand(question)))
+        return ranked is not None and self._confidence(ranked) >= self._threshold
 
 
-def _wanted(question: str) -> _Wanted:
-    return _Wanted(tuple(dict.fromkeys(lemma for token in tokens(question) for lemma in pieces(token.text))))
+def _answer(understood: Understood, sure: float, matches: tuple[Match, ...]) -> Answer:
+    best = matches[0]
+    return Answer(
+        passage=best.passage,
+        confidence=sure,
+        highlights=best.highlights,
+        alternatives=matches[1:],
+        turn=Turn(understood.asked, understood.standalone, understood.subject, best.passage),
+        understood=understood.read_as,
+        literal=understood.literal,
+        subject=understood.subject,
+        expects=understood.question.expects,
+    )

@@ -105,6 +105,11 @@ def is_function_word(word: str) -> bool:
     return fold(reading.normal_form) in EMPTY_LEMMAS
 
 
+def is_surname(word: str) -> bool:
+    """Whether a capitalised word is read as a surname («Королеву»: of Korolev or of a queen, so it may be)."""
+    return word[:1].isupper() and _surname(word, parses(word.lower())) is not None
+
+
 def _surname(word: str, readings: tuple[Parse, ...]) -> str | None:
     folded = fold(word)
     known = morphology().word_is_known(word.lower())

@@ -1,0 +1,206 @@
+"""What there is to see around the candidates of one question: the material of the ranking signals.
+
+All of it is arrays with one row for each candidate (and one column for each word of the question), made in one go from
+the words of the candidates' paragraphs; no signal walks over passages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.analysis import BEING
+from retrieval.corpus import Corpus, scores_of
+from retrieval.index import Field, Floats, Ids, Ints, top
+from retrieval.query import Query
+
+Flags = npt.NDArray[np.bool_]
+
+CANDIDATES = 80
+"""Sentences that are looked at closely; the right one is among them for 97 of 100 questions of XQuAD."""
+
+WHOLE_PARAGRAPHS = 6
+"""Paragraphs whose every sentence becomes a candidate, matching or not («Заключено оно на пять лет»)."""
+
+LONG_PARAGRAPH = 40
+"""Sentences of a paragraph taken as candidates at most."""
+
+INTRODUCING = (1, 2, 3, 4, -1, -2)
+"""At which distance a noun introduces a name: words before it, or (negative) after it."""
+
+MATCHING = 0.6
+"""From which weight on a word counts as found."""
+
+SENTENCE_GUESS = {"sentence_lemmas": 1.5, "sentence_prefixes": 0.4, "sentence_kin": 1.0}
+PARAGRAPH_GUESS = {"paragraph_lemmas": 6.0, "paragraph_prefixes": 9.0}
+"""Weights of the fields when candidates are chosen (fitted on mixed texts before; any near values do)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Candidates of a query, best guess first, and their BM25 in each field, divided by the query's sum of idf."""
+
+    candidates: Ids
+    scores: dict[str, Floats]
+
+
+def find(query: Query, corpus: Corpus) -> Found:
+    """Choose candidates by the four fields."""
+    sentences, touched = _sentence_scores(query, corpus)
+    if not len(touched):
+        return Found(touched, {})
+    paragraphs = {
+        "paragraph_lemmas": _scores(corpus.paragraph_lemmas, query.lemmas, query)[0],
+        "paragraph_prefixes": _scores(corpus.paragraph_prefixes, query.prefixes, query)[0],
+    }
+    guess = np.zeros(corpus.size)
+    for name, weight in SENTENCE_GUESS.items():
+        guess[touched] += weight * sentences[name][touched]
+    for name, weight in PARAGRAPH_GUESS.items():
+        guess[touched] += weight * paragraphs[name][corpus.paragraph_of[touched]]
+    best = top(guess, touched, CANDIDATES)
+    candidates = _with_whole_paragraphs(best, corpus)
+    scores = {name: values[candidates] for name, values in sentences.items()}
+    scores.update({name: values[corpus.paragraph_of[candidates]] for name, values in paragraphs.items()})
+    return Found(candidates, scores)
+
+
+class Evidence:
+    """See the module. ``own``, ``paragraph``, ``neighbours``, ``title``: how far each word of the question (column)
+    is answered for (0…1) in the candidate itself, its paragraph, the sentences beside it, its article's title."""
+
+    def __init__(self, query: Query, corpus: Corpus, found: Found) -> None:
+        self.query, self.corpus = query, corpus
+        self.candidates = found.candidates
+        self.scores = found.scores
+        self.share: Floats = query.importance / (query.importance.sum() or 1.0)
+        self._look()
+
+    def weighed(self, matches: Floats) -> Floats:
+        """Share of the question, by importance, that rows of matches cover: 0…1 for each row."""
+        return matches @ self.share
+
+    @cached_property
+    def title(self) -> Floats:
+        """Matches in the titles of the candidates' articles."""
+        articles, rows = np.unique(self.corpus.article_of_sentence[self.candidates], return_inverse=True)
+        matches, _, _ = _matches(self.query, self.corpus.title_terms, self.corpus.title_starts, articles)
+        return matches[rows]
+
+    def has_mark(self, kinds: str) -> Flags:
+        """Whether a candidate has a word of one of these kinds that the question did not have."""
+        return self.count_marks(kinds) > 0
+
+    def count_marks(self, kinds: str) -> Floats:
+        """How many words of these kinds a candidate has that the question did not have."""
+        return _count(self._of_kinds(kinds), self._starts)[self._rows]
+
+    @cached_property
+    def introduced(self) -> Flags:
+        """Whether a name asked for stands beside a noun for someone («глава района Иван Петров»)."""
+        names = [place for place, one in enumerate(self.query.wanted) if one.capitalised]
+        asked = (self._token_matches[:, names or slice(None)] >= MATCHING).any(axis=1)
+        being = self._marks == ord(BEING)
+        near = [self._shifted(being, distance) for distance in INTRODUCING]
+        return (_count(asked & np.logical_or.reduce(near), self._starts) > 0)[self._rows]
+
+    def _of_kinds(self, kinds: str) -> Flags:
+        return np.isin(self._marks, np.frombuffer(kinds.encode("ascii"), dtype=np.uint8)) & ~self._known
+
+    def _shifted(self, flags: Flags, distance: int) -> Flags:
+        """The flag that stands ``distance`` words before (negative: after) in the same sentence."""
+        moved = np.roll(flags, distance)
+        same = np.roll(self._sentence_of, distance) == self._sentence_of
+        return np.asarray(moved & same)
+
+    def _look(self) -> None:
+        corpus, query = self.corpus, self.query
+        paragraphs = np.unique(corpus.paragraph_of[self.candidates])
+        starts = corpus.paragraph_starts[paragraphs]
+        counts = corpus.paragraph_starts[paragraphs + 1] - starts
+        sentences = _ranges(starts, counts)
+        self._rows = np.searchsorted(sentences, self.candidates)
+        matches, tokens, lengths = _matches(query, corpus.terms, corpus.sentence_starts, sentences)
+        self._starts = np.concatenate(([0], np.cumsum(lengths)))
+        self._sentence_of = np.repeat(np.arange(len(sentences)), lengths)
+        self._token_matches = tokens
+        self._known = (tokens >= MATCHING).any(axis=1)
+        first = corpus.sentence_starts[sentences]
+        self._marks = corpus.marks[_ranges(first, lengths)]
+        self._summarise(matches, counts)
+
+    def _summarise(self, matches: Floats, counts: Ints) -> None:
+        rows, bounds = self._rows, np.concatenate(([0], np.cumsum(counts)))[:-1]
+        paragraph_of = np.repeat(np.arange(len(counts)), counts)
+        same = np.zeros((len(matches), 1))
+        same[1:] = (paragraph_of[1:] == paragraph_of[:-1])[:, None]
+        before = np.zeros_like(matches)
+        before[1:] = matches[:-1] * same[1:]
+        after = np.zeros_like(matches)
+        after[:-1] = matches[1:] * same[1:]
+        self.own = matches[rows]
+        self.before = before[rows]
+        self.after = after[rows]
+        self.paragraph = np.maximum.reduceat(matches, bounds, axis=0)[paragraph_of[rows]]
+        found = np.add.reduceat((matches >= MATCHING).astype(np.float64), bounds, axis=0)
+        self.matching_nearby = found[paragraph_of[rows]]
+        self.sentences_nearby = counts[paragraph_of[rows]].astype(np.float64)
+        self.lengths = np.diff(self._starts)[rows].astype(np.float64)
+
+
+def _sentence_scores(query: Query, corpus: Corpus) -> tuple[dict[str, Floats], Ids]:
+    by_lemma, with_lemma = _scores(corpus.sentence_lemmas, query.lemmas, query)
+    by_prefix, with_prefix = _scores(corpus.sentence_prefixes, query.prefixes, query)
+    by_kin, with_kin = _scores(corpus.sentence_lemmas, query.kin, query)
+    scores = {"sentence_lemmas": by_lemma, "sentence_prefixes": by_prefix, "sentence_kin": by_kin}
+    return scores, np.unique(np.concatenate((with_lemma, with_prefix, with_kin)))
+
+
+def _scores(field: Field, weighted: Mapping[int, float], query: Query) -> tuple[Floats, Ids]:
+    """Scores in one field, as a share of what a document of every word of the question might get."""
+    scores, touched = scores_of(field, weighted)
+    known = [one for one in query.wanted if one.frequency]
+    most = sum(field.idf_of(min(one.frequency, field.corpus_size)) for one in known)
+    scores /= most + (len(query.wanted) - len(known)) * field.idf_of(0) or 1.0
+    return scores, touched
+
+
+def _with_whole_paragraphs(best: Ids, corpus: Corpus) -> Ids:
+    paragraphs = list(dict.fromkeys(corpus.paragraph_of[best].tolist()))[:WHOLE_PARAGRAPHS]
+    starts = corpus.paragraph_starts[paragraphs]
+    counts = np.minimum(corpus.paragraph_starts[np.array(paragraphs) + 1] - starts, LONG_PARAGRAPH)
+    every = _ranges(starts, counts).astype(np.int32)
+    return np.concatenate((best, np.setdiff1d(every, best)))
+
+
+def _matches(query: Query, terms: Ids, starts: Ints, texts: Ints) -> tuple[Floats, Floats, Ints]:
+    """How far each text answers for each word, how far each of their words does, and the texts' lengths."""
+    lengths = starts[texts + 1] - starts[texts]
+    words = terms[_ranges(starts[texts], lengths)]
+    places = np.searchsorted(query.ids, words)
+    places[places == len(query.ids)] = 0
+    places[query.ids[places] != words] = len(query.ids)
+    by_word = query.worth[places]
+    matches = np.zeros((len(texts), len(query.wanted)))
+    full = lengths > 0
+    if full.any():
+        bounds = np.cumsum(lengths)[full] - lengths[full]
+        matches[full] = np.maximum.reduceat(by_word, bounds, axis=0)
+    return matches, by_word, lengths
+
+
+def _count(flags: Flags, starts: Ints) -> Floats:
+    """How many words of each text are flagged; ``starts`` has one entry more than there are texts."""
+    counted = np.concatenate(([0], np.cumsum(flags)))
+    return (counted[starts[1:]] - counted[starts[:-1]]).astype(np.float64)
+
+
+def _ranges(starts: Ints, counts: Ints) -> Ints:
+    """All numbers of several ranges, one after another."""
+    ends = np.cumsum(counts)
+    within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts)
+    return np.asarray(np.repeat(starts, counts) + within)

@@ -1,0 +1,130 @@
+"""A question in the numbers of one corpus: the lemmas that answer for each of its words, and what each word weighs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from retrieval.analysis import pieces
+from retrieval.corpus import PREFIX_LETTERS, Corpus
+from retrieval.frequencies import sentence_share
+from retrieval.index import Floats, Ids
+from retrieval.lemmas import other_lemmas, parses
+from retrieval.models import AnswerType
+from retrieval.question import Question, Term
+
+VERBS = frozenset({"VERB", "INFN", "PRTF", "PRTS", "GRND"})
+
+MOST_TERMS = 32
+"""Words of one question that are looked at; a longer text is no question, and costs time."""
+
+PRINTED_SENTENCES = 300
+"""How many sentences of print at large the corpus is thought to be mixed with when words are weighed. A prior: it
+decides in a corpus of thirty sentences and vanishes in one of thousands."""
+
+OTHER_READING, SAME_PREFIX = 0.95, 0.9
+"""How much a word counts for another one: of the same form; of the same first letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One word of the question. ``weights`` maps lemmas of the corpus to 0…1: how far each answers for the word.
+    ``action``: it is a verb.
+    ``importance`` is its smoothed idf; ``frequency`` in how many sentences anything that answers for it stands."""
+
+    word: str
+    lemma: str
+    capitalised: bool
+    action: bool
+    weights: Mapping[int, float]
+    importance: float
+    frequency: int
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """``ids`` are all lemmas of the corpus that count for any word, in order; ``worth[i, t]`` how much ``ids[i]``
+    counts for word ``t``. The last row of ``worth`` is zero, for all lemmas that count for none."""
+
+    expects: AnswerType
+    wanted: tuple[Wanted, ...]
+    ids: Ids
+    worth: Floats
+    importance: Floats
+    lemmas: Mapping[int, float]
+    prefixes: Mapping[int, float]
+    kin: Mapping[int, float]
+
+    def __bool__(self) -> bool:
+        return bool(len(self.ids))
+
+
+def read(question: Question, corpus: Corpus) -> Query:
+    """Look the words of a question up in a corpus. A query without any known word is false."""
+    wanted = tuple(_wanted(question, corpus))[:MOST_TERMS]
+    ids = np.array(sorted({number for one in wanted for number in one.weights}), dtype=np.int32)
+    places = {int(number): place for place, number in enumerate(ids)}
+    worth = np.zeros((len(ids) + 1, len(wanted)))
+    for column, one in enumerate(wanted):
+        for number, weight in one.weights.items():
+            worth[places[number], column] = weight
+    importance = np.array([one.importance for one in wanted])
+    numbers = corpus.numbers
+    letters = [corpus.prefixes.get(one.lemma[:PREFIX_LETTERS]) for one in wanted]
+    kin = {number: weight for one in wanted for number, weight in one.weights.items()}
+    return Query(
+        expects=question.expects,
+        wanted=wanted,
+        ids=ids,
+        worth=worth,
+        importance=importance,
+        lemmas={numbers[one.lemma]: 1.0 for one in wanted if one.lemma in numbers},
+        prefixes={prefix: 1.0 for prefix in letters if prefix is not None},
+        kin=kin,
+    )
+
+
+def importance_of(lemma: str, frequency: int, corpus: Corpus) -> float:
+    """Smoothed idf: of the corpus and of print at large together, ≥ 0."""
+    size = corpus.size + PRINTED_SENTENCES
+    count = frequency + PRINTED_SENTENCES * sentence_share(lemma)
+    return math.log(1 + (size - count + 0.5) / (count + 0.5))
+
+
+def _wanted(question: Question, corpus: Corpus) -> Iterator[Wanted]:
+    seen: set[str] = set()
+    for term in question.terms:
+        for lemma in pieces(term.word) or (term.lemma,):
+            if lemma not in seen:
+                seen.add(lemma)
+                yield _one_wanted(term, lemma, corpus)
+
+
+def _one_wanted(term: Term, lemma: str, corpus: Corpus) -> Wanted:
+    weights = dict(_answering(term, lemma, corpus))
+    own = corpus.numbers.get(lemma)
+    close = [number for number, weight in weights.items() if weight >= SAME_PREFIX]
+    frequency = max((corpus.sentence_lemmas.frequency(number) for number in close), default=0)
+    prefix = corpus.prefixes.get(lemma[:PREFIX_LETTERS])
+    if prefix is not None and own is None and close:
+        frequency = corpus.sentence_prefixes.frequency(prefix)
+    action = parses(term.word.lower())[0].tag.POS in VERBS
+    importance = importance_of(lemma, frequency, corpus)
+    return Wanted(term.word, lemma, term.capitalised, action, weights, importance, frequency)
+
+
+def _answering(term: Term, lemma: str, corpus: Corpus) -> Iterator[tuple[int, float]]:
+    """Lemmas of the corpus that answer for a word, those of greatest weight last, so that they win in a dict."""
+    found: dict[int, float] = {}
+    prefix = corpus.prefixes.get(lemma[:PREFIX_LETTERS])
+    if prefix is not None:
+        found.update(dict.fromkeys(corpus.sharing_prefix(prefix).tolist(), SAME_PREFIX))
+    others = dict.fromkeys(other_lemmas(term.word), OTHER_READING) if lemma == term.lemma else {}
+    for other, weight in (*term.kin, *others.items(), (lemma, 1.0)):
+        number = corpus.numbers.get(other)
+        if number is not None:
+            found[number] = max(weight, found.get(number, 0.0))
+    yield from found.items()

@@ -1,0 +1,106 @@
+"""Two small logistic regressions, fitted by Newton's method with numpy alone.
+
+``choose`` learns which row of a group is the right one (a softmax over the rows, several may be right); ``tell`` learns
+whether a row is right at all, and its value is a probability. Both are kept small by an L2 penalty on the weights of
+standardised columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from retrieval.evidence import Flags
+from retrieval.index import Floats
+
+STEPS = 40
+ENOUGH = 1e-6
+"""Relative gain of one step below which the fit has converged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Candidates of one question: a row of signals each, and which of them are right (one at least)."""
+
+    rows: Floats
+    right: Flags
+
+
+def choose(groups: Sequence[Group], penalty: float) -> Floats:
+    """Weights under which the right rows of each group score highest."""
+    scale = _scale(np.concatenate([group.rows for group in groups]))
+    scaled = [Group(group.rows / scale, group.right) for group in groups]
+    return _newton(lambda weights: _choice_loss(scaled, weights, penalty), len(scale)) / scale
+
+
+def tell(rows: Floats, right: Floats, penalty: float, trust: Floats | None = None) -> tuple[Floats, float]:
+    """Weights and bias of the probability that a row is right. ``trust`` weighs the rows; the bias has no penalty."""
+    scale = _scale(rows)
+    columns = np.column_stack((rows / scale, np.ones(len(rows))))
+    share = np.ones(len(rows)) if trust is None else trust
+    fitted = _newton(lambda weights: _probability_loss(columns, right, share, weights, penalty), columns.shape[1])
+    return fitted[:-1] / scale, float(fitted[-1])
+
+
+def probability(rows: Floats, weights: Floats, bias: float) -> Floats:
+    """The logistic function of weighted rows."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(rows @ weights + bias, -30.0, 30.0))))
+
+
+Slope = tuple[float, Floats, Floats]
+"""Loss, gradient, Hessian (or a positive stand-in for it)."""
+
+
+def _newton(loss_at: Callable[[Floats], Slope], size: int) -> Floats:
+    weights = np.zeros(size)
+    loss, gradient, hessian = loss_at(weights)
+    for _ in range(STEPS):
+        step = np.linalg.solve(hessian, gradient)
+        stride = 1.0
+        while stride > ENOUGH and (new := loss_at(weights - stride * step))[0] > loss:
+            stride /= 2
+        if stride <= ENOUGH or loss - new[0] < ENOUGH * abs(loss):
+            break
+        weights = weights - stride * step
+        loss, gradient, hessian = new
+    return weights
+
+
+def _choice_loss(groups: Sequence[Group], weights: Floats, penalty: float) -> Slope:
+    loss = penalty * float(weights @ weights) / 2
+    gradient = penalty * weights
+    hessian = penalty * np.eye(len(weights))
+    for group in groups:
+        scores = group.rows @ weights
+        among_all, all_sum = _softmax(scores)
+        among_right, right_sum = _softmax(scores[group.right])
+        mean = among_all @ group.rows
+        loss += all_sum - right_sum
+        gradient = gradient + mean - among_right @ group.rows[group.right]
+        hessian += (group.rows * among_all[:, None]).T @ group.rows - np.outer(mean, mean)
+    return loss, gradient, hessian
+
+
+def _probability_loss(columns: Floats, right: Floats, share: Floats, weights: Floats, penalty: float) -> Slope:
+    shrunk = np.full(len(weights), penalty)
+    shrunk[-1] = 1e-9
+    scores = columns @ weights
+    guessed = 1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0)))
+    loss = float(share @ (np.logaddexp(0.0, scores) - right * scores) + shrunk @ weights**2 / 2)
+    gradient = columns.T @ (share * (guessed - right)) + shrunk * weights
+    hessian = (columns * (share * guessed * (1 - guessed))[:, None]).T @ columns + np.diag(shrunk)
+    return loss, gradient, hessian
+
+
+def _softmax(scores: Floats) -> tuple[Floats, float]:
+    """Probabilities, and the logarithm of their sum before they were divided by it."""
+    highest = float(scores.max())
+    powers = np.exp(scores - highest)
+    total = float(powers.sum())
+    return powers / total, highest + float(np.log(total))
+
+
+def _scale(rows: Floats) -> Floats:
+    return np.asarray(np.sqrt(np.mean(rows**2, axis=0)) + 1e-6)

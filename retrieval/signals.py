@@ -1,0 +1,227 @@
+"""What speaks for a sentence: one small function a signal, each a number for every candidate.
+
+``rank`` adds them up with the weights in ``weights.json``, which ``python -m retrieval fit`` fits. A new signal is one
+function in ``SIGNALS`` and a refit; ``explain`` shows it by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+
+from retrieval.analysis import BEING, DATE, NAME, NUMBER, PERSON, PLACE, SPOT, YEAR
+from retrieval.evidence import Evidence
+from retrieval.index import Floats
+from retrieval.models import AnswerType
+
+Signal = Callable[[Evidence], Floats]
+
+PURPOSE = re.compile(
+    r"\b(?:чтобы|для|ради|целью|целях|потому|поскольку|так как|из-за|благодаря|в связи|вследствие|в результате|"
+    r"ввиду|поэтому|причин\w*|призван\w*|способств\w*|направлен\w*)\b",
+    re.IGNORECASE,
+)
+
+DEFINITION = re.compile(r"\s[-–—]\s|\b(?:это|явля\w+|называ\w+|представля\w+ собой|так называем\w+)\b", re.IGNORECASE)
+
+POINTING = re.compile(
+    r"[«\"]?(?:он[аио]?|их|его|её|ее|им|это|эт[аио]т?|эти|там|здесь|тогда|так(?:ой|ая|ие)|данн\w+|\w+ он[аио]?)\b",
+    re.IGNORECASE,
+)
+
+USUAL_LENGTH = 15
+"""Words with content in a sentence of print, from which length is measured."""
+
+
+def sentence_lemmas(seen: Evidence) -> Floats:
+    """BM25 of the sentence by lemmas."""
+    return seen.scores["sentence_lemmas"]
+
+
+def sentence_prefixes(seen: Evidence) -> Floats:
+    """BM25 of the sentence by first letters."""
+    return seen.scores["sentence_prefixes"]
+
+
+def sentence_kin(seen: Evidence) -> Floats:
+    """BM25 of the sentence with synonyms and derived words."""
+    return seen.scores["sentence_kin"]
+
+
+def paragraph_lemmas(seen: Evidence) -> Floats:
+    """BM25 of the paragraph by lemmas."""
+    return seen.scores["paragraph_lemmas"]
+
+
+def paragraph_prefixes(seen: Evidence) -> Floats:
+    """BM25 of the paragraph by first letters."""
+    return seen.scores["paragraph_prefixes"]
+
+
+def local(seen: Evidence) -> Floats:
+    """Words of the question that set the sentence apart from the others of its paragraph (idf within it)."""
+    missing = seen.sentences_nearby[:, None] - seen.matching_nearby
+    apart = np.log1p((missing + 0.5) / (seen.matching_nearby + 0.5))
+    return seen.weighed(seen.own * apart)
+
+
+def covered(seen: Evidence) -> Floats:
+    """Share of the question that the sentence covers."""
+    return seen.weighed(seen.own)
+
+
+def covered_around(seen: Evidence) -> Floats:
+    """Share that only the rest of the paragraph covers."""
+    return seen.weighed(seen.paragraph - seen.own)
+
+
+def just_before(seen: Evidence) -> Floats:
+    """Share that the sentence before covers and this one does not: what a pronoun may stand for."""
+    return seen.weighed(np.maximum(seen.before - seen.own, 0.0))
+
+
+def just_after(seen: Evidence) -> Floats:
+    """Share that the sentence after covers and this one does not."""
+    return seen.weighed(np.maximum(seen.after - seen.own, 0.0))
+
+
+def titled(seen: Evidence) -> Floats:
+    """Share that the article's title covers and the paragraph does not."""
+    return seen.weighed(np.maximum(seen.title - seen.paragraph, 0.0))
+
+
+def names(seen: Evidence) -> Floats:
+    """Share of the question's names that stand in the sentence."""
+    return _share_of(seen, seen.own, capitalised=True)
+
+
+def names_around(seen: Evidence) -> Floats:
+    """Share of the question's names that only the rest of the paragraph has."""
+    return _share_of(seen, seen.paragraph - seen.own, capitalised=True)
+
+
+def pronoun(seen: Evidence) -> Floats:
+    """Share that the sentence before covers, if this one begins with a word that points back."""
+    texts = (seen.corpus.text(int(candidate)) for candidate in seen.candidates)
+    points = np.array([bool(POINTING.match(text)) for text in texts], dtype=np.float64)
+    return np.asarray(just_before(seen) * points)
+
+
+def telling(seen: Evidence) -> Floats:
+    """Names, numbers and dates that the question did not have: what most questions ask for (on a log scale)."""
+    return np.log1p(seen.count_marks(PERSON + PLACE + NAME + NUMBER + YEAR + DATE))
+
+
+def numbers(seen: Evidence) -> Floats:
+    """Share of the question's numbers that stand in the sentence."""
+    return _share_of(seen, seen.own, capitalised=False)
+
+
+def person(seen: Evidence) -> Floats:
+    """«Кто»: a person's name that the question did not have."""
+    return _if_expected(seen, AnswerType.PERSON, PERSON)
+
+
+def someone(seen: Evidence) -> Floats:
+    """«Кто»: any name or noun for someone."""
+    return _if_expected(seen, AnswerType.PERSON, PERSON + NAME + BEING)
+
+
+def place(seen: Evidence) -> Floats:
+    """«Где»: the name of a place."""
+    return _if_expected(seen, AnswerType.PLACE, PLACE)
+
+
+def somewhere(seen: Evidence) -> Floats:
+    """«Где»: a name of a place, or a noun that says where."""
+    return _if_expected(seen, AnswerType.PLACE, PLACE + SPOT)
+
+
+def date(seen: Evidence) -> Floats:
+    """«Когда»: a year, month or day."""
+    return _if_expected(seen, AnswerType.DATE, YEAR + DATE)
+
+
+def number(seen: Evidence) -> Floats:
+    """«Сколько»: a number that is no year."""
+    return _if_expected(seen, AnswerType.NUMBER, NUMBER)
+
+
+def purpose(seen: Evidence) -> Floats:
+    """«Зачем»: a word of purpose or cause."""
+    return _if_written(seen, AnswerType.PURPOSE, PURPOSE)
+
+
+def definition(seen: Evidence) -> Floats:
+    """«Что такое»: a dash or a verb that defines."""
+    return _if_written(seen, AnswerType.DEFINITION, DEFINITION)
+
+
+def introduced(seen: Evidence) -> Floats:
+    """«Кто такой»: the name asked for stands beside a noun for someone."""
+    if seen.query.expects is not AnswerType.DEFINITION:
+        return np.zeros(len(seen.candidates))
+    return seen.introduced.astype(np.float64)
+
+
+def length(seen: Evidence) -> Floats:
+    """Longer sentences answer more (on a log scale, 0 at the usual length)."""
+    return np.asarray(np.log1p(seen.lengths) - np.log1p(USUAL_LENGTH))
+
+
+SIGNALS: tuple[Signal, ...] = (
+    sentence_lemmas,
+    sentence_prefixes,
+    sentence_kin,
+    paragraph_lemmas,
+    paragraph_prefixes,
+    local,
+    covered,
+    covered_around,
+    just_before,
+    just_after,
+    titled,
+    names,
+    names_around,
+    numbers,
+    pronoun,
+    telling,
+    person,
+    someone,
+    place,
+    somewhere,
+    date,
+    number,
+    purpose,
+    definition,
+    introduced,
+    length,
+)
+
+
+def measure(seen: Evidence) -> Floats:
+    """All signals: a row for each candidate, a column for each of ``SIGNALS``."""
+    return np.column_stack([signal(seen) for signal in SIGNALS])
+
+
+def _share_of(seen: Evidence, matches: Floats, *, capitalised: bool) -> Floats:
+    wanted = seen.query.wanted
+    chosen = [one.capitalised if capitalised else one.lemma[0].isdigit() for one in wanted]
+    share = seen.share * np.array(chosen, dtype=np.float64)
+    total = float(share.sum())
+    return np.asarray(matches @ share / total) if total else np.zeros(len(matches))
+
+
+def _if_expected(seen: Evidence, expects: AnswerType, kinds: str) -> Floats:
+    if seen.query.expects is not expects:
+        return np.zeros(len(seen.candidates))
+    return seen.has_mark(kinds).astype(np.float64)
+
+
+def _if_written(seen: Evidence, expects: AnswerType, pattern: re.Pattern[str]) -> Floats:
+    if seen.query.expects is not expects:
+        return np.zeros(len(seen.candidates))
+    texts = (seen.corpus.text(int(candidate)) for candidate in seen.candidates)
+    return np.array([bool(pattern.search(text)) for text in texts], dtype=np.float64)
