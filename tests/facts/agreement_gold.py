@@ -55,8 +55,10 @@ def _mentions(article: Article, sentences: Sequence[Passage], names: dict[str, l
             if any(each.start < place.end() and place.start() < each.end for each in found):
                 continue
             position = next(p.position for p in sentences if p.start <= place.start() < p.end)
-            first = " ".join(firsts) or None
-            found.append(NameMention(place.start(), place.end(), form, position, last, first, case=case, roles=tuple(roles)))
+            name_parts = (last, " ".join(firsts) or None)
+            found.append(
+                NameMention(place.start(), place.end(), form, position, *name_parts, case=case, roles=tuple(roles))
+            )
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -13,13 +13,14 @@ from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.groups import Group, agreeing
 from retrieval.facts.morphology import Reading
 from retrieval.facts.phrases import nominative
+from retrieval.facts.tables import pairs
 from retrieval.facts.wordlists import words as word_list
 
 _ABOUT = frozenset({"о", "об", "обо"})
 _OUTRANKED = ("соглашение", "меморандум", "договоренность")  # also «соглашение по безопасности»
 _NAMED_LATER = 25
 _PRONOUNS = frozenset({"он", "она", "оно"})
-_LIVING = frozenset({"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "быть", "стать"})
+_LIVING = frozenset({"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "продлеваться"})
 
 
 class Reference(StrEnum):
@@ -70,7 +71,8 @@ def _document_reading(sentence: Sentence, position: int) -> Reading | None:
 
 def _is_any_documents(sentence: Sentence, position: int) -> bool:
     """«заключению договоров»: documents in general, unless the plural itself is subject or object or has a kind."""
-    oblique = all(reading.number == "plur" and reading.case not in ("nomn", "accs") for reading in sentence.readings(position))
+    found = sentence.readings(position)
+    oblique = all(reading.number == "plur" and reading.case not in ("nomn", "accs") for reading in found)
     return oblique and sentence.low(position + 1) not in _ABOUT
 
 
@@ -92,7 +94,7 @@ def _document(sentence: Sentence, position: int, reading: Reading) -> Document:
 
 def _phrase_start(sentence: Sentence, position: int, head: Reading) -> int:
     start = position
-    while start > 0 and sentence.words[start - 1][0].isalpha() and agreeing(sentence.words[start - 1], head) is not None:
+    while start > 0 and sentence.readings(start - 1) and agreeing(sentence.words[start - 1], head) is not None:
         start -= 1
     return start
 
@@ -193,12 +195,12 @@ def _is_subject_of_document_verb(sentence: Sentence, position: int) -> bool:
     """«Он заключён …», «Заключено оно …», «Он предполагает …»: the pronoun stands for a document, not for a man."""
     for i in (position - 1, position + 1, position + 2, position + 3):
         lemmas = sentence.lemmas(i)
-        if lemmas & word_list("agreement_contents") and not _is_past_masculine(sentence, i):
+        if lemmas & pairs("agreement_contents").keys() and not _is_past_masculine(sentence, i):
             return True
         short = any(reading.part == "PRTS" for reading in sentence.readings(i))
         if short and lemmas & {"подписать", "заключить", "рассчитать", "продлить", "расторгнуть", "направить"}:
             return True
-        if lemmas & _LIVING - {"быть", "стать"}:
+        if lemmas & _LIVING:
             return True
     return False
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from retrieval.facts.morphology import lemma_of
+from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Agreement, Passage, Proof, Signatory
 
 RANKS = ("планируется", "договорились", "подписано", "продлено", "прекращено")
@@ -114,6 +115,14 @@ class Draft:
             status=self.status,
             proofs=tuple(self.proofs),
         )
+
+
+def is_binding(draft: Draft) -> bool:
+    """Not a protocol of a meeting or a declaration of income: see ``lexicons/agreement_weak_documents.txt``."""
+    if draft.head not in word_list("agreement_weak_documents"):
+        return True
+    related = any(lemma_of(word) in word_list("agreement_relations") for word in _WORD.findall(draft.kind))
+    return related or len(draft.parties) > 1
 
 
 def content(text: str) -> frozenset[str]:

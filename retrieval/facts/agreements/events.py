@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from retrieval.facts.agreements.sentence import Sentence
-from retrieval.facts.tables import rows
+from retrieval.facts.tables import pairs
 
 
 class Happening(StrEnum):
@@ -31,12 +31,12 @@ class Event:
 
 
 _VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "ADJS", "NOUN")
-_POSSIBLE = frozenset({"мочь", "можно", "случай", "вправе", "возможность", "возможно", "автоматический", "автоматически"})
+_POSSIBLE = frozenset({"мочь", "можно", "случай", "вправе", "возможность", "автоматический", "автоматически"})
 
 
 @cache
 def _meanings() -> dict[str, Happening]:
-    return {verb: Happening(event) for verb, event in rows("agreement_verbs")}
+    return {verb: Happening(event) for verb, event in pairs("agreement_verbs").items()}
 
 
 def events(sentence: Sentence) -> tuple[Event, ...]:

@@ -23,13 +23,19 @@ def merge_agreements(
     merged: list[tuple[Agreement, str]] = []
     for article in articles:
         for agreement in found.get(article.id, ()):
-            known = next((i for i, (each, source) in enumerate(merged) if source != article.id and same(each, agreement)), None)
+            known = _position_of(agreement, article.id, merged)
             if known is None:
                 merged.append((agreement, article.id))
             else:
                 merged[known] = (_joined(merged[known][0], agreement), merged[known][1])
     order = sorted(merged, key=lambda pair: (-(_year(pair[0].date) or years[pair[1]] or 0), -completeness(pair[0])))
     return tuple(agreement for agreement, _ in order)
+
+
+def _position_of(agreement: Agreement, article_id: str, merged: Sequence[tuple[Agreement, str]]) -> int | None:
+    """Where the same agreement of an earlier article stands."""
+    fitting = (i for i, (each, source) in enumerate(merged) if source != article_id and same(each, agreement))
+    return next(fitting, None)
 
 
 def same(one: Agreement, other: Agreement) -> bool:
@@ -78,8 +84,9 @@ def _rank(status: str | None) -> int:
 
 def completeness(agreement: Agreement) -> int:
     """How much is known: fields filled, and sentences to a small degree."""
-    fields = (agreement.parties, agreement.signatories, agreement.date, agreement.term, agreement.scope, agreement.place)
-    return 100 * sum(bool(field) for field in fields) + len(agreement.evidence)
+    lists = (agreement.parties, agreement.signatories, agreement.scope)
+    words = (agreement.date, agreement.place, agreement.term, agreement.renewal)
+    return 100 * (sum(map(bool, lists)) + sum(map(bool, words))) + len(agreement.evidence)
 
 
 def _year(text: str | None) -> int | None:

@@ -36,4 +36,4 @@ def body_of(role: str) -> str | None:
 def _is_proper(word: str) -> bool:
     if not word[0].isupper():
         return False
-    return word.isupper() or any("Geox" in reading.grammemes for reading in readings(word))
+    return word.isupper() or not all(reading.part == "ADJF" for reading in readings(word))

@@ -16,8 +16,14 @@ from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
 
 _SEPARATORS = frozenset({",", "и", "а"})
+_BINDING = (Happening.SIGN, Happening.PROLONG, Happening.END)
 _FEWEST = 2
 _MAX_FACE = 25  # words between «в лице» and the end of the name
+_MONTHS = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь"),
+    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
+)
+_TRANSPARENT = frozenset({*_MONTHS, "год", "область", "сфера", "вид", "отношение", "связь", "сотрудничество"})
 _CASES_AFTER_PLURAL = ("ablt", "nomn")  # «городами Минском и Бонном», «городами Минск и Бонн»
 
 
@@ -43,11 +49,15 @@ def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Even
 
 
 def pair_of(sentence: Sentence) -> tuple[str, ...]:
-    """«Смоленск и Витебск готовятся …»: two or more actors as one subject at the beginning of a sentence."""
-    phrases = read_list(sentence, 0, ("nomn",)) if sentence.words else []
-    if len(phrases) < _FEWEST or not all(_is_actor(sentence, phrase) for phrase in phrases):
-        return ()
-    return _names_of(sentence, phrases)
+    """«Смоленск и Витебск готовятся …», «Дружат Минск и Бонн»: two or more actors joined in the nominative."""
+    for position in range(len(sentence.words)):
+        if sentence.is_preposition(position - 1) or sentence.is_adverb(position):
+            continue
+        phrases = read_list(sentence, position, ("nomn",))
+        proper = all(_is_actor(sentence, phrase) and _has_proper_name(sentence, phrase) for phrase in phrases)
+        if len(phrases) >= _FEWEST and proper:
+            return _names_of(sentence, phrases)
+    return ()
 
 
 def between(sentence: Sentence, document: Document | None, happenings: Sequence[Event]) -> tuple[str, ...]:
@@ -77,11 +87,6 @@ def _is_other_subject(sentence: Sentence, position: int) -> bool:
         return False
     lemma = found[0].lemma
     return lemma not in _TRANSPARENT and not any(reading.case in ("loct", "ablt") for reading in found)
-
-
-_TRANSPARENT = frozenset({"год", "область", "сфера", "вид", "отношение", "связь", "сотрудничество", "документ"}) | frozenset(
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-)
 
 
 def read_list(sentence: Sentence, position: int, cases: Sequence[str]) -> list[Phrase]:
@@ -179,7 +184,7 @@ def _has_proper_name(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _subjects_and_partner(sentence: Sentence, document: Document, happenings: Sequence[Event]) -> tuple[str, ...]:
     """«А и Б подписали …», «А заключил … с Б»."""
-    active = [event for event in happenings if event.what is Happening.SIGN and event.part in ("VERB", "GRND", "INFN")]
+    active = [event for event in happenings if event.what in _BINDING and event.part in ("VERB", "GRND", "INFN")]
     for event in active:
         start, end = sentence.clause(event.position)
         subjects = list(_actors(sentence, range(start, end), "nomn", document))
@@ -197,9 +202,9 @@ def _actors(sentence: Sentence, where: range, case: str, document: Document) -> 
     while position < where.stop:
         if document.start <= position < document.end:
             position = document.end
-        elif sentence.readings(position) and sentence.readings(position)[0].part == "PREP":
+        elif sentence.is_preposition(position):
             position = _after_prepositional(sentence, position)
-        elif sentence.name_at(position) is not None:
+        elif sentence.name_at(position) is not None or sentence.is_adverb(position):
             position += 1
         else:
             phrases = [phrase for phrase in read_list(sentence, position, (case,)) if _is_actor(sentence, phrase)]
@@ -229,8 +234,9 @@ def _is_actor(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     nouns = [reading for reading in sentence.readings(phrase.end - 1) if reading.part == "NOUN"]
     is_place = any("Geox" in reading.grammemes for reading in nouns)
-    capitalised = sentence.words[phrase.start][0].isupper()
-    return capitalised and (is_place or sentence.words[phrase.start].isupper() and len(sentence.words[phrase.start]) > 1)
+    first = sentence.words[phrase.start]
+    proper = is_place or phrase.start > 0 or (first.isupper() and len(first) > 1)
+    return first[0].isupper() and proper
 
 
 def _partners(sentence: Sentence, where: range) -> Iterator[Phrase]:

@@ -1,7 +1,8 @@
 """One article → its agreements: which sentence speaks of which document, and what it adds.
 
-A document spoken of by its kind («соглашение о дружбе») opens a draft or returns to one with fitting parties; «документ»,
-«оно» and a bare «соглашение» return to the last. Drafts of which nothing is told (a treaty only mentioned) are dropped.
+A document spoken of by its kind («соглашение о дружбе») opens a draft or returns to one with fitting parties;
+«документ», «оно» and a bare «соглашение» return to the last. Drafts of which nothing is told (a treaty only
+mentioned) are dropped.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 
 from retrieval.facts.agreements.arrangements import arrangement
 from retrieval.facts.agreements.documents import Document, Reference, documents
-from retrieval.facts.agreements.drafts import Draft, content, fits
+from retrieval.facts.agreements.drafts import Draft, content, fits, is_binding
 from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.offices import parties_by_office
 from retrieval.facts.agreements.parties import pair_of, parties_of
@@ -20,6 +21,7 @@ from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import signatories
 from retrieval.facts.agreements.terms import date_of, day_of, place_of, renewal_of, term_of
 from retrieval.facts.records import NameMention
+from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Agreement, Article, Passage
 
 _REACH = 2  # sentences without a document that may still go on about the last one
@@ -37,7 +39,7 @@ def find_agreements(
     reader = _Reader()
     for sentence in read_sentences(passages, mentions):
         reader.read(sentence)
-    return tuple(draft.finished() for draft in reader.drafts if draft.status is not None)
+    return tuple(draft.finished() for draft in reader.drafts if draft.status is not None and is_binding(draft))
 
 
 @dataclass(slots=True)
@@ -47,22 +49,22 @@ class _Reader:
     last_position: int = -2
     paragraph: int = -1
     day: str | None = None
+    day_is_taken: bool = False
     pair: tuple[str, ...] = ()
     pair_passage: Passage | None = None
 
     def read(self, sentence: Sentence) -> None:
         passage = sentence.passage
         if passage.paragraph != self.paragraph:
-            self.paragraph, self.day = passage.paragraph, None
+            self.paragraph, self.day, self.day_is_taken = passage.paragraph, None, False
         found, happenings = documents(sentence), events(sentence)
-        touched = [
-            draft for document in found if (draft := self._read_document(sentence, document, found, happenings)) is not None
-        ]
+        drafts = [self._read_document(sentence, document, found, happenings) for document in found]
+        touched = [draft for draft in drafts if draft is not None]
         if touched:
             self.last, self.last_position = touched[-1], passage.position
         elif not found:
             self._read_without_document(sentence, happenings)
-        self.day = day_of(passage.text) or self.day
+        self.day = None if self.day_is_taken else day_of(passage.text) or self.day
         self._remember_pair(sentence)
 
     def _remember_pair(self, sentence: Sentence) -> None:
@@ -89,9 +91,9 @@ class _Reader:
             return self._named(sentence, document, document.kind, parties)
         if document.ordinal is not None and document.ordinal < len(self.drafts):
             return self.drafts[document.ordinal]
-        known = [draft for draft in self.drafts if draft.head == document.head] or (
-            [] if document.reference is Reference.BARE and parties else self.drafts
-        )
+        known = [draft for draft in self.drafts if draft.head == document.head]
+        if not known and document.head not in word_list("agreement_weak_documents"):
+            known = [] if document.reference is Reference.BARE and parties else self.drafts
         draft = self.last if self.last in known else (known[-1] if known else None)
         if draft is not None and fits(draft.parties, parties):
             return draft
@@ -147,7 +149,9 @@ class _Reader:
     def _date(self, sentence: Sentence, own: Sequence[Event]) -> str | None:
         """The sentence's own date, or the day named earlier in the paragraph when the signing is told as done."""
         done = any(event.what is Happening.SIGN and event.done and event.part != "PRTF" for event in own)
-        return date_of(sentence, own) or (self.day if done else None)
+        date = date_of(sentence, own) or (self.day if done else None)
+        self.day_is_taken = self.day_is_taken or date is not None
+        return date
 
     def _read_without_document(self, sentence: Sentence, happenings: Sequence[Event]) -> None:
         agreed = arrangement(sentence, happenings)
@@ -163,7 +167,9 @@ class _Reader:
     def _continue(self, draft: Draft, sentence: Sentence, happenings: Sequence[Event]) -> None:
         """«Церемония прошла в Минске», «Срок действия — 5 лет», «Подписи поставили …»: the next sentence goes on."""
         passage = sentence.passage
-        ceremony = sentence.low(0) in ("церемония", "подписание") or sentence.low(1) == "подписания"
+        ceremony = sentence.low(0) == "церемония" or any(
+            event.part == "NOUN" and event.what is Happening.SIGN for event in happenings
+        )
         signatures = any(sentence.lemma(i) in ("подпись", "автограф") for i in range(len(sentence.words)))
         points = continued_scope(sentence)
         if points:
@@ -191,7 +197,11 @@ def _events_of(
         close = range(document.start - 3, document.end + 4)
         return [event for event in happenings if event.part in ("PRTF", "NOUN") and event.position in close]
     foreground = [each for each in found if not each.background]
-    return [event for event in happenings if _nearest(sentence, event, foreground) is document or _shared(event, foreground)]
+    return [
+        event
+        for event in happenings
+        if _nearest(sentence, event, foreground) is document or _is_shared(event, foreground)
+    ]
 
 
 def _nearest(sentence: Sentence, event: Event, found: Sequence[Document]) -> Document:
@@ -200,9 +210,10 @@ def _nearest(sentence: Sentence, event: Event, found: Sequence[Document]) -> Doc
     return min(same, key=lambda each: abs(each.position - event.position))
 
 
-def _shared(event: Event, found: Sequence[Document]) -> bool:
+def _is_shared(event: Event, found: Sequence[Document]) -> bool:
     """«подписали соглашение о дружбе и меморандум о намерениях»: one verb for both."""
-    return event.what is Happening.SIGN and event.part == "VERB" and all(each.position > event.position for each in found)
+    signs = event.what is Happening.SIGN and event.part == "VERB"
+    return signs and all(each.position > event.position for each in found)
 
 
 def _share(sentence: Sentence, document: Document, found: Sequence[Document]) -> tuple[int, int]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.groups import Group
 from retrieval.facts.phrases import nominative
-from retrieval.facts.wordlists import words as word_list
+from retrieval.facts.tables import pairs
 from retrieval.models import Span
+
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -33,12 +34,9 @@ class _Sphere:
 
 _SPHERES = frozenset({"сфера", "область", "отрасль", "направление"})
 _AIMS = frozenset({"цель", "задача", "предмет"})
-_DEVELOPS = frozenset(
-    (
-        "развивать расширять укреплять налаживать наладить проводить провести реализовать осуществлять "
-        "обмениваться сотрудничать организовать организовывать"
-    ).split()
-)
+_DEVELOPS = frozenset({"развивать", "расширять", "укреплять", "налаживать", "наладить", "проводить", "провести"}) | {
+    *("реализовать", "осуществлять", "обмениваться", "сотрудничать", "организовать", "организовывать"),
+}
 _VERBAL_ENDINGS = ("ие", "ция", "ка", "мен", "дача")  # «проведение», «популяризация», «поддержка», «обмен»
 _ITEM_ENDS = frozenset({".", ";", "»", "!", "?", "—", "–"})
 
@@ -138,14 +136,16 @@ def _aims(sentence: Sentence, start: int, end: int) -> Iterator[_Item]:
 
 def _contents(sentence: Sentence, start: int, end: int) -> Iterator[_Item]:
     for position in range(start, end):
-        if not sentence.lemmas(position) & word_list("agreement_contents"):
+        verbs = pairs("agreement_contents")
+        cases = [verbs[lemma] for lemma in sentence.lemmas(position) if lemma in verbs]
+        if not cases:
             continue
         after = position + 1
         if sentence.low(after) == ",":
             continue
         if sentence.low(after) in ("на", "в"):
             after += 1
-        yield from _list_items(sentence, after, end, ("accs", "datv", "gent", "nomn"))
+        yield from _list_items(sentence, after, end, tuple(cases))
 
 
 def _list_items(sentence: Sentence, position: int, end: int, cases: tuple[str, ...]) -> Iterator[_Item]:
@@ -207,7 +207,7 @@ def _case_of_item(sentence: Sentence, position: int, case: str, verbal: bool, af
     cases = (case, "datv") if verbal and after_comma else (case,)
     for each in cases:
         group = sentence.group(position, each)
-        if group is None or group.head.part != "NOUN" or _is_verbal(group) != verbal:
+        if group is None or group.head.part != "NOUN" or (verbal and not _is_verbal(group)):
             continue
         alike = any(reading.case == "gent" for reading in sentence.readings(group.position))
         if each == "gent" or not alike:

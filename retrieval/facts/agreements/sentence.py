@@ -14,7 +14,7 @@ from retrieval.models import Passage, Span
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*(?:-[а-яё]+)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]")
 _OPENING = {"«": "»", '"': '"', "“": "”", "„": "“", "(": ")"}
-_SUBORDINATORS = frozenset({"который", "что", "чтобы", "где", "когда", "если", "а", "но", "однако", "причем", "поэтому"})
+_SUBORDINATORS = frozenset({"который", "что", "чтобы", "где", "когда", "если", "а", "но", "однако", "причем"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,16 @@ class Sentence:
         """Whether the word is most likely a verb in a personal form or a short participle."""
         found = self.readings(position)
         return bool(found) and found[0].part in ("VERB", "PRTS", "PRED")
+
+    def is_preposition(self, position: int) -> bool:
+        """Whether the word is most likely a preposition."""
+        found = self.readings(position)
+        return bool(found) and found[0].part == "PREP"
+
+    def is_adverb(self, position: int) -> bool:
+        """Whether the word is most likely an adverb."""
+        found = self.readings(position)
+        return bool(found) and found[0].part == "ADVB"
 
     def closing(self, position: int) -> int:
         """The position after the sign that closes the quotation or bracket opened here."""

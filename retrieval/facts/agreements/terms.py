@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.sentence import Sentence, phrase_end
-from retrieval.facts.morphology import readings
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Span
 
@@ -23,6 +22,7 @@ _DATE = re.compile(
     r"|\b[вВ][\s\u00a0]+(?:далёком[\s]+)?(?:\d{4})[\s\u00a0]*(?:году|г\.)",
     re.IGNORECASE,
 )
+_SET_FOR = re.compile(r"(?:назначен|намечен|запланирован)\w*\s+на[\s\u00a0]+$", re.IGNORECASE)
 _NOT_A_SIGNING = re.compile(r"(?:\b(?:до|с|со|по|к|на|от|ко)[\s\u00a0]+|[–—-]\s*)$", re.IGNORECASE)
 _COUNT = (
     r"(?:\d+(?:-?[а-я]{1,3})?|од(?:ин|ного)|дв(?:а|ух)|тр(?:и|[её]х)|четыр(?:е|[её]х)|пят(?:ь|и)|шест(?:ь|и)|сем(?:ь|и)|"
@@ -35,13 +35,14 @@ _TERM = re.compile(
     rf"|\bна\s+(?:ближайшие\s+|следующие\s+|очередные\s+)?{_PERIOD}"
     rf"|\bдо\s+(?:\d{{1,2}}\s+(?:{_MONTHS})\s+{_YEAR}|конца\s+{_YEAR}|{_YEAR})"
     r"|\bна\s+\d{4}\s*[–—-]\s*\d{4}\s*(?:годы|годов|гг\.)"
-    rf"|\bбессрочн\w+|\bна (?:неопредел[её]нный|неограниченный) срок|\b(?:одно|двух|тр[её]х|четыр[её]х|пяти|десяти)летн\w+",
+    r"|\bбессрочн\w+|\bна (?:неопредел[её]нный|неограниченный) срок"
+    r"|\b(?:одно|двух|тр[её]х|четыр[её]х|пяти|десяти)летн\w+",
     re.IGNORECASE,
 )
 _DURATION = re.compile(rf"\bсрок\w*\b[^,.;]*?[\s—–-](?P<term>{_PERIOD})", re.IGNORECASE)
-_RUNS = frozenset(
-    "действовать действие рассчитать рассчитанный заключить подписать продлить срок продление пролонгировать".split()
-)
+_RUNS = frozenset({"действовать", "действие", "рассчитать", "рассчитанный", "заключить", "подписать", "срок"}) | {
+    *("продлить", "продление", "пролонгировать", "пролонгация"),
+}
 _TAKES_PLACE = frozenset({"быть", "состояться", "пройти", "проходить", "прошлое", "произойти"})
 _RENEWAL = re.compile(
     r"(?:с\s+)?(?:(?:возможност\w+|правом?)\s+(?:\w+\s+){0,2})?(?:последующ\w+\s+|дальнейш\w+\s+)?"
@@ -74,7 +75,7 @@ def day_of(text: str) -> str | None:
 
 
 def _is_moment(text: str, start: int) -> bool:
-    return _NOT_A_SIGNING.search(text[:start]) is None
+    return _SET_FOR.search(text[:start]) is not None or _NOT_A_SIGNING.search(text[:start]) is None
 
 
 def _tidy(text: str) -> str:
@@ -147,5 +148,5 @@ def _place_at(sentence: Sentence, position: int) -> Span | None:
 def _is_place(sentence: Sentence, position: int) -> bool:
     if sentence.lemmas(position) & word_list("agreement_places"):
         return True
-    named = any("Geox" in reading.grammemes and reading.case == "loct" for reading in readings(sentence.words[position]))
+    named = any("Geox" in each.grammemes and each.case == "loct" for each in sentence.readings(position))
     return named and sentence.words[position][0].isupper()
