@@ -40,7 +40,7 @@ class Tally:
         return self.right[name] / max(1, self.gold[name])
 
     def table(self) -> str:
-        rows = [f"{name:12} {self.precision(name):9.2f} {self.recall(name):7.2f} {self.gold[name]:5}" for name in FIELDS]
+        rows = [f"{n:12} {self.precision(n):9.2f} {self.recall(n):7.2f} {self.gold[n]:5}" for n in FIELDS]
         return "\n".join([f"{'field':12} precision  recall  gold", *rows])
 
 
