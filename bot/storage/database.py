@@ -47,16 +47,29 @@ class Database:
         self._writing = asyncio.Lock()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
-        """All or nothing, one at a time; an exception inside undoes everything."""
+    async def transaction(self, *, durable: bool = False) -> AsyncIterator[aiosqlite.Connection]:
+        """All or nothing, one at a time; an exception inside undoes everything. What was committed survives the end of
+        the process; with ``durable`` a power cut as well, at the price of waiting for the disk."""
         async with self._writing:
-            await self._writer.execute("BEGIN IMMEDIATE")
+            if durable:
+                await self._writer.execute("PRAGMA synchronous = FULL")
             try:
-                yield self._writer
-            except BaseException:
-                await self._writer.rollback()
-                raise
-            await self._writer.commit()
+                async with self._all_or_nothing():
+                    yield self._writer
+            finally:
+                if durable:
+                    await self._writer.execute("PRAGMA synchronous = NORMAL")
+
+    @asynccontextmanager
+    async def _all_or_nothing(self) -> AsyncIterator[None]:
+        try:
+            await self._writer.execute("BEGIN IMMEDIATE")
+            yield
+        except BaseException:
+            # A cancelled BEGIN still reaches the connection's thread, so it is undone as well.
+            await self._writer.rollback()
+            raise
+        await self._writer.commit()
 
     async def write(self, sql: str, values: Sequence[Value] = ()) -> int:
         """One statement in a transaction of its own; the id of the inserted row."""

@@ -115,8 +115,38 @@ def prompts_and_settings() -> Iterator[str]:
     yield "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
 
 
+def inbox_and_sendings() -> Iterator[str]:
+    """Updates from before they are confirmed until they are answered, and the messages sent for each meanwhile. Chats
+    that cannot be written to, and groups that moved."""
+    yield """
+        CREATE TABLE inbox (
+            update_id INTEGER PRIMARY KEY,
+            line TEXT,
+            body TEXT,
+            received_at INTEGER NOT NULL,
+            done INTEGER NOT NULL DEFAULT 0
+        )
+    """
+    yield "CREATE INDEX inbox_waiting ON inbox (received_at, update_id) WHERE NOT done"
+    yield "CREATE INDEX inbox_by_age ON inbox (received_at) WHERE done"
+    yield """
+        CREATE TABLE sendings (
+            update_id INTEGER NOT NULL REFERENCES inbox (update_id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            chat_id INTEGER NOT NULL,
+            after INTEGER,
+            after_anywhere INTEGER NOT NULL,
+            message_id INTEGER,
+            PRIMARY KEY (update_id, place)
+        ) WITHOUT ROWID
+    """
+    yield "ALTER TABLE chats ADD COLUMN closed TEXT"
+    yield "ALTER TABLE chats ADD COLUMN moved_to INTEGER"
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     articles,
     chats_and_turns,
     prompts_and_settings,
+    inbox_and_sendings,
 )

@@ -1,0 +1,104 @@
+"""Updates from Telegram until they are answered, and the messages sent for each while it is being answered.
+
+An update is here before Telegram is told that it arrived. Once answered, only its number stays (to know a duplicate
+by): no text, no chat, no person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.storage.database import Database, Row
+from bot.storage.writes import GroupedWrites, Statement
+
+_RECEIVE = "INSERT OR IGNORE INTO inbox (update_id, line, body, received_at) VALUES (?, ?, ?, ?)"
+_DONE = "UPDATE inbox SET done = 1, line = NULL, body = NULL WHERE update_id = ?"
+_CLEAR = "DELETE FROM sendings WHERE update_id = ?"
+_BEGIN = "INSERT OR REPLACE INTO sendings VALUES (?, ?, ?, ?, ?, NULL)"
+_SENT = "UPDATE sendings SET message_id = ? WHERE update_id = ? AND place = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as JSON. ``line``: what has to be answered in order, usually a chat."""
+
+    update_id: int
+    line: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update not answered yet; its text stays in the database until its turn."""
+
+    update_id: int
+    line: str
+    received_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One message sent for an update: the ``place``-th, counted from 0.
+
+    ``after`` and ``after_anywhere`` are the highest message numbers known before it left, in its chat and anywhere;
+    ``after`` is none when nothing was known. ``message_id`` is none while nobody knows whether it arrived.
+    """
+
+    update_id: int
+    place: int
+    chat: int
+    after: int | None
+    after_anywhere: int
+    message_id: int | None = None
+
+
+class InboxStore:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._writes = GroupedWrites(database)
+
+    async def receive(self, updates: Sequence[Received], now: int) -> list[Waiting]:
+        """Stores those never seen before, safe even from a power cut when this returns; gives them back."""
+        new: list[Waiting] = []
+        async with self._database.transaction(durable=True) as connection:
+            for update in updates:
+                cursor = await connection.execute(_RECEIVE, (update.update_id, update.line, update.body, now))
+                if cursor.rowcount:
+                    new.append(Waiting(update.update_id, update.line, now))
+        return new
+
+    async def waiting(self) -> list[Waiting]:
+        """Everything not answered yet, oldest first."""
+        rows = await self._database.read(
+            "SELECT update_id, line, received_at FROM inbox WHERE NOT done ORDER BY received_at, update_id"
+        )
+        return [Waiting(row["update_id"], str(row["line"]), row["received_at"]) for row in rows]
+
+    async def body(self, update_id: int) -> str | None:
+        row = await self._database.read_one("SELECT body FROM inbox WHERE update_id = ? AND NOT done", (update_id,))
+        return None if row is None else str(row["body"])
+
+    async def done(self, update_id: int) -> None:
+        await self._writes.write(Statement(_DONE, (update_id,)), Statement(_CLEAR, (update_id,)))
+
+    async def sendings(self, update_id: int) -> list[Sending]:
+        """What was sent for an update before, in order."""
+        rows = await self._database.read("SELECT * FROM sendings WHERE update_id = ? ORDER BY place", (update_id,))
+        return [_sending(row) for row in rows]
+
+    async def begin(self, sending: Sending, arrived: Sequence[Sending] = ()) -> None:
+        """Notes that a message is about to leave, and which earlier ones of the update have arrived meanwhile."""
+        values = (sending.update_id, sending.place, sending.chat, sending.after, sending.after_anywhere)
+        known = (Statement(_SENT, (earlier.message_id, earlier.update_id, earlier.place)) for earlier in arrived)
+        await self._writes.write(*known, Statement(_BEGIN, values))
+
+    async def prune(self, before: int) -> None:
+        """Forgets the numbers of updates answered before a Unix time: Telegram repeats nothing older than a day."""
+        await self._database.write("DELETE FROM inbox WHERE done AND received_at < ?", (before,))
+
+
+def _sending(row: Row) -> Sending:
+    return Sending(
+        row["update_id"], row["place"], row["chat_id"], row["after"], row["after_anywhere"], row["message_id"]
+    )
