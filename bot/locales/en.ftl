@@ -244,6 +244,7 @@ stats =
 
 ## What the bot says to whoever starts it
 
+terminal-hint = A number in brackets presses the button. Leave with Ctrl+D.
 settings-wrong = { $variable }: { $hint }
 setting-bot-token = this does not look like a token. Put the line from @BotFather, like 123456789:AAE…, or leave it empty: then the bot talks in the terminal.
 setting-admin-ids = numbers of people are needed, separated by commas, like 123456789,987654321. @userinfobot tells you yours.

@@ -256,6 +256,7 @@ stats =
 
 ## What the bot says to whoever starts it
 
+terminal-hint = Номер в скобках нажимает кнопку. Выход: Ctrl+D.
 settings-wrong = { $variable }: { $hint }
 setting-bot-token = это не похоже на токен. Впишите строку от @BotFather вида 123456789:AAE… или оставьте пустым, тогда бот заговорит в терминале.
 setting-admin-ids = нужны номера людей через запятую, например 123456789,987654321. Свой номер подскажет @userinfobot.

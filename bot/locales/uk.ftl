@@ -256,6 +256,7 @@ stats =
 
 ## What the bot says to whoever starts it
 
+terminal-hint = Номер у дужках натискає кнопку. Вихід: Ctrl+D.
 settings-wrong = { $variable }: { $hint }
 setting-bot-token = це не схоже на токен. Впишіть рядок від @BotFather вигляду 123456789:AAE… або залиште порожнім, тоді бот заговорить у терміналі.
 setting-admin-ids = потрібні номери людей через кому, наприклад 123456789,987654321. Свій номер підкаже @userinfobot.
