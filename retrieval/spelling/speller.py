@@ -1,8 +1,32 @@
-"""The order in which a question is read: letters, layout, language, then single words."""
+"""The order in which a question is read: letters, keyboard layout, language, then word by word.
+
+Whatever was read otherwise than written is listed as a change, with the rule that did it.
+"""
 
 from __future__ import annotations
 
-from retrieval.spelling.reading import Reading, Vocabulary
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property, lru_cache
+
+from retrieval.lemmas import fold, lemma, morphology, parses
+from retrieval.lexicons import rows
+from retrieval.spelling import layout, transliteration
+from retrieval.spelling.english import English
+from retrieval.spelling.letters import CYRILLIC, LATIN, WORD, replaced, tidy
+from retrieval.spelling.reading import Change, Reading, Vocabulary
+from retrieval.spelling.typos import Typos
+from retrieval.spelling.ukrainian import Ukrainian
+import itertools
+
+_Rule = Callable[[str], tuple[str, list[Change]]]
+
+SHORTEST_PART = 3
+"""Letters of each half when a word is taken for two written together («детскийсад»)."""
+
+SHORTEST_NAME = 5
+"""Letters from which a transliterated word may be corrected as well."""
+
+_NAME_GRAMMEMES = frozenset({"Surn", "Name", "Geox"})
 
 
 class Speller:
@@ -10,7 +34,173 @@ class Speller:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._typos = Typos(vocabulary, _question_words())
+        self._pick = lru_cache(maxsize=10_000)(self._from_latin)
 
     def read(self, question: str) -> Reading:
-        """The question as meant."""
-        return Reading(question)
+        """The question as meant; the question itself, unchanged, where nothing had to be read otherwise."""
+        text = tidy(question)
+        changes: list[Change] = []
+        for rule in self._rules(text):
+            text, made = rule(text)
+            changes.extend(made)
+        literal = bool(changes) and all(self._could_be_meant(change) for change in changes)
+        return Reading(text, bool(changes), literal, tuple(changes))
+
+    def _rules(self, text: str) -> Sequence[_Rule]:
+        if self._english.is_spoken(text):
+            return (self._english.read,)
+        if self._is_latin_typed_in_cyrillic(text):
+            return self._to_latin, self._english.read
+        return self._layout, self._language, self._joined, self._words
+
+    def _to_latin(self, text: str) -> tuple[str, list[Change]]:
+        typed = layout.to_latin(text)
+        return typed, [Change(text, typed, "layout")]
+
+    def _layout(self, text: str) -> tuple[str, list[Change]]:
+        """Words typed on the wrong layout, each by itself: «кто такой ;tdkfrjd»."""
+        chunks = text.split(" ")
+        decoded = [self._decoded(chunk) for chunk in chunks]
+        sure = any(made and len(made) > SHORTEST_PART for made in decoded)
+        read = [made if made and (sure or len(made) >= SHORTEST_PART) else None for made in decoded]
+        pairs = zip(chunks, read, strict=True)
+        changes = [Change(chunk, made, "layout") for chunk, made in pairs if made]
+        return " ".join(made or chunk for chunk, made in zip(chunks, read, strict=True)), changes
+
+    def _decoded(self, chunk: str) -> str | None:
+        """A chunk typed on the Latin layout → the Russian word, or ``None`` where it makes none."""
+        if not LATIN.search(chunk) or CYRILLIC.search(chunk) or self._is_latin_word(chunk):
+            return None
+        core = chunk.rstrip("?!.,;:")
+        for typed in dict.fromkeys((chunk.rstrip("?!"), core)):
+            made = layout.to_cyrillic(typed)
+            if made.isalpha() and self._is_word(made) and not self._is_rather_transliterated(typed, made):
+                return self._named(made, chunk) + chunk[len(typed) :]
+        made = layout.to_cyrillic(core)
+        slipped = self._typos.correct(fold(made)) if made.isalpha() and not core.isalpha() else None
+        return self._named(slipped, chunk) + chunk[len(core) :] if slipped else None
+
+    def _is_rather_transliterated(self, typed: str, made: str) -> bool:
+        """«kto» is «кто», though the same keys give «лещ»."""
+        if self._vocabulary.has(fold(made)) or not typed.isalpha():
+            return False
+        other = self._pick(fold(typed))
+        return other is not None and (self._vocabulary.has(other) or other in _question_words())
+
+    def _is_latin_typed_in_cyrillic(self, text: str) -> bool:
+        """«црщ ышптув» is “who signed": no word is Russian, and nearly all are English on the other layout."""
+        if LATIN.search(text) or not CYRILLIC.search(text):
+            return False
+        words = WORD.findall(text)
+        if 2 * sum(self._is_word(word) for word in words) >= len(words):
+            return False
+        typed = layout.to_latin(text)
+        return self._english.is_spoken(typed) and all(self._english.knows(word) for word in WORD.findall(typed))
+
+    def _language(self, text: str) -> tuple[str, list[Change]]:
+        if self._ukrainian.is_spoken(text):
+            return self._ukrainian.read(text)
+        return text, []
+
+    def _joined(self, text: str) -> tuple[str, list[Change]]:
+        """Two words that the articles write with a hyphen: «дом музей»."""
+        found = list(WORD.finditer(text))
+        changes: list[Change] = []
+        for left, right in reversed(list(itertools.pairwise(found))):
+            whole = f"{left.group()}-{right.group()}"
+            if text[left.end() : right.start()] == " " and fold(whole) in self._vocabulary.forms:
+                changes.append(Change(text[left.start() : right.end()], whole, "hyphen"))
+                text = text[: left.start()] + whole + text[right.end() :]
+        return text, changes[::-1]
+
+    def _words(self, text: str) -> tuple[str, list[Change]]:
+        return replaced(text, self._word)
+
+    def _word(self, word: str) -> tuple[str, str] | None:
+        """What a single word is read as, and by which rule; ``None``: as it stands."""
+        if LATIN.search(word):
+            made = None if CYRILLIC.search(word) or self._is_latin_word(word) else self._pick(fold(word))
+            return (self._named(made, word), "translit") if made else None
+        if self._is_word(word):
+            return None
+        made = self._typos.correct(fold(word)) if word.isalpha() else None
+        if made:
+            return self._named(made, word), "typo"
+        parts = self._two_words(word)
+        return (parts, "space") if parts else None
+
+    def _from_latin(self, word: str) -> str | None:
+        """The likeliest Cyrillic reading that the articles have, else one near to it, else a Russian word."""
+        made = transliteration.readings(word)
+        in_articles = next((reading for reading in made if self._vocabulary.has(reading)), None)
+        if in_articles or not made:
+            return in_articles
+        known = [reading for reading in made if len(reading) > 1 and morphology().word_is_known(reading)]
+        answering = next((reading for reading in known if lemma(reading) in self._vocabulary.lemmas), None)
+        if answering or len(word) < SHORTEST_NAME:
+            return answering or next(iter(known), None)
+        return self._typos.correct(made[0]) or next(iter(known), None)
+
+    def _two_words(self, word: str) -> str | None:
+        """«детскийсад» → «детский сад», «дом-музеи» → «дом музеи»: two words of the articles or of the language."""
+        if "-" in word:
+            parts = word.split("-")
+            return " ".join(parts) if all(self._vocabulary.has(fold(part)) for part in parts) else None
+        for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            if self._vocabulary.has(fold(word[:at])) and self._vocabulary.has(fold(word[at:])):
+                return f"{word[:at]} {word[at:]}"
+        return None
+
+    def _is_word(self, word: str) -> bool:
+        """Whether a Cyrillic word is right as it is: the articles or the dictionary have it."""
+        folded = fold(word)
+        if self._vocabulary.has(folded) or morphology().word_is_known(word.lower()):
+            return True
+        if lemma(word.capitalize()) in self._vocabulary.lemmas:
+            return True
+        parts = folded.split("-")
+        return len(parts) > 1 and all(self._vocabulary.has(part) or _is_known(part) for part in parts)
+
+    def _is_latin_word(self, word: str) -> bool:
+        return fold(word) in self._vocabulary.forms or self._english.knows(word.rstrip("?!.,;:"))
+
+    def _named(self, word: str, written: str) -> str:
+        """A capital where one was written, or where the articles always write one."""
+        if written[:1].isupper() or (word in self._vocabulary.names and _is_name(word)):
+            return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+        return word
+
+    def _could_be_meant(self, change: Change) -> bool:
+        """Whether a corrected word may be somebody's name that the articles do not know."""
+        if change.rule != "typo":
+            return False
+        shaped_as_name = any(_NAME_GRAMMEMES & reading.tag.grammemes for reading in parses(change.before.lower()))
+        return change.before[:1].isupper() or shaped_as_name
+
+    @cached_property
+    def _english(self) -> English:
+        return English(self._vocabulary, self._pick)
+
+    @cached_property
+    def _ukrainian(self) -> Ukrainian:
+        return Ukrainian(self._vocabulary, self._typos)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word can be a name: by the dictionary, or by its shape when the dictionary lacks it."""
+    readings = parses(word.lower())
+    return not morphology().word_is_known(word.lower()) or any(
+        _NAME_GRAMMEMES & reading.tag.grammemes for reading in readings
+    )
+
+
+def _is_known(word: str) -> bool:
+    return bool(morphology().word_is_known(word))
+
+
+@cache
+def _question_words() -> tuple[str, ...]:
+    """Forms that open questions, so that «сколко» is read as «сколько» whatever the articles say."""
+    cells = (cell for _, pattern in rows("question_words.tsv") for cell in pattern.split())
+    return tuple({form for cell in cells for form in cell.strip("^+").split("|") if form[0] not in "~@"})

@@ -1,0 +1,232 @@
+"""Russian sentences out of Russian words in English order: cases after prepositions and verbs, agreement, tense.
+
+Only what short questions need. A word that the morphology cannot bend stays in its dictionary form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pymorphy3.analyzer import Parse
+
+from retrieval.kinship import kin_of
+from retrieval.lemmas import fold, morphology, parses
+
+
+class Kind(StrEnum):
+    """What a piece of a sentence is."""
+
+    QUESTION = "question"
+    NOUN = "noun"
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    VERB = "verb"
+    PREPOSITION = "preposition"
+    FIXED = "fixed"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One English word or phrase, read: ``text`` in its Russian dictionary form, ``case`` the one a preposition asks
+    for (pymorphy's name), ``tense`` past, pres, futr or ing, ``size`` in English words."""
+
+    kind: Kind
+    text: str
+    case: str = "nomn"
+    plural: bool = False
+    tense: str | None = None
+    passive: bool = False
+    size: int = 1
+
+
+@dataclass(slots=True)
+class _Clause:
+    """What has been said so far: the case that the next noun takes, and what the verb agrees with."""
+
+    case: str = "nomn"
+    gender: str = "masc"
+    plural: bool = False
+    tense: str | None = None
+    passive: bool = False
+    out: list[str] = field(default_factory=list)
+
+
+_NOMINAL = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE})
+
+
+def compose(pieces: Sequence[Piece]) -> str:
+    """A readable Russian sentence, without a capital and without a full stop."""
+    clause = _Clause()
+    at = 0
+    while at < len(pieces):
+        end = at
+        while end < len(pieces) and pieces[end].kind in _NOMINAL:
+            end += 1
+        if end > at:
+            _say_nouns(clause, pieces[at:end])
+        else:
+            _say(clause, pieces[at], pieces[at + 1 :])
+            end = at + 1
+        at = end
+    return " ".join(word for word in clause.out if word)
+
+
+def _say(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:
+    match piece.kind:
+        case Kind.SILENT:
+            clause.tense = piece.tense or clause.tense
+            clause.case = "nomn" if piece.tense else clause.case
+            clause.passive = clause.passive or piece.passive
+        case Kind.PREPOSITION:
+            _say_preposition(clause, piece, following)
+        case Kind.VERB:
+            clause.out.append(_verb(clause, piece))
+            clause.case = "nomn" if clause.passive else "accs"
+        case Kind.QUESTION:
+            _say_question(clause, piece, following)
+        case _:
+            clause.out.append(piece.text)
+
+
+def _say_preposition(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:
+    """«to» somebody is a dative, «to» a place a direction."""
+    receiver = next((other for other in following if other.kind in (Kind.NOUN, Kind.NAME)), None)
+    to_somebody = piece.case == "accs" and piece.text == "в" and receiver is not None and _is_animate(receiver.text)
+    clause.case = "datv" if to_somebody else piece.case
+    clause.out.append("" if to_somebody else piece.text)
+
+
+def _say_question(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:
+    """“which zone did they visit": what is asked about is the object."""
+    auxiliary = any(other.kind is Kind.SILENT and other.tense for other in following)
+    clause.case = "accs" if auxiliary and _asks_which(piece, following) else "nomn"
+    clause.gender = "neut" if piece.text == "что" else clause.gender
+    clause.out.append(_question(piece, following, clause.case))
+
+
+def _question(piece: Piece, following: Sequence[Piece], case: str) -> str:
+    nouns = [other for other in following if other.kind is not Kind.SILENT][:1]
+    if piece.text == "кто такой" and nouns and nouns[0].kind is not Kind.NAME:
+        return "кто"
+    if not _asks_which(piece, following):
+        return piece.text
+    head = next((other for other in following if other.kind is Kind.NOUN), nouns[0])
+    return _bent("какой", _agreement(_head_of(head.text), head.plural, case))
+
+
+def _asks_which(piece: Piece, following: Sequence[Piece]) -> bool:
+    """“what gift", “which museum", but not “what is the gift"."""
+    return piece.text in ("что", "какой") and bool(following) and following[0].kind in _NOMINAL
+
+
+def _verb(clause: _Clause, piece: Piece) -> str:
+    verb = parses(piece.text)[0]
+    if piece.tense == "ing":
+        return _action(piece.text)
+    number = {"plur"} if clause.plural else {"sing"}
+    person = number | ({clause.gender} if not clause.plural else set())
+    if piece.tense == "past" and clause.passive:
+        passive = verb.inflect({"PRTS", "past", *person})
+        if passive:
+            return str(passive.word)
+    tense = clause.tense or piece.tense or "pres"
+    now = verb.inflect({"3per", *number}) if tense == "futr" or (tense == "pres" and "impf" in verb.tag) else None
+    form = now or verb.inflect({"past", *person})
+    return str(form.word) if form else piece.text
+
+
+def _action(verb: str) -> str:
+    """«signing» → «подписание»."""
+    nouns = [word for word, weight in kin_of(verb).items() if word.endswith(("ие", "тие")) and weight >= 0.9]
+    return nouns[0] if nouns else verb
+
+
+def _say_nouns(clause: _Clause, pieces: Sequence[Piece]) -> None:
+    """Nouns side by side: the last common one is the head, those before it follow in the genitive, names stand last."""
+    common = [piece for piece in pieces if piece.kind is Kind.NOUN]
+    names = [piece for piece in pieces if piece.kind is Kind.NAME]
+    adjectives = [piece.text for piece in pieces if piece.kind is Kind.ADJECTIVE]
+    head = common[-1] if common else None
+    plural = bool(head and head.plural)
+    tag_of = head.text if head else (names[0].text if names else "что")
+    grammemes = _agreement(_head_of(tag_of), plural, clause.case)
+    if head and names and pieces[-1] is head:
+        described = [_adjective_of(name.text) for name in names]
+        adjectives += [word for word in described if word]
+        names = [name for name, word in zip(names, described, strict=True) if not word]
+    clause.out += [_bent(word, grammemes) for word in adjectives]
+    if head:
+        clause.out.append(_phrase(head.text, clause.case, plural))
+        clause.out += [_phrase(piece.text, "gent", piece.plural) for piece in common[:-1]]
+    clause.out += [_name(name.text, _case_of_name(name, head, pieces, clause.case)) for name in names]
+    if clause.case == "nomn":
+        clause.plural = plural
+        clause.gender = next(iter(grammemes & {"masc", "femn", "neut"}), "masc")
+    clause.case = "accs" if clause.case == "nomn" and not clause.passive else "nomn"
+
+
+def _case_of_name(name: Piece, head: Piece | None, pieces: Sequence[Piece], case: str) -> str:
+    """«mayor Ivanov» agrees, «Stakhanov delegation» is the delegation of Stakhanov."""
+    return "gent" if head is not None and pieces.index(name) < pieces.index(head) else case
+
+
+def _adjective_of(place: str) -> str | None:
+    """«Липецк» → «липецкий», so that “Lipetsk region" is «липецкая область»."""
+    kin = kin_of(fold(place))
+    return next((word for word in kin if word.endswith(("ский", "цкий"))), None)
+
+
+def _phrase(phrase: str, case: str, plural: bool) -> str:
+    """A noun phrase in a case: the head is its first noun, adjectives before it agree, the rest stays."""
+    words = phrase.split(" ")
+    at = next((i for i, word in enumerate(words) if parses(word)[0].tag.POS == "NOUN"), len(words) - 1)
+    grammemes = _agreement(words[at], plural, case)
+    return " ".join([*(_bent(word, grammemes) for word in words[: at + 1]), *words[at + 1 :]])
+
+
+def _head_of(phrase: str) -> str:
+    words = phrase.split(" ")
+    return next((word for word in words if parses(word.lower())[0].tag.POS == "NOUN"), words[-1])
+
+
+def _agreement(noun: str, plural: bool, case: str) -> set[str]:
+    """Grammemes that adjectives share with a noun."""
+    tag = parses(noun.lower())[0].tag
+    many = plural or tag.number == "plur"
+    grammemes = {"plur", case} if many else {"sing", case, str(tag.gender or "masc")}
+    return grammemes | ({"anim" if "anim" in tag else "inan"} if case == "accs" and "femn" not in grammemes else set())
+
+
+def _bent(word: str, grammemes: set[str]) -> str:
+    """A noun or an adjective with these grammemes; as it is, when the morphology finds none."""
+    wanted = grammemes
+    best = parses(word.lower())[0]
+    if best.tag.POS == "NOUN":
+        wanted = grammemes & {"sing", "plur", *_CASES}
+    form = best.inflect(wanted) or best.inflect(wanted - {"anim", "inan"})
+    made = str(form.word) if form else word
+    return made.capitalize() if word[:1].isupper() else made
+
+
+def _name(name: str, case: str) -> str:
+    """A name in a case; the reading of the dictionary form as a name comes first."""
+    if case == "nomn":
+        return name
+    likely = [reading for reading in parses(name.lower()) if _is_name(reading)]
+    form = likely[0].inflect({case, "sing"}) if likely else None
+    return str(form.word).capitalize() if form else name
+
+
+def _is_name(reading: Parse) -> bool:
+    return reading.tag.case == "nomn" and bool({"Surn", "Name", "Geox", "Patr"} & reading.tag.grammemes)
+
+
+def _is_animate(word: str) -> bool:
+    head = _head_of(word)
+    return bool(morphology().word_is_known(head.lower())) and "anim" in parses(head.lower())[0].tag
+
+
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")

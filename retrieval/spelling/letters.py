@@ -1,0 +1,55 @@
+"""Letters made uniform before anything is read: lookalikes of the other alphabet, the number sign. No change of words,
+so none is reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from retrieval.lexicons import rows
+from retrieval.spelling.reading import Change
+
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*['’ʼ]?(?<!-)")
+"""A word with inner hyphens and apostrophes; a last apostrophe may be a soft sign («Stakhanov'»)."""
+
+CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+
+_NUMBER_SIGN = re.compile(r"(?<!\w)(?:№|#|N[oо]?\.?|[Нн]омер)\s*(?=\d)", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+
+
+def tidy(text: str) -> str:
+    """One kind of white space, «№» for every number sign, and one alphabet to a word."""
+    spaced = _SPACES.sub(" ", text).strip()
+    return WORD.sub(lambda found: _one_alphabet(found.group()), _NUMBER_SIGN.sub("№ ", spaced))
+
+
+def replaced(text: str, read: Callable[[str], tuple[str, str] | None]) -> tuple[str, list[Change]]:
+    """``text`` with every word that ``read`` reads otherwise replaced, and the changes."""
+    changes: list[Change] = []
+    pieces: list[str] = []
+    end = 0
+    for found in WORD.finditer(text):
+        made = read(found.group())
+        if made is None:
+            continue
+        changes.append(Change(found.group(), made[0], made[1]))
+        pieces += [text[end : found.start()], made[0]]
+        end = found.end()
+    return "".join([*pieces, text[end:]]), changes
+
+
+def _one_alphabet(word: str) -> str:
+    """«Cтаханов» with a Latin «C» → Cyrillic throughout, when every Latin letter has a Cyrillic twin."""
+    if not (CYRILLIC.search(word) and LATIN.search(word)):
+        return word
+    twins = {row[0]: row[1] for row in rows("lookalikes.tsv")}
+    if not all(letter.lower() in twins for letter in LATIN.findall(word)):
+        return word
+    return "".join(_twin(letter, twins) for letter in word)
+
+
+def _twin(letter: str, twins: dict[str, str]) -> str:
+    twin = twins.get(letter.lower(), letter)
+    return twin.upper() if letter.isupper() else twin

@@ -1,0 +1,196 @@
+"""One mistyped word → the word of the articles that was meant.
+
+Distance is optimal string alignment (a swap of neighbours is one slip). Candidates are found exactly, without a loss:
+a substitution changes at most two bits of the set of a word's letters, so two words at distance d differ in at most
+2·d bits, and a vectorised count over the words of a fitting length leaves few to measure. Ties go to the likelier slip
+(a neighbouring key, an unstressed vowel, a voiced consonant), then to the more frequent word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log1p
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Levenshtein
+
+from retrieval.lemmas import lemma, morphology
+from retrieval.lexicons import rows
+from retrieval.spelling.reading import Vocabulary
+import itertools
+
+ALPHABET = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+KEYBOARD = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
+
+ONE_SLIP_FROM = 4
+"""Letters from which one slip is believed; shorter words are near to too many others."""
+
+TWO_SLIPS_FROM = 8
+"""Letters from which two slips are believed; from six, when both are of the common kinds."""
+
+COMMON_SLIPS_FROM = 6
+
+COMMON, NEAR, RARE, OPENING = 0.05, 0.15, 0.35, 0.3
+"""Penalties of a slip, in units of distance: a usual confusion, a neighbouring key, any other, one in the first letter.
+Chosen so that no sum of them outweighs one more slip in a word of usual length."""
+
+FREQUENCY_SHARE = 0.03
+"""What one unit of ln(1+count) is worth against the penalties: a tie-break, no more."""
+
+SURE = 0.4
+"""A word of the articles this near needs no comparison with the rest of the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    word: str
+    slips: int
+    penalty: float
+
+
+class Typos:
+    """Finds the nearest word of a vocabulary. The table is built at the first use (0.1 s for 300k words)."""
+
+    def __init__(self, vocabulary: Vocabulary, others: Sequence[str] = ()) -> None:
+        """``others`` are words beside the articles' that may be meant too: question words."""
+        self._vocabulary = vocabulary
+        self._others = frozenset(others)
+
+    def correct(self, word: str) -> str | None:
+        """The word meant instead of a folded word that is known nowhere, or ``None`` where nothing is near enough."""
+        if len(word) < ONE_SLIP_FROM:
+            return None
+        near = self._nearest(word, 1)
+        if near is None or near.penalty > SURE:
+            near = self._better(near, self._of_the_language(word))
+        if near is None and len(word) >= COMMON_SLIPS_FROM:
+            near = self._nearest(word, 2)
+            if near and len(word) < TWO_SLIPS_FROM and near.penalty > 2 * COMMON:
+                return None
+        return near.word if near and self._answers(near.word) else None
+
+    def _better(self, one: _Candidate | None, other: _Candidate | None) -> _Candidate | None:
+        if one is None or other is None:
+            return one or other
+        return other if other.penalty < one.penalty else one
+
+    def _answers(self, word: str) -> bool:
+        """Whether the articles know the word in some form; otherwise nothing is won by changing the question."""
+        return word in self._others or self._vocabulary.has(word) or lemma(word) in self._vocabulary.lemmas
+
+    def _nearest(self, word: str, slips: int) -> _Candidate | None:
+        """The best word of the vocabulary within ``slips``, fewer slips first."""
+        candidates = [
+            _Candidate(other, distance, _penalty(word, other))
+            for other, distance in self._table.within(word, slips)
+        ]
+        return min(candidates, key=self._rank, default=None)
+
+    def _rank(self, candidate: _Candidate) -> tuple[float, str]:
+        familiar = FREQUENCY_SHARE * min(log1p(self._vocabulary.count(candidate.word)), 6.0)
+        return candidate.slips + candidate.penalty - familiar, candidate.word
+
+    def _of_the_language(self, word: str) -> _Candidate | None:
+        """The likeliest dictionary word one slip away, whether or not the articles have it: «пгода» is «погода», even
+        where the articles speak of «года» only. Words of the articles come before all others."""
+        found = {made for made in _one_slip_away(word) if morphology().word_is_known(made)}
+        answering = {made for made in found if lemma(made) in self._vocabulary.lemmas}
+        candidates = [_Candidate(made, 1, _penalty(word, made)) for made in answering or found]
+        return min(candidates, key=self._rank, default=None)
+
+    @cached_property
+    def _table(self) -> _Table:
+        known = {*self._vocabulary.forms, *self._vocabulary.lemmas, *self._others}
+        return _Table([word for word in known if len(word) >= ONE_SLIP_FROM - 1 and not word[0].isdigit()])
+
+
+class _Table:
+    """Words sorted by length, each with the set of its letters as 64 bits."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = sorted(words, key=lambda word: (len(word), word))
+        lengths = np.fromiter(map(len, self._words), dtype=np.int64, count=len(self._words))
+        longest = int(lengths[-1]) if self._words else 0
+        self._starts = np.searchsorted(lengths, np.arange(longest + 2))
+        blocks = (self._words[self._starts[n] : self._starts[n + 1]] for n in range(1, longest + 1))
+        masks = [_masks(block) for block in blocks if block]
+        self._masks = np.concatenate(masks) if masks else np.empty(0, dtype=np.uint64)
+
+    def within(self, word: str, slips: int) -> Iterator[tuple[str, int]]:
+        """Every word at a distance of 1…``slips``, with the distance; only those of the smallest distance found."""
+        start, end = self._range(len(word) - slips, len(word) + slips)
+        differing = np.bitwise_count(self._masks[start:end] ^ _masks([word])[0])
+        near = np.flatnonzero(differing <= 2 * slips) + start
+        choices = [self._words[at] for at in near]
+        found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        smallest = min((distance for _, distance, _ in found), default=0)
+        return ((other, int(distance)) for other, distance, _ in found if distance == smallest)
+
+    def _range(self, shortest: int, longest: int) -> tuple[int, int]:
+        last = len(self._starts) - 1
+        return int(self._starts[min(max(shortest, 0), last)]), int(self._starts[min(longest + 1, last)])
+
+
+def _masks(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """Sets of letters of words of one length: shape (words,), one bit a letter."""
+    size = len(words[0])
+    codes = np.array(words, dtype=f"U{size}").view(np.uint32).reshape(len(words), size)
+    bits = np.uint64(1) << ((codes.astype(np.uint64) - np.uint64(ord("а"))) & np.uint64(63))
+    return np.asarray(np.bitwise_or.reduce(bits, axis=1), dtype=np.uint64)
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    """Words one likely slip away: a letter left out or put in, neighbours swapped, a usual confusion or key beside."""
+    for at, letter in enumerate(word):
+        yield word[:at] + word[at + 1 :]
+        for other in _LIKELY.get(letter, ""):
+            yield word[:at] + other + word[at + 1 :]
+    for at in range(len(word) + 1):
+        for letter in ALPHABET:
+            yield word[:at] + letter + word[at:]
+    for at in range(len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def _penalty(typed: str, meant: str) -> float:
+    """How unlikely the slips are that lead from ``meant`` to ``typed``."""
+    if typed[1:] and sorted(typed) == sorted(meant) and OSA.distance(typed, meant) == 1:
+        return COMMON + (OPENING if typed[0] != meant[0] and typed[1] != meant[0] else 0.0)
+    total = 0.0
+    for step in Levenshtein.editops(typed, meant):
+        total += _slip(step.tag, typed, step.src_pos, meant, step.dest_pos)
+        total += OPENING if step.src_pos == 0 and step.dest_pos == 0 else 0.0
+    return total
+
+
+def _slip(kind: str, typed: str, at: int, meant: str, to: int) -> float:
+    if kind == "replace":
+        pair = typed[at] + meant[to]
+        return COMMON if pair in _CONFUSED else NEAR if pair in _BESIDE else RARE
+    text, place = (meant, to) if kind == "insert" else (typed, at)
+    doubled = text[place] in text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
+    return COMMON if doubled or text[place] in "ьъ" else NEAR
+
+
+def _pairs_beside() -> frozenset[str]:
+    found: set[str] = set()
+    for row in KEYBOARD:
+        found.update(left + right for left, right in itertools.pairwise(row))
+    for upper, lower in itertools.pairwise(KEYBOARD):
+        for at, key in enumerate(lower):
+            found.update(key + other for other in upper[at : at + 2])
+    return frozenset(found | {pair[::-1] for pair in found})
+
+
+def _pairs_confused() -> frozenset[str]:
+    listed = {row[0] for row in rows("confused_letters.tsv")}
+    return frozenset(listed | {pair[::-1] for pair in listed})
+
+
+_BESIDE = _pairs_beside()
+_CONFUSED = _pairs_confused()
+_LIKELY = {letter: [pair[1] for pair in sorted(_BESIDE | _CONFUSED) if pair[0] == letter] for letter in ALPHABET}
