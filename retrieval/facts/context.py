@@ -14,9 +14,10 @@ from retrieval.lemmas import fold, parses
 _PREPOSITION = 0.8
 _ROLE_NOUN = 0.5
 _PAST_VERB = 0.4
-_NEAR = 3
+_NEAR = 6
+_PHRASE_ENDS = frozenset({"VERB", "INFN", "GRND", "PREP", "CONJ"})
 _SURE_VERB = 0.3
-_SHORTEST_ROLE = 4
+_SHORTEST_ROLE = 3
 _LIKELY = 0.1
 """Readings this much less likely than the best are not believed («главе»: of a book .81, of a town .13)."""
 
@@ -40,30 +41,25 @@ def added(hints: Mapping[CaseGender, float], others: Mapping[CaseGender, float])
 
 def _from_role(sentence: Sentence, first: int) -> dict[CaseGender, float]:
     """«главе Липецка Иванову»: the nearest animate noun to the left stands in the name's case."""
-    hints: dict[CaseGender, float] = {}
     for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
         word = sentence.word(i)
-        if not word[0].isalpha():
+        if not word[0].isalpha() or (i < first - 1 and parses(word.lower())[0].tag.POS in _PHRASE_ENDS):
             break
-        if word[0].isupper() or not is_animate_noun(word):
-            continue
-        for case, score in animate_cases(word):
-            for gender in GENDERS:
-                hints[case, gender] = hints.get((case, gender), 0.0) + _ROLE_NOUN * score
-        break
-    return hints
+        if (word[0].islower() or i == sentence.first_word) and is_animate_noun(word):
+            return {(case, gender): _ROLE_NOUN * score for case, score in animate_cases(word) for gender in GENDERS}
+    return {}
 
 
 def _from_verb(sentence: Sentence, first: int, stop: int) -> dict[CaseGender, float]:
     hints: dict[CaseGender, float] = {}
     for i in (stop, stop + 1, first - 1):
-        for gender in _past_genders(sentence.word(i).lower()):
+        for gender in past_genders(sentence.word(i).lower()):
             hints["nomn", gender] = hints.get(("nomn", gender), 0.0) + _PAST_VERB
     return hints
 
 
 @lru_cache(maxsize=20_000)
-def _past_genders(word: str) -> tuple[str, ...]:
+def past_genders(word: str) -> tuple[str, ...]:
     """The gender of a subject that a verb in the past tells: «приехала» → («femn»,)."""
     if not word:
         return ()

@@ -118,9 +118,14 @@ def surname_nominative(form: str, case: str, gender: str) -> str:
 
 
 def _known_nominative(form: str, case: str, gender: str) -> str | None:
+    return _by_dictionary(form, case, gender, "Surn") or _by_dictionary(form, case, gender, "ADJF")
+
+
+def _by_dictionary(form: str, case: str, gender: str, grammeme: str) -> str | None:
+    """A surname that the dictionary has, or the adjective that it comes from: «Кошевого» → «Кошевой»."""
     candidates: list[tuple[float, str]] = []
     for parse in parses(form):
-        if "Surn" not in parse.tag or not parse.is_known or parse.tag.number == "plur":
+        if grammeme not in parse.tag or not parse.is_known or parse.tag.number == "plur":
             continue
         if "Fixd" in parse.tag and gender in genders_of(parse.tag.gender):
             candidates.append((parse.score, form))

@@ -13,5 +13,11 @@ _log = logging.getLogger(__name__)
 
 @cache
 def default_finder() -> NameFinder:
-    """The best finder installed, loaded once."""
-    return RuleFinder()
+    """The best finder installed, loaded once. What is missing or fails is said in the log, and the rules serve."""
+    try:
+        from retrieval.facts.trained import TrainedFinder  # with its models it is 200 MB, wanted in one process only
+
+        return TrainedFinder()
+    except Exception as error:  # whatever is wrong with the models, names are still to be found
+        _log.warning("names are found by rules alone, the trained finder is not available: %s", error)
+        return RuleFinder()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from retrieval.facts.agreements import merge_agreements
 from retrieval.facts.names import Name, read_name
 from retrieval.facts.namesakes import clash
 from retrieval.facts.people import fits
@@ -54,10 +55,6 @@ def gather(
     people = sorted(
         (_person(sheet) for sheet in _united(known, passages)), key=lambda person: (-len(person.mentions), person.name)
     )
-    try:
-        from retrieval.facts.agreements import merge_agreements
-    except ImportError:  # until the module is there
-        return Facts(tuple(people), tuple(agreement for one in known for agreement in one.agreements))
     agreements = merge_agreements(articles, {one.article_id: one.agreements for one in known})
     return Facts(tuple(people), tuple(agreements))
 

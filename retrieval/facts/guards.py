@@ -7,35 +7,49 @@ word that asks for one («бюст», «подвиг», «шахтёр»).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from retrieval.facts.context import is_animate_noun, lemma_in
-from retrieval.facts.declension import surname_keys
+from retrieval.facts.context import animate_cases, is_animate_noun, lemma_in
+from retrieval.facts.declension import likely_readings, surname_keys
 from retrieval.facts.finder import Found
 from retrieval.facts.names import Part, name_parts, name_words
-from retrieval.facts.tokens import Sentence
+from retrieval.facts.tokens import Sentence, sentence_at
 from retrieval.facts.wordlists import words as word_list
 from retrieval.lemmas import fold
 from retrieval.models import Span
 
 _PLURAL = re.compile(r".{2,}((ов|ев|ёв|ин|ын)(ы|ых|ыми)|[сц]к(ие|их|ими))")
-_OPENING = frozenset("«\"„“'")
-_CLOSING = frozenset("»\"”“'")
+_ABBREVIATION = 3
+_SURE_CASE = 0.2
+_OPENING = ("«", '"', "„", "“")
+_CLOSING = ("»", '"', "”", "“")
+_TITLE_WORDS = 2
 
 Decision = Callable[[Sentence, int, frozenset[str]], bool]
 """Whether the capitalised word at the index is a person, given the surnames (keys) that are named in full."""
 
 
-def lone_words(text: str, sentences: Sequence[Sentence], full: Sequence[Found], decide: Decision) -> list[Found]:
-    """Capitalised words outside ``full`` that ``decide`` takes for a person."""
+def lone_words(
+    text: str, sentences: Sequence[Sentence], full: Sequence[Found], blocked: Sequence[Found], decide: Decision
+) -> list[Found]:
+    """Capitalised words outside ``blocked`` that ``decide`` takes for a person; ``full`` are names found already."""
     known = surnames_of(text, full)
-    taken = [(found.start, found.end) for found in full]
+    taken = by_sentence(sentences, blocked)
     return [
         Found(sentence.tokens[i].start, sentence.tokens[i].end)
-        for sentence in sentences
-        for i in _free_capitalised(sentence, taken)
+        for sentence, inside in zip(sentences, taken, strict=True)
+        for i in _free_capitalised(sentence, inside)
         if decide(sentence, i, known)
     ]
+
+
+def by_sentence(sentences: Sequence[Sentence], found: Iterable[Found]) -> list[list[Found]]:
+    """``found`` sorted into the sentences, in which they begin."""
+    places = {sentence.passage.position: i for i, sentence in enumerate(sentences)}
+    sorted_in: list[list[Found]] = [[] for _ in sentences]
+    for one in found:
+        sorted_in[places[sentence_at(sentences, one.start).passage.position]].append(one)
+    return sorted_in
 
 
 def surnames_of(text: str, full: Sequence[Found]) -> frozenset[str]:
@@ -49,11 +63,16 @@ def surnames_of(text: str, full: Sequence[Found]) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _free_capitalised(sentence: Sentence, taken: Sequence[Span]) -> Iterator[int]:
-    inside = [(a, b) for a, b in taken if a < sentence.passage.end and b > sentence.passage.start]
+def _free_capitalised(sentence: Sentence, taken: Sequence[Found]) -> Iterator[int]:
     for i, token in enumerate(sentence.tokens):
-        if token.is_capitalised and not any(token.start < b and token.end > a for a, b in inside):
+        span = token.start, token.end
+        if token.is_capitalised and not any(overlap(span, (one.start, one.end)) for one in taken):
             yield i
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans share a character."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def without_places(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) -> list[Found]:
@@ -68,7 +87,7 @@ def town_names(sentences: Sequence[Sentence]) -> frozenset[str]:
     keys: set[str] = set()
     for sentence in sentences:
         for i, token in enumerate(sentence.tokens):
-            if token.is_capitalised and cue_in(sentence, i, "place_nouns"):
+            if token.is_capitalised and cue_in(sentence, i, "place_nouns") and not _is_governed_by_role(sentence, i):
                 keys |= surname_keys(token.text)
     return frozenset(keys)
 
@@ -81,21 +100,27 @@ def _is_person(text: str, sentences: Sequence[Sentence], found: Found, homonyms:
         return bool(words)
     if _PLURAL.fullmatch(words[0].lower()):
         return False
-    sentence = next(one for one in sentences if one.passage.start <= found.start < one.passage.end)
+    sentence = sentence_at(sentences, found.start)
     place = sentence.locate(found.start, found.end)
     i = place[0] if place else 0
-    if cue_in(sentence, i, "place_cues"):
+    if fold(sentence.word(i - 1)) in word_list("place_prepositions"):
         return False
-    return not surname_keys(words[0]) & homonyms or _is_asked_for(sentence, i)
+    if cue_in(sentence, i, "place_cues"):
+        return _is_governed_by_role(sentence, i)
+    return not surname_keys(words[0]) & homonyms or is_asked_for(sentence, i)
 
 
 def _fills_quotes(text: str, found: Found) -> bool:
-    """«теплоход „Михаил Ломоносов“»."""
-    before, after = text[found.start - 1 : found.start], text[found.end : found.end + 1]
-    return bool(before and after) and before in _OPENING and after in _CLOSING
+    """«теплоход „Михаил Ломоносов“», «крейсер „Адмирал Ушаков“»: the name of a thing."""
+    if text[found.end : found.end + 1] not in _CLOSING:
+        return False
+    opened = max(text.rfind(quote, 0, found.start) for quote in _OPENING)
+    inside = text[opened + 1 : found.start]
+    return opened >= 0 and len(inside.split()) <= _TITLE_WORDS and inside.replace(" ", "").isalpha() | (inside == "")
 
 
-def _is_asked_for(sentence: Sentence, i: int) -> bool:
+def is_asked_for(sentence: Sentence, i: int) -> bool:
+    """Whether the word before asks for a person: «бюст», «подвиг», «шахтёр»; «мэр» may go with the town."""
     before = sentence.word(i - 1)
     if lemma_in(before, "person_cues"):
         return True
@@ -103,10 +128,25 @@ def _is_asked_for(sentence: Sentence, i: int) -> bool:
 
 
 def cue_in(sentence: Sentence, i: int, lexicon: str) -> bool:
-    """Whether the word before the token ``i`` (an abbreviation's dot skipped) is in a word list."""
-    before = sentence.word(i - 1)
-    if before in (".", "-"):
-        before = sentence.word(i - 2)
-    elif before.endswith("."):
-        before = before[:-1]
-    return bool(before) and (fold(before) in word_list(lexicon) or lemma_in(before, lexicon))
+    """Whether the word before the token ``i`` is in a word list: «города Стаханова», «г. Стаханова».
+
+    A short word counts as an abbreviation only with its dot: «с Гагариным» is no village.
+    """
+    before, shortened = sentence.word(i - 1), False
+    if before == ".":
+        before, shortened = sentence.word(i - 2), True
+    elif before.endswith(".") and len(before) > 1:
+        before, shortened = before[:-1], True
+    if not before or (len(before) <= _ABBREVIATION and not shortened):
+        return False
+    return fold(before) in word_list(lexicon) or lemma_in(before, lexicon)
+
+
+def _is_governed_by_role(sentence: Sentence, i: int) -> bool:
+    """«мэр города Лужков»: the name goes with the mayor, in one case, and not with the town."""
+    role = sentence.word(i - 2)
+    if not role or not is_animate_noun(role):
+        return False
+    asked = {case for case, _ in animate_cases(role)} - {"gent"}
+    own = {case for case, _ in likely_readings(sentence.word(i), _SURE_CASE)}
+    return bool(asked & own) and "gent" not in own

@@ -35,12 +35,15 @@ _SURNAME_SUFFIX = re.compile(
     r"(ов|ев|ёв|ин|ын|ск|цк)(а|у|ым|е|ой|ою|ий|ая|ого|ому|им|ом|ую|)$"
     r"|(енко|чук|ук|юк|ян|дзе|швили|ко|ич|вич|ман|берг|штейн|ер|ец|их|ых|ик|ак|як)(а|у|ом|ем|е|)$"
 )
-_INDECLINABLE_FIRST = re.compile(r"[иоуэюы]$")
+_INDECLINABLE_FIRST = re.compile(r"[иоэ]$")
 
 # Weights of the parts of a name when cases are compared: a patronymic is the surest, a surname the least.
 _PART_WEIGHT = {"first": 1.0, "patronymic": 1.5, "last": 0.7}
 _MISFIT = -1.2
 """What a case costs that one of the parts cannot stand in."""
+
+_UNDECLINED = 0.2
+"""How likely an unknown first name in -и, -о, -э stands in any case: «Аркади», «Сейджи»."""
 
 _OTHER_READING = 1.6
 """How far below the best a reading may score and still be taken when it makes two mentions one person."""
@@ -135,9 +138,13 @@ def first_name_readings(word: str) -> dict[CaseGender, float]:
     found = _readings_of(word, "Name")
     if is_known_first(word):
         return found
+    guessed = {key: weight / 2 for key, weight in found.items()}
     for key, weight in surname_readings(word).items():
-        found.setdefault(key, weight if not found else weight / 2)
-    return found
+        guessed[key] = max(guessed.get(key, 0.0), weight if not found else weight / 2)
+    if _INDECLINABLE_FIRST.search(word.lower()):
+        for case in CASES:
+            guessed[case, "masc"] = max(guessed.get((case, "masc"), 0.0), _UNDECLINED)
+    return guessed
 
 
 def _readings_of(word: str, grammeme: str) -> dict[CaseGender, float]:
@@ -215,12 +222,13 @@ def _is_surname_first(one: str, other: str) -> bool:
 
 
 def _name(words: Sequence[str], parts: Sequence[Part], case: str, gender: str) -> Name:
-    first = patronymic = last = None
+    patronymic = last = None
+    given: list[str] = []
     initials: list[str] = []
     particles: list[str] = []
     for word, part in zip(words, parts, strict=True):
-        if part is Part.FIRST:
-            first = first_nominative(word, case, gender)
+        if part in (Part.FIRST, Part.MIDDLE):
+            given.append(first_nominative(word, case, gender))
         elif part is Part.PATRONYMIC:
             patronymic = first_nominative(word, case, gender, "Patr")
         elif part is Part.LAST:
@@ -229,6 +237,7 @@ def _name(words: Sequence[str], parts: Sequence[Part], case: str, gender: str) -
             initials.append(word.rstrip(".") + ".")
         elif part is Part.PARTICLE:
             particles.append(word)
+    first = " ".join(given) or None
     if particles and last:
         last = " ".join([*particles, last])
     if initials and first is None:
@@ -239,13 +248,15 @@ def _name(words: Sequence[str], parts: Sequence[Part], case: str, gender: str) -
 @lru_cache(maxsize=20_000)
 def first_nominative(word: str, case: str, gender: str, grammeme: str = "Name") -> str:
     """A first name or (``Patr``) a patronymic in the nominative."""
+    if case == "nomn":
+        return word
     for parse in parses(word.lower()):
         if grammeme not in parse.tag or parse.tag.number == "plur" or gender not in genders_of(parse.tag.gender):
             continue
         if "Fixd" in parse.tag or plain_case(parse.tag.case) == case:
             found = parse.inflect({"nomn", "sing"})
             return cased_like(found.word if found else word.lower(), word)
-    if case == "nomn" or (_INDECLINABLE_FIRST.search(word.lower()) and not is_known_first(word)):
+    if _INDECLINABLE_FIRST.search(word.lower()) and not is_known_first(word):
         return word
     return surname_nominative(word, case, gender)
 
@@ -264,6 +275,16 @@ def _given_in_genitive(name: str | None, grammeme: str, gender: str) -> str | No
             found = parse.inflect({"gent", "sing"})
             return cased_like(found.word, name) if found and name else name
     return name
+
+
+def is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
+
+
+def read_as_surname(word: str) -> tuple[NameReading, ...]:
+    """Readings of a lone word as a surname, whatever else it may be: «Данна» is a first name too."""
+    weights = sorted(surname_readings(word).items(), key=lambda reading: -reading[1])
+    return tuple(NameReading(*key, Name(last=surname_nominative(word, *key)), weight) for key, weight in weights)
 
 
 def is_first(word: str) -> bool:

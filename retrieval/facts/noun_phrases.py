@@ -49,6 +49,14 @@ def opening_of(sentence: Sentence, i: int) -> int:
     return i
 
 
+def phrase_text(sentence: Sentence, first: int, stop: int) -> str:
+    """The text of the tokens ``first`` … ``stop - 1``, without the capital that only begins a sentence."""
+    passage = sentence.passage
+    text = passage.text[sentence.tokens[first].start - passage.start : sentence.tokens[stop - 1].end - passage.start]
+    text = " ".join(text.split())
+    return text if first != sentence.first_word or text[:2].isupper() else text[0].lower() + text[1:]
+
+
 @lru_cache(maxsize=20_000)
 def is_ungoverned(word: str) -> bool:
     """A noun that cannot be a genitive complement: «картину», «изображением»."""

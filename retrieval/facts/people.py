@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from retrieval.facts.names import Name, NameReading
+from retrieval.facts.names import Name, NameReading, read_as_surname
 from retrieval.lemmas import fold
 
 Votes = defaultdict[str, float]
@@ -101,7 +101,10 @@ def _new(groups: list[Group]) -> Group:
 
 def _home(draft: Draft, groups: Sequence[Group]) -> tuple[Group, NameReading] | None:
     """The person a mention belongs to: by its best reading before another, the one named last before a distant one."""
-    for reading in draft.readings:
+    readings = draft.readings
+    if not readings[0].name.last and " " not in draft.text:
+        readings += read_as_surname(draft.text)
+    for reading in readings:
         fitting = [group for group in groups if fits(reading.name, group.name)]
         if fitting:
             return max(fitting, key=lambda group: group.nearest_before(draft)), reading
@@ -116,13 +119,15 @@ def fits(name: Name, other: Name) -> bool:
             and alike(name.first, other.first)
             and alike(name.patronymic, other.patronymic)
         )
-    shared = name.first and other.first and fold(name.first) == fold(other.first)
+    shared = name.first and other.first and alike(name.first, other.first)
     return bool(shared) and not name.last and alike(name.patronymic, other.patronymic)
 
 
 def alike(part: str | None, other: str | None) -> bool:
-    """Equal, or one of them unknown, or an initial that fits: «С.» and «Сергей»."""
+    """Equal, one of them unknown, or one the beginning of the other: «С.» and «Сергей», «Хуан» and «Хуан Пабло»."""
     if not part or not other:
         return True
     one, two = fold(part), fold(other)
-    return one[0] == two[0] if one.endswith(".") or two.endswith(".") else one == two
+    if one.endswith(".") or two.endswith("."):
+        return one[0] == two[0]
+    return one == two or f"{one} ".startswith(f"{two} ") or f"{two} ".startswith(f"{one} ")

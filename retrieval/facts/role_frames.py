@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from retrieval.facts.context import lemma_in
-from retrieval.facts.noun_phrases import genitive, is_modifier, is_stop, is_verb
+from retrieval.facts.noun_phrases import genitive, is_modifier, is_stop, is_verb, phrase_text
 from retrieval.facts.places import Place
 from retrieval.facts.tables import rows
 from retrieval.facts.tokens import Sentence
@@ -116,7 +116,4 @@ def _with_modifiers(sentence: Sentence, head: int) -> int:
 
 
 def _phrase(sentence: Sentence, head: int, stop: int) -> str:
-    first = _with_modifiers(sentence, head)
-    start, end = sentence.tokens[first].start, sentence.tokens[stop - 1].end
-    text = sentence.passage.text[start - sentence.passage.start : end - sentence.passage.start]
-    return genitive(" ".join(text.split()))
+    return genitive(phrase_text(sentence, _with_modifiers(sentence, head), stop))

@@ -6,10 +6,10 @@ be a role: a list of offices would miss half of them. Turns of phrase («во г
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
-from retrieval.facts.names import name_in_genitive
+from retrieval.facts.context import lemma_in
+from retrieval.facts.names import is_known_place, name_in_genitive
 from retrieval.facts.noun_phrases import (
     CLOSING,
     is_modifier,
@@ -19,6 +19,7 @@ from retrieval.facts.noun_phrases import (
     is_verb,
     opening_of,
     part_of_speech,
+    phrase_text,
 )
 from retrieval.facts.phrases import nominative
 from retrieval.facts.places import Place
@@ -89,7 +90,7 @@ def _leftmost_head(sentence: Sentence, place: Place, others: Sequence[Place], i:
         if is_stop(sentence, i) or is_verb(word) or _is_other(others, i):
             break
         if is_person_head(word, place.case, place.gender) and _may_start(sentence, i):
-            if ungoverned:
+            if ungoverned and not lemma_in(word, "role_participles"):  # «заведующая библиотекой»
                 break
             head = i
         elif head is not None and part_of_speech(word) in _BREAKS:
@@ -108,7 +109,8 @@ def _is_other(others: Sequence[Place], i: int) -> bool:
 
 
 def _may_start(sentence: Sentence, i: int) -> bool:
-    return sentence.word(i)[0].islower() or i == sentence.first_word or not sentence.word(i).isupper()
+    word = sentence.word(i)
+    return word[0].islower() or i == sentence.first_word or not (word.isupper() or is_known_place(word))
 
 
 def _right(sentence: Sentence, place: Place, others: Sequence[Place]) -> str | None:
@@ -156,11 +158,7 @@ def _ends_at_and(sentence: Sentence, i: int) -> bool:
 
 
 def _phrase(sentence: Sentence, first: int, stop: int, case: str) -> str:
-    start, end = sentence.tokens[first].start, sentence.tokens[stop - 1].end
-    text = sentence.passage.text[start - sentence.passage.start : end - sentence.passage.start]
-    if first == sentence.first_word and not text[:2].isupper():
-        text = text[0].lower() + text[1:]
-    return nominative(re.sub(r"\s+", " ", text), case)
+    return nominative(phrase_text(sentence, first, stop), case)
 
 
 def _owned(sentence: Sentence, first: int, others: Sequence[Place], role: str) -> str:

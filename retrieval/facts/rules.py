@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from retrieval.facts.context import is_animate_noun
 from retrieval.facts.declension import surname_keys, surname_readings
 from retrieval.facts.finder import Found
-from retrieval.facts.guards import lone_words, without_places
+from retrieval.facts.guards import is_asked_for, lone_words, without_places
 from retrieval.facts.names import (
     first_name_readings,
     is_common,
@@ -30,7 +30,7 @@ class RuleFinder:
 
     def find(self, text: str, sentences: Sequence[Sentence]) -> list[Found]:
         full = [found for sentence in sentences for found in full_names(sentence)]
-        lone = lone_words(text, sentences, full, _is_lone_surname)
+        lone = lone_words(text, sentences, full, full, _is_lone_surname)
         return without_places(text, sentences, [*full, *lone])
 
 
@@ -130,7 +130,7 @@ PATTERNS: tuple[Pattern, ...] = (
 def _is_lone_surname(sentence: Sentence, i: int, known: frozenset[str]) -> bool:
     """A capitalised word alone: a surname named in full elsewhere, a sure one, or one after a role."""
     word = sentence.word(i)
-    if surname_keys(word) & known and not is_known_place(word):
+    if surname_keys(word) & known and (not is_known_place(word) or is_asked_for(sentence, i)):
         return True
     if is_surname(word) and i != sentence.first_word and not is_known_place(word):
         return _best_share(word, "Surn") >= _LONE_SURNAME or _follows_role(sentence, i)

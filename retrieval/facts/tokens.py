@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,6 +64,12 @@ class Sentence:
 def cut(passages: Sequence[Passage]) -> tuple[Sentence, ...]:
     """Passages as sentences of tokens."""
     return tuple(Sentence(passage, _tokens(passage)) for passage in passages)
+
+
+def sentence_at(sentences: Sequence[Sentence], start: int) -> Sentence:
+    """The sentence that holds the character ``start`` of the article; ``sentences`` in order."""
+    after = bisect_right(sentences, start, key=lambda sentence: sentence.passage.start)
+    return sentences[max(0, after - 1)]
 
 
 def _tokens(passage: Passage) -> tuple[Token, ...]:
