@@ -69,6 +69,16 @@ def site_tail(lines: Sequence[str], hints: Hints) -> set[int]:
     return set()
 
 
+def comments(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«Комментарии (3)», «12 комментариев»: with a count they are a heading, and what readers wrote goes with it."""
+    prose = False
+    for start, line in enumerate(lines):
+        if prose and look.opens_comments(line):
+            return set(range(start, len(lines)))
+        prose = prose or look.is_prose(line)
+    return set()
+
+
 def teaser_list(lines: Sequence[str], hints: Hints) -> set[int]:
     """Dates, headlines and broken-off texts one after another at the end, without any mark of a site before them."""
     start = len(lines)
@@ -165,6 +175,7 @@ def bare_title(lines: Sequence[str], hints: Hints) -> set[int]:
 
 RULES = (
     Rule("site_tail", site_tail),
+    Rule("comments", comments),
     Rule("site_head", site_head),
     Rule("notice", notices),
     Rule("read_also", read_also),
@@ -194,12 +205,12 @@ def _is_tail(lines: Sequence[str]) -> bool:
     runs = any(one and other for one, other in pairwise(prose))
     if look.is_related(lines[0]) and not any(prose):
         return True
-    return marks + dates // 2 >= 2 and not runs and sum(prose) <= TAIL_PROSE * len(lines)
+    return marks + dates // 2 >= 2 and not runs and not any(prose[1:2]) and sum(prose) <= TAIL_PROSE * len(lines)
 
 
 def _ends_a_page(line: str) -> bool:
     timed = look.is_date(line) and ":" in line
-    return timed or look.is_menu(line) or look.is_inline(line) or (look.is_appeal(line) and not look.is_quoted(line))
+    return timed or look.is_menu(line) or look.is_inline(line) or look.is_appeal(line)
 
 
 def _is_title(line: str, hints: Hints) -> bool:

@@ -77,9 +77,14 @@ def _likeliest(data: bytes) -> Decoded | None:
     import chardet  # only here: most files are UTF-8 and need no statistics
 
     candidates = WIDE if b"\x00" in data[:SAMPLE] else SINGLE_BYTE
-    found = chardet.detect(data[:SAMPLE], include_encodings=candidates, no_match_encoding="", compat_names=False)
-    encoding = found["encoding"]
-    return Decoded(data.decode(encoding, "replace"), encoding) if encoding else None
+    encoding = chardet.detect(data[:SAMPLE], include_encodings=candidates, compat_names=False)["encoding"]
+    if encoding is None or _codec(encoding) not in map(_codec, candidates):
+        return None  # what chardet says where nothing fits
+    return Decoded(data.decode(encoding, "replace"), encoding)
+
+
+def _codec(name: str) -> str:
+    return codecs.lookup(name).name
 
 
 def _is_junk(text: str) -> bool:

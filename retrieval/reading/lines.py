@@ -25,6 +25,10 @@ LONE_DATE = re.compile(
 ENDS_SENTENCE = re.compile(r"[.!?…][\"»”')\]]*$|[\"»”]$|[:;]$")
 ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+COMMENTS = re.compile(
+    r"(?:комментарии|комментариев|отзывы|обсуждение|comments)\W{0,3}\d+\W?|\d+ (?:комментари\w+|отзыв\w*|comments?)",
+    re.IGNORECASE,
+)
 PROSE_WORDS = 6
 LABEL_WORDS = 3
 NOTICE_WORDS = 45
@@ -69,13 +73,18 @@ def is_teaser(line: str) -> bool:
 
 
 def is_menu(line: str) -> bool:
-    """«Все статьи», «Войти», «Читайте также»."""
-    return _is_wholly("menu", line) or is_related(line)
+    """«Все статьи», «Войти», «Читайте также»; not «Разделы:», after which a text goes on."""
+    return (not line.rstrip().endswith(":") and _is_wholly("menu", line)) or is_related(line)
 
 
 def is_related(line: str) -> bool:
     """«Читайте также», «Новости по теме»: headlines of other articles follow."""
     return _is_wholly("related", line)
+
+
+def opens_comments(line: str) -> bool:
+    """«Комментарии (3)»."""
+    return COMMENTS.fullmatch(fold(line)) is not None
 
 
 def is_inline(line: str) -> bool:
@@ -89,7 +98,8 @@ def is_notice(line: str) -> bool:
 
 
 def is_appeal(line: str) -> bool:
-    short = len(words(line)) <= NOTICE_WORDS
+    """«Поддержите нашу редакцию»: the site's own request, not somebody's in quotation marks."""
+    short = len(words(line)) <= NOTICE_WORDS and not is_quoted(line)
     return short and any(pattern.search(fold(line)) for pattern in leftovers("appeal"))
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from retrieval.lemmas import morphology
 from retrieval.reading.drafts import Caution, CautionCode, Extract, Metadata, Paragraph
 from retrieval.reading.errors import Damaged, PasswordProtected, ScannedPages
+from retrieval.reading.lines import is_prose
 from retrieval.reading.registry import reader
 from retrieval.reading.word import usable_title
 
@@ -153,11 +154,12 @@ def _joined(lines: Sequence[Line], margin: float) -> Iterator[tuple[str, bool]]:
 def _breaks(line: Line, below: Line, pitch: float, left: float, margin: float) -> bool:
     height = max(line.top - line.bottom, 1.0)
     filled = (line.right - left) / max(margin - left, 1.0)
+    finished = ENDS.search(line.text) is not None
     if line.top - below.top > GAP * pitch > 0 or filled < STUMP:
         return True
-    if below.left - left > INDENT * height and (line.left - left < INDENT * height or filled < SHORT):
+    if below.left - left > INDENT * height and (line.left - left < INDENT * height or finished):
         return True
-    return filled < SHORT and (ENDS.search(line.text) is not None or _is_heading(line, below))
+    return filled < SHORT and (finished or _is_heading(line, below))
 
 
 def _is_heading(line: Line, below: Line) -> bool:
@@ -180,8 +182,9 @@ def _glued(text: str, line: str) -> str:
 
 
 def _running_headers(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """Lines that stand first or last on most pages, numbers apart, and bare page numbers."""
-    edges = Counter(key for page in pages if page for key in {_edge_key(page[0]), _edge_key(page[-1])})
+    """Lines that stand first or last on most pages, numbers apart, and bare page numbers; never a sentence."""
+    lines = (line for page in pages if page for line in {page[0], page[-1]} if not is_prose(line.text))
+    edges = Counter(map(_edge_key, lines))
     often = max(2.0, REPEATED * len(pages))
     return frozenset(key for key, count in edges.items() if count >= often or key in ("#", "- # -"))
 

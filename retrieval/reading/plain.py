@@ -79,14 +79,17 @@ def paragraphs(text: str) -> list[str]:
 
 
 def is_hard_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
-    """Whether lines break at a width rather than at paragraphs: nearly all full ones, most in mid-sentence."""
+    """Whether lines break at a width rather than at paragraphs: nearly all full ones, most in mid-sentence.
+
+    Of fewer than three such lines all have to be like that.
+    """
     inner = [line for block in blocks for line in block[:-1] if line]
-    if len(inner) < 3 or max(map(len, inner)) not in WRAPPED_WIDTHS:
+    width = max(map(len, inner), default=0)
+    if width not in WRAPPED_WIDTHS:
         return False
-    width = max(map(len, inner))
-    full = sum(len(line) >= 0.7 * width for line in inner)
-    broken = sum(line[-1] not in ".!?…:;" for line in inner)
-    return full >= 0.75 * len(inner) and broken >= 0.6 * len(inner)
+    full = sum(len(line) >= 0.7 * width for line in inner) / len(inner)
+    broken = sum(line[-1] not in ".!?…:;" for line in inner) / len(inner)
+    return min(full, broken) == 1 if len(inner) < 3 else full >= 0.75 and broken >= 0.6
 
 
 def _unwrapped(block: Sequence[str]) -> list[str]:

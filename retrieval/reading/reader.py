@@ -76,13 +76,18 @@ def _tidied(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return [paragraph for paragraph in tidy if paragraph.text]
 
 
-def _shortened(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    length = 0
-    for position, paragraph in enumerate(paragraphs):
-        length += len(paragraph.text) + 1
-        if length > LONGEST:
-            return paragraphs[: max(position, 1)]
-    return paragraphs
+def _shortened(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The first ``LONGEST`` characters, to the end of a paragraph or, within the first one, of a sentence."""
+    kept: list[Paragraph] = []
+    left = LONGEST
+    for paragraph in paragraphs:
+        left -= len(paragraph.text) + 1
+        if left < 0:
+            break
+        kept.append(paragraph)
+    if not kept and paragraphs:
+        kept.append(replace(paragraphs[0], text=paragraphs[0].text[:LONGEST].rpartition(". ")[0] + "."))
+    return kept
 
 
 def _check_alphabet(text: str) -> None:
@@ -95,7 +100,7 @@ def _check_alphabet(text: str) -> None:
 
 def _cautions(draft: Draft, paragraphs: Sequence[Paragraph]) -> list[Caution]:
     found = []
-    if len(paragraphs) > len(draft.paragraphs):
+    if sum(len(paragraph.text) + 1 for paragraph in paragraphs) > LONGEST:
         found.append(Caution(CautionCode.TEXT_LEFT_OUT, limit=LONGEST))
     if _is_other_language(draft.text):
         found.append(Caution(CautionCode.OTHER_LANGUAGE))
