@@ -30,11 +30,11 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update not answered yet; its text stays in the database until its turn."""
+    """An update not answered yet; its text stays in the database until its turn. ``received_at``: Unix seconds."""
 
     update_id: int
     line: str
-    received_at: int
+    received_at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class InboxStore:
         self._database = database
         self._writes = GroupedWrites(database)
 
-    async def receive(self, updates: Sequence[Received], now: int) -> list[Waiting]:
+    async def receive(self, updates: Sequence[Received], now: float) -> list[Waiting]:
         """Stores those never seen before, safe even from a power cut when this returns; gives them back."""
         new: list[Waiting] = []
         async with self._database.transaction(durable=True) as connection:
@@ -93,7 +93,7 @@ class InboxStore:
         known = (Statement(_SENT, (earlier.message_id, earlier.update_id, earlier.place)) for earlier in arrived)
         await self._writes.write(*known, Statement(_BEGIN, values))
 
-    async def prune(self, before: int) -> None:
+    async def prune(self, before: float) -> None:
         """Forgets the numbers of updates answered before a Unix time: Telegram repeats nothing older than a day."""
         await self._database.write("DELETE FROM inbox WHERE done AND received_at < ?", (before,))
 

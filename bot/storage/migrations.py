@@ -123,7 +123,7 @@ def inbox_and_sendings() -> Iterator[str]:
             update_id INTEGER PRIMARY KEY,
             line TEXT,
             body TEXT,
-            received_at INTEGER NOT NULL,
+            received_at REAL NOT NULL,
             done INTEGER NOT NULL DEFAULT 0
         )
     """

@@ -1,0 +1,197 @@
+"""Every update, from its arrival to its answer: stored before it is confirmed, answered in order within its chat and
+side by side across chats, marked when answered. What a crash or a stop cut short is taken up at the next start.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+
+from bot.arrivals import Arrival, Json, read_arrival
+from bot.failures import passes
+from bot.measures import Measures
+from bot.sendings import ANSWERING, Attempt
+from bot.storage.inbox import InboxStore, Received, Waiting
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 64
+"""Updates answered at the same time."""
+
+FULL = 10_000
+"""Updates waiting here from which on no more are taken: the rest wait at Telegram."""
+
+REMEMBERED_SECONDS = 2 * 86400
+"""How long the number of an answered update is known. Telegram repeats nothing older than a day."""
+
+GIVEN_UP_SECONDS = 86400
+"""An answer to what was asked a day ago helps nobody."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 5.0, 60.0
+
+Answer = Callable[[Json], Awaitable[object]]
+Notice = Callable[[Arrival], Awaitable[None]]
+
+
+class Inbox:
+    """``answer`` deals with one update; ``notice`` sees each new one as it arrives. Call ``open`` first, ``close`` at
+    the end, and ``take`` in between."""
+
+    def __init__(self, store: InboxStore, answer: Answer, notice: Notice, measures: Measures) -> None:
+        self._store = store
+        self._answer = answer
+        self._notice = notice
+        self._measures = measures
+        self._lines: dict[str, deque[Waiting]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._interrupted: frozenset[int] = frozenset()
+        self._closing = asyncio.Event()
+        self._room = asyncio.Event()
+        self._room.set()
+        self.waiting = 0
+
+    async def open(self) -> None:
+        """Takes up what an earlier run left unanswered."""
+        await self.prune()
+        unanswered = await self._store.waiting()
+        self._interrupted = frozenset(waiting.update_id for waiting in unanswered)
+        self._line_up(unanswered)
+        if unanswered:
+            log.info("taken up unanswered=%d", len(unanswered))
+
+    async def prune(self) -> None:
+        await self._store.prune(time.time() - REMEMBERED_SECONDS)
+
+    async def take(self, updates: Sequence[object]) -> int:
+        """Stores updates as Telegram sent them; when this returns, they may be confirmed. Gives the highest number
+        among them, 0 for none. Raises what the database raises: then nothing was taken."""
+        arrivals = [arrival for arrival in map(read_arrival, updates) if arrival is not None]
+        new = await self._store.receive([Received(one.update_id, one.line, one.body) for one in arrivals], time.time())
+        self._measures.updates += len(new)
+        self._measures.duplicates += len(arrivals) - len(new)
+        self._measures.last_update = time.time()
+        numbers = {waiting.update_id for waiting in new}
+        for arrival in arrivals:
+            if arrival.update_id in numbers:
+                await self._show(arrival)
+        self._line_up(new)
+        return max((arrival.update_id for arrival in arrivals), default=0)
+
+    async def room(self) -> None:
+        """Returns when there is room for more."""
+        await self._room.wait()
+
+    @property
+    def is_full(self) -> bool:
+        return not self._room.is_set()
+
+    def length(self, line: str) -> int:
+        """How many updates of a line wait or are being answered."""
+        return len(self._lines.get(line, ()))
+
+    async def close(self, seconds: float) -> None:
+        """Starts no more answers, lets the running ones end within a time, and leaves the rest for the next start."""
+        self._closing.set()
+        workers = set(self._workers)
+        if workers:
+            _, late = await asyncio.wait(workers, timeout=seconds)
+            for worker in late:
+                worker.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        log.info("closed unanswered=%d", self.waiting)
+
+    async def _show(self, arrival: Arrival) -> None:
+        try:
+            await self._notice(arrival)
+        except Exception:
+            # It is stored: whatever the notice was for, the update has to be answered.
+            log.exception("update=%d not noticed", arrival.update_id)
+
+    def _line_up(self, new: Sequence[Waiting]) -> None:
+        for waiting in new:
+            line = self._lines.get(waiting.line)
+            if line is None:
+                self._lines[waiting.line] = line = deque()
+                worker = asyncio.create_task(self._work(waiting.line, line), name=waiting.line)
+                self._workers.add(worker)
+                worker.add_done_callback(self._workers.discard)
+            line.append(waiting)
+        self._count(len(new))
+
+    def _count(self, change: int) -> None:
+        self.waiting += change
+        if self.waiting >= FULL:
+            self._room.clear()
+        elif self.waiting < FULL // 2:
+            self._room.set()
+
+    async def _work(self, name: str, line: deque[Waiting]) -> None:
+        """Answers a line to its end. What waits for another try holds up its own line only."""
+        pause = FIRST_PAUSE
+        while line and not self._closing.is_set():
+            async with self._places:
+                if self._closing.is_set():
+                    return
+                answered = await self._settle(line[0])
+            if answered:
+                line.popleft()
+                self._count(-1)
+                pause = FIRST_PAUSE
+            else:
+                await self._wait(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+        if not line:
+            del self._lines[name]
+
+    async def _wait(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._closing.wait(), seconds)
+
+    async def _settle(self, waiting: Waiting) -> bool:
+        """Whether the update is done with: answered, or nothing can be done about it."""
+        try:
+            return await self._try(waiting)
+        except Exception as error:
+            # The database itself: nothing was lost, it is tried again.
+            log.error("update=%d not settled: %s", waiting.update_id, error)
+            return False
+
+    async def _try(self, waiting: Waiting) -> bool:
+        body = await self._store.body(waiting.update_id)
+        if body is None:
+            return True
+        again = waiting.update_id in self._interrupted
+        earlier = await self._store.sendings(waiting.update_id) if again else []
+        attempt = Attempt(waiting.update_id, self._store, earlier)
+        try:
+            if not await self._answered(waiting, attempt, body):
+                self._interrupted |= {waiting.update_id}
+                return False
+        finally:
+            attempt.over = True
+        await self._store.done(waiting.update_id)
+        self._interrupted -= {waiting.update_id}
+        self._measures.latency.observe(max(0.0, time.time() - waiting.received_at))
+        return True
+
+    async def _answered(self, waiting: Waiting, attempt: Attempt, body: str) -> bool:
+        token = ANSWERING.set(attempt)
+        try:
+            await self._answer(json.loads(body))
+        except Exception as error:
+            if passes(error) and time.time() - waiting.received_at < GIVEN_UP_SECONDS:
+                self._measures.postponed += 1
+                log.warning("update=%d postponed: %s", waiting.update_id, type(error).__name__)
+                return False
+            # An update nobody can deal with must not stand in the way of the next.
+            self._measures.failures += 1
+            log.error("update=%d given up", waiting.update_id, exc_info=error)
+        finally:
+            ANSWERING.reset(token)
+        return True
