@@ -31,6 +31,7 @@ SHORTEST_TYPO = 6
 """Letters from which one slip in an English word is believed."""
 
 _TENSES = {"did": "past", "will": "futr", "shall": "futr", "do": "pres", "does": "pres"}
+_BEFORE_NOUNS = frozenset({"the", "a", "an", "of", "in", "at", "with", "for", "by", "this", "that", "his", "her"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -66,7 +67,8 @@ class English:
         at = 0
         verb_due = False
         while at < len(found):
-            piece = self._longest(found, at, verb_due)
+            described = at > 0 and _plain(found[at - 1]) in _BEFORE_NOUNS
+            piece = self._longest(found, at, verb_due and not described)
             yield piece
             at += piece.size
             auxiliary = piece.kind is Kind.SILENT and piece.tense is not None

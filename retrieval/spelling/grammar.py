@@ -179,10 +179,16 @@ def _adjective_of(place: str) -> str | None:
     return next((word for word in kin if word.endswith(("ский", "цкий"))), None)
 
 
+def in_case(phrase: str, case: str) -> str:
+    """A noun with the adjectives before it, in another case (pymorphy's name) and the same number."""
+    plural = parses(_head_of(phrase).lower())[0].tag.number == "plur"
+    return _phrase(phrase, case, plural)
+
+
 def _phrase(phrase: str, case: str, plural: bool) -> str:
     """A noun phrase in a case: the head is its first noun, adjectives before it agree, the rest stays."""
     words = phrase.split(" ")
-    at = next((i for i, word in enumerate(words) if parses(word)[0].tag.POS == "NOUN"), len(words) - 1)
+    at = next((i for i, word in enumerate(words) if parses(word.lower())[0].tag.POS == "NOUN"), len(words) - 1)
     grammemes = _agreement(words[at], plural, case)
     return " ".join([*(_bent(word, grammemes) for word in words[: at + 1]), *words[at + 1 :]])
 

@@ -5,18 +5,19 @@ Whatever was read otherwise than written is listed as a change, with the rule th
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property, lru_cache
 
-from retrieval.lemmas import fold, lemma, morphology, parses
+from retrieval.lemmas import fold, is_function_word, lemma, morphology
 from retrieval.lexicons import rows
 from retrieval.spelling import layout, transliteration
+from retrieval.spelling.capitals import cased, is_shaped_as_name
 from retrieval.spelling.english import English
 from retrieval.spelling.letters import CYRILLIC, LATIN, WORD, replaced, tidy
 from retrieval.spelling.reading import Change, Reading, Vocabulary
 from retrieval.spelling.typos import Typos
 from retrieval.spelling.ukrainian import Ukrainian
-import itertools
 
 _Rule = Callable[[str], tuple[str, list[Change]]]
 
@@ -25,8 +26,6 @@ SHORTEST_PART = 3
 
 SHORTEST_NAME = 5
 """Letters from which a transliterated word may be corrected as well."""
-
-_NAME_GRAMMEMES = frozenset({"Surn", "Name", "Geox"})
 
 
 class Speller:
@@ -120,7 +119,7 @@ class Speller:
     def _word(self, word: str) -> tuple[str, str] | None:
         """What a single word is read as, and by which rule; ``None``: as it stands."""
         if LATIN.search(word):
-            made = None if CYRILLIC.search(word) or self._is_latin_word(word) else self._pick(fold(word))
+            made = self._transliterated(word)
             return (self._named(made, word), "translit") if made else None
         if self._is_word(word):
             return None
@@ -129,6 +128,17 @@ class Speller:
             return self._named(made, word), "typo"
         parts = self._two_words(word)
         return (parts, "space") if parts else None
+
+    def _transliterated(self, word: str) -> str | None:
+        """A foreign name that the articles lack («Elon») stays in its own letters."""
+        if CYRILLIC.search(word) or self._is_latin_word(word):
+            return None
+        made = self._pick(fold(word))
+        foreign = word[:1].isupper() and made is not None and not self._is_asked_or_told(made)
+        return None if foreign else made
+
+    def _is_asked_or_told(self, word: str) -> bool:
+        return self._vocabulary.has(word) or lemma(word) in self._vocabulary.lemmas or is_function_word(word)
 
     def _from_latin(self, word: str) -> str | None:
         """The likeliest Cyrillic reading that the articles have, else one near to it, else a Russian word."""
@@ -157,7 +167,7 @@ class Speller:
         folded = fold(word)
         if self._vocabulary.has(folded) or morphology().word_is_known(word.lower()):
             return True
-        if lemma(word.capitalize()) in self._vocabulary.lemmas:
+        if {lemma(word.capitalize()), lemma(word.lower())} & self._vocabulary.lemmas.keys():
             return True
         parts = folded.split("-")
         return len(parts) > 1 and all(self._vocabulary.has(part) or _is_known(part) for part in parts)
@@ -166,17 +176,13 @@ class Speller:
         return fold(word) in self._vocabulary.forms or self._english.knows(word.rstrip("?!.,;:"))
 
     def _named(self, word: str, written: str) -> str:
-        """A capital where one was written, or where the articles always write one."""
-        if written[:1].isupper() or (word in self._vocabulary.names and _is_name(word)):
-            return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
-        return word
+        return cased(word, written, self._vocabulary)
 
     def _could_be_meant(self, change: Change) -> bool:
         """Whether a corrected word may be somebody's name that the articles do not know."""
         if change.rule != "typo":
             return False
-        shaped_as_name = any(_NAME_GRAMMEMES & reading.tag.grammemes for reading in parses(change.before.lower()))
-        return change.before[:1].isupper() or shaped_as_name
+        return change.before[:1].isupper() or is_shaped_as_name(change.before)
 
     @cached_property
     def _english(self) -> English:
@@ -185,14 +191,6 @@ class Speller:
     @cached_property
     def _ukrainian(self) -> Ukrainian:
         return Ukrainian(self._vocabulary, self._typos)
-
-
-def _is_name(word: str) -> bool:
-    """Whether a word can be a name: by the dictionary, or by its shape when the dictionary lacks it."""
-    readings = parses(word.lower())
-    return not morphology().word_is_known(word.lower()) or any(
-        _NAME_GRAMMEMES & reading.tag.grammemes for reading in readings
-    )
 
 
 def _is_known(word: str) -> bool:

@@ -8,6 +8,7 @@ a substitution changes at most two bits of the set of a word's letters, so two w
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,7 +22,6 @@ from rapidfuzz.distance import OSA, Levenshtein
 from retrieval.lemmas import lemma, morphology
 from retrieval.lexicons import rows
 from retrieval.spelling.reading import Vocabulary
-import itertools
 
 ALPHABET = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 KEYBOARD = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")

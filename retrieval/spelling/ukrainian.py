@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from retrieval.lemmas import fold, lemma, morphology
+from retrieval.lemmas import fold, lemma, morphology, parses
 from retrieval.lexicons import rows
+from retrieval.spelling.capitals import cased
+from retrieval.spelling.grammar import in_case
 from retrieval.spelling.letters import WORD, replaced
 from retrieval.spelling.reading import Change, Vocabulary
 from retrieval.spelling.transliteration import readings
 from retrieval.spelling.typos import Typos
 
+_ABOUT = re.compile(r"\b(?P<about>[оО]) (?P<phrase>[а-яё-]+(?: [а-яё-]+)?)", re.IGNORECASE)
 _OWN_LETTERS = re.compile(r"[іїєґ]", re.IGNORECASE)
 
 
@@ -32,8 +35,10 @@ class Ukrainian:
         return bool(_OWN_LETTERS.search(text)) or any(self._is_only_ukrainian(word) for word in found)
 
     def read(self, text: str) -> tuple[str, list[Change]]:
-        """The question in Russian, word by word, and the changes."""
-        return replaced(text, self._word)
+        """The question in Russian, as one change."""
+        russian, changes = replaced(text, self._word)
+        russian = _ABOUT.sub(_in_locative, russian) if "про" in fold(text).split() else russian
+        return russian, [Change(text, russian, "uk")] if changes else []
 
     def _is_only_ukrainian(self, word: str) -> bool:
         return word in _lexicon() and not self._is_russian(word)
@@ -46,7 +51,7 @@ class Ukrainian:
         made = _lexicon().get(written) or self._by_letters(written, word[:1].isupper())
         if made is None or fold(made) == written:
             return None
-        return (made[:1].upper() + made[1:] if word[:1].isupper() or made in self._vocabulary.names else made), "uk"
+        return cased(made, word, self._vocabulary), "uk"
 
     def _by_letters(self, word: str, capitalised: bool) -> str | None:
         if not _OWN_LETTERS.search(word) and self._is_russian(word):
@@ -61,6 +66,20 @@ class Ukrainian:
         if found or not capitalised or not made:
             return found
         return self._typos.correct(made[0]) or made[0]
+
+
+def _in_locative(about: re.Match[str]) -> str:
+    """Ukrainian «про» asks for an accusative, Russian «о» for a locative: «о сотрудничество» → «о сотрудничестве»."""
+    phrase = about["phrase"]
+    noun = next((word for word in phrase.split() if parses(word.lower())[0].tag.POS == "NOUN"), None)
+    if noun is None:
+        return about.group()
+    described = phrase[: phrase.index(noun)].split()
+    if any(parses(word.lower())[0].tag.POS != "ADJF" for word in described):
+        return about.group()
+    end = phrase.index(noun) + len(noun)
+    made = in_case(phrase[:end], "loct")
+    return f"{about['about']}{'б' if made[:1].lower() in 'аоуэи' else ''} {made}{phrase[end:]}"
 
 
 @cache

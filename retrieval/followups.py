@@ -1,0 +1,228 @@
+"""A question that leans on the ones before it → a question that stands by itself, and what was carried over.
+
+Two kinds: a pronoun («а что он подарил?») and an ellipsis («а когда?», «а с другой стороны?»). A question with enough
+content of its own carries nothing over: better to ask again than to answer about somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retrieval.antecedents import Antecedent, antecedents
+from retrieval.lemmas import Token, fold, lemma, parses, tokens
+from retrieval.lexicons import rows
+from retrieval.models import AnswerType, Turn
+from retrieval.question import is_stop_word, question_words, small_talk, understand
+
+TURNS = 3
+"""Earlier turns that a follow-up may lean on; what was said before them is forgotten."""
+
+LONGEST_FRAGMENT = 3
+"""Words of content up to which «а …?» without a question word and a verb is a fragment."""
+
+OPENINGS = frozenset({"а", "и", "ну", "но", "тогда", "так"})
+MORE = frozenset({"подробнее", "подробно", "поподробнее", "дальше", "еще"})
+POINTING = frozenset({"этот", "данный", "тот"})
+
+_WHICH = frozenset({"какой", "какая", "какое", "какие", "каком", "какого", "какую", "каких", "сколько"})
+_VERBS = frozenset({"VERB", "INFN", "PRTS"})
+_EDGES = " ,.?!…—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """``text`` can be searched without the turns before; ``subject`` is what was carried over, ``None``: nothing."""
+
+    text: str
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pronoun:
+    genders: frozenset[str]
+    case: str
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question by its words: ``content`` are positions of the words that count, ``asking`` of the question words,
+    ``named`` of the noun that a question word asks about («в каком музее», «сколько лет»)."""
+
+    text: str
+    found: tuple[Token, ...]
+    asking: frozenset[int]
+    named: frozenset[int]
+    content: tuple[int, ...]
+    expects: AnswerType
+
+
+def resolve(text: str, history: Sequence[Turn], people: Sequence[str] = ()) -> FollowUp:
+    """Complete ``text`` from the last turns, oldest first. ``people``: canonical names that a short form may mean."""
+    asked = _read(text)
+    turns = [turn for turn in history[-TURNS:] if understand(turn.standalone).terms and not small_talk(turn.question)]
+    if not turns or not asked.found:
+        return FollowUp(text)
+    for at, token in enumerate(asked.found):
+        pronoun = _pronouns().get(fold(token.text))
+        if pronoun and not _is_named_within(asked, at, pronoun):
+            return _with_antecedent(asked, at, pronoun, turns, people)
+    return _completed(asked, _read(turns[-1].standalone), people) if _is_elliptic(asked) else FollowUp(text)
+
+
+def _read(text: str) -> _Asked:
+    found = tuple(tokens(text))
+    words = question_words(found)
+    content = tuple(at for at, token in enumerate(found) if at not in words.taken and not is_stop_word(token.text))
+    named = frozenset(at for at in content if at and at - 1 in words.taken and fold(found[at - 1].text) in _WHICH)
+    return _Asked(text, found, words.taken, named, content, words.expects)
+
+
+# --- pronouns
+
+
+def _is_named_within(asked: _Asked, at: int, pronoun: _Pronoun) -> bool:
+    """«Кто такой Котов и где он родился?» names him itself."""
+    before = asked.text[: asked.found[at].start]
+    return any(_agrees(other, pronoun) for other in antecedents(Turn(before, before), ()))
+
+
+def _agrees(antecedent: Antecedent, pronoun: _Pronoun) -> bool:
+    return antecedent.gender in pronoun.genders
+
+
+def _with_antecedent(
+    asked: _Asked, at: int, pronoun: _Pronoun, turns: Sequence[Turn], people: Sequence[str]
+) -> FollowUp:
+    for turn in reversed(turns):
+        for antecedent in antecedents(turn, people):
+            if _agrees(antecedent, pronoun):
+                return FollowUp(_substituted(asked, at, pronoun, antecedent), antecedent.name)
+    return _completed(asked, _read(turns[-1].standalone), people, without=at)
+
+
+def _substituted(asked: _Asked, at: int, pronoun: _Pronoun, antecedent: Antecedent) -> str:
+    """The name in the pronoun's case and place; for «его заместитель» behind the noun."""
+    token = asked.found[at]
+    noun = _owned(asked, at) if pronoun.possessive else None
+    name = antecedent.in_case("accs" if pronoun.possessive and noun is None else pronoun.case)
+    if noun is None:
+        return _sentence(asked.text[: token.start] + name + asked.text[token.end :])
+    return _sentence(asked.text[: token.start] + asked.text[token.end : noun.end] + f" {name}" + asked.text[noun.end :])
+
+
+def _owned(asked: _Asked, at: int) -> Token | None:
+    """The noun after a possessive, adjectives between them allowed."""
+    for token in asked.found[at + 1 :]:
+        part = parses(token.text.lower())[0].tag.POS
+        if part == "NOUN":
+            return token
+        if part != "ADJF":
+            return None
+    return None
+
+
+@cache
+def _pronouns() -> dict[str, _Pronoun]:
+    found: dict[str, _Pronoun] = {}
+    for form, genders, case, use in rows("pronouns.tsv"):
+        found[form] = _Pronoun(frozenset(genders.split()), case, use == "possessive")
+    return found
+
+
+# --- ellipsis
+
+
+def _is_elliptic(asked: _Asked) -> bool:
+    """Whether a question has too little content to stand alone."""
+    words = {fold(token.text) for token in asked.found}
+    opened = fold(asked.found[0].text) in OPENINGS
+    if not asked.content:
+        return bool(asked.asking) or opened or bool(words & MORE)
+    if any(lemma(token.text.lower()) in POINTING for token in asked.found[:-1]):
+        return len(asked.content) <= LONGEST_FRAGMENT and not _names(asked)
+    if asked.expects is AnswerType.DEFINITION:
+        return False
+    if set(asked.content) <= asked.named:
+        return True
+    return opened and _is_fragment(asked)
+
+
+def _is_fragment(asked: _Asked) -> bool:
+    parts = [parses(asked.found[at].text.lower())[0].tag for at in asked.content]
+    if not asked.asking:
+        return len(parts) <= LONGEST_FRAGMENT and not any(tag.POS in _VERBS for tag in parts)
+    relational = len(parts) == 1 and ("anim" in parts[0] or parts[0].POS in _VERBS) and not _names(asked)
+    return relational or set(asked.content) <= asked.named
+
+
+def _names(asked: _Asked) -> list[int]:
+    return [at for at in asked.content if asked.found[at].text[:1].isupper() and at > 0]
+
+
+def _completed(asked: _Asked, last: _Asked, people: Sequence[str], without: int | None = None) -> FollowUp:
+    """The new question words with the old content, or the old question with the new fragment in its place."""
+    replaced = _replaced_by(asked, last)
+    kept = [at for at in range(len(last.found)) if at not in replaced]
+    if asked.asking:
+        kept = [at for at in kept if at not in last.asking and at not in last.named]
+    carried = _join(last, kept)
+    own = _own_words(asked, without)
+    text = f"{own} {carried}" if asked.asking else f"{carried} {own}"
+    return FollowUp(_sentence(text), _subject(last, kept, people))
+
+
+def _replaced_by(asked: _Asked, last: _Asked) -> set[int]:
+    """Words of the last question that the new one says otherwise: the same noun with its adjective and preposition
+    («с липецкой стороны» by «с другой стороны»), a name by a name."""
+    new = {lemma(asked.found[at].text) for at in asked.content}
+    gone = {at for at in last.content if lemma(last.found[at].text) in new}
+    if _names(asked) and not asked.asking:
+        gone |= set(_names(last))
+    for at in sorted(gone):
+        while at and parses(last.found[at - 1].text.lower())[0].tag.POS in ("ADJF", "PREP"):
+            at -= 1
+            gone.add(at)
+    return gone - last.asking
+
+
+def _own_words(asked: _Asked, without: int | None) -> str:
+    start = 1 if fold(asked.found[0].text) in OPENINGS and len(asked.found) > 1 else 0
+    kept = [at for at in range(start, len(asked.found)) if at != without and fold(asked.found[at].text) not in MORE]
+    return _join(asked, kept) if fold(asked.found[0].text) not in OPENINGS or start else ""
+
+
+def _subject(last: _Asked, kept: Sequence[int], people: Sequence[str]) -> str | None:
+    """What a person reads after «про:»: somebody's name, else the carried words from the first noun on."""
+    content = [at for at in kept if at in last.content]
+    if not content:
+        return None
+    carried = _join(last, kept)
+    somebody = next((other for other in antecedents(Turn(carried, carried), people) if other.person), None)
+    if somebody:
+        return somebody.name
+    nominal = [at for at in content if parses(last.found[at].text.lower())[0].tag.POS not in _VERBS]
+    return _join(last, [at for at in kept if at >= (nominal or content)[0]])
+
+
+def _join(asked: _Asked, positions: Sequence[int]) -> str:
+    """Words of a question at these positions, with what stood between neighbours."""
+    joined = ""
+    for at in positions:
+        neighbour = at > 0 and at - 1 in positions
+        gap = asked.text[asked.found[at - 1].end : asked.found[at].start] if neighbour else " "
+        joined += gap + asked.found[at].text
+    return joined.strip(_EDGES)
+
+
+def _sentence(text: str) -> str:
+    """One question: no opening «а», single spaces, a capital, one mark at the end."""
+    words = re.sub(r"\s+", " ", text).strip(_EDGES)
+    first, _, rest = words.partition(" ")
+    words = rest if fold(first) in OPENINGS and rest else words
+    return f"{words[:1].upper()}{words[1:]}?"
+
+

@@ -1,0 +1,25 @@
+"""Capitals of corrected words: where one was written, or where the articles always write one."""
+
+from __future__ import annotations
+
+from retrieval.lemmas import morphology, parses
+from retrieval.spelling.reading import Vocabulary
+
+_NAMES = frozenset({"Surn", "Name", "Patr", "Geox"})
+
+
+def cased(word: str, written: str, vocabulary: Vocabulary) -> str:
+    """``word`` with a capital in every part, when it was ``written`` so or is a name of the articles."""
+    if written[:1].isupper() or (word in vocabulary.names and may_be_name(word)):
+        return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+    return word
+
+
+def may_be_name(word: str) -> bool:
+    """Whether the dictionary knows a word as a name, or does not know it at all."""
+    return not morphology().word_is_known(word.lower()) or is_shaped_as_name(word)
+
+
+def is_shaped_as_name(word: str) -> bool:
+    """Whether some reading of a word, guessed ones too, is a name («Хабибуллин»)."""
+    return any(_NAMES & reading.tag.grammemes for reading in parses(word.lower()))

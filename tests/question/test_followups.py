@@ -1,0 +1,93 @@
+"""Questions that lean on the ones before: what is carried over, and what is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.followups import FollowUp, resolve
+from retrieval.models import Passage, Turn
+
+PEOPLE = ("Николай Жданов", "Евгения Хрущева", "Юрий Цветаев")
+QUOTATION = "От имени района договор подписала глава администрации Евгения Хрущева."
+
+
+def after(question: str, text: str, quotation: str | None = None) -> FollowUp:
+    passage = Passage("1", 0, len(quotation), quotation) if quotation else None
+    return resolve(text, [Turn(question, question, None, passage)], PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "standalone", "subject"),
+    [
+        ("Кто такой Николай Жданов?", "а кто его заместитель?", "Кто заместитель Николая Жданова?", "Николай Жданов"),
+        ("Кто такой Николай Жданов?", "а что он подарил?", "Что Николай Жданов подарил?", "Николай Жданов"),
+        ("Кто такой Жданов?", "Что ему подарили?", "Что Николаю Жданову подарили?", "Николай Жданов"),
+        ("Кто такая Хрущева?", "а где она живёт?", "Где Евгения Хрущева живёт?", "Евгения Хрущева"),
+        ("Где новое соглашение?", "а когда оно подписано?", "Когда новое соглашение подписано?", "новое соглашение"),
+        ("Где стоит памятник шахтёрам?", "кто его открыл?", "Кто памятник открыл?", "памятник"),
+        ("Кого наградили ветераны?", "а где они живут?", "Где ветераны живут?", "ветераны"),
+    ],
+)
+def test_pronouns_stand_for_what_agrees_with_them(question: str, text: str, standalone: str, subject: str) -> None:
+    assert after(question, text) == FollowUp(standalone, subject)
+
+
+def test_after_a_question_for_somebody_the_pronoun_is_the_person_quoted() -> None:
+    followed = after("Кто подписал договор со стороны района?", "а где она родилась?", QUOTATION)
+    assert followed == FollowUp("Где Евгения Хрущева родилась?", "Евгения Хрущева")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "standalone", "subject"),
+    [
+        ("Где подписан договор?", "а когда?", "Когда подписан договор?", "договор"),
+        ("Где подписан договор?", "Когда?", "Когда подписан договор?", "договор"),
+        ("Где подписан договор?", "а в каком музее?", "В каком музее подписан договор?", "договор"),
+        ("Когда будет действовать договор?", "а сколько лет?", "Сколько лет будет действовать договор?", "договор"),
+        ("В каком музее висит картина?", "а с какого года?", "С какого года висит картина?", "картина"),
+        ("Кто выступил с нашей стороны?", "а с другой стороны?", "Кто выступил с другой стороны?", "выступил"),
+        ("Кто мэр Приозёрска?", "а Ельца?", "Кто мэр Ельца?", "мэр"),
+        ("Кто такой Жданов?", "а Цветаев?", "Кто такой Цветаев?", None),
+        ("Кто подписал договор?", "подробнее", "Кто подписал договор?", "договор"),
+    ],
+)
+def test_ellipsis_takes_the_rest_from_the_last_question(
+    question: str, text: str, standalone: str, subject: str | None
+) -> None:
+    assert after(question, text) == FollowUp(standalone, subject)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кто подписал соглашение?",
+        "А кто подписал соглашение?",
+        "А кто такой Цветаев?",
+        "А где школа?",
+        "Сколько стоит билет?",
+        "Кто такой Цветаев и где он родился?",
+        "музей",
+        "йцукен",
+        "!!",
+        "",
+    ],
+)
+def test_a_new_question_carries_nothing_over(text: str) -> None:
+    assert after("Кто такой Николай Жданов?", text) == FollowUp(text)
+
+
+def test_without_earlier_questions_nothing_is_carried() -> None:
+    assert resolve("а когда?", []) == FollowUp("а когда?")
+    assert resolve("а когда?", [Turn("Привет!", "Привет!")]) == FollowUp("а когда?")
+
+
+def test_the_person_is_remembered_across_a_resolved_question() -> None:
+    first = Turn("Кто такой Николай Жданов?", "Кто такой Николай Жданов?")
+    second = Turn("а что он открыл?", "Что Николай Жданов открыл?", "Николай Жданов")
+    assert resolve("а где он родился?", [first, second], PEOPLE).subject == "Николай Жданов"
+
+
+@given(st.text(alphabet="акогд онеёг?АКМ,.-ь", max_size=30), st.text(alphabet="Ктогде мирэ?,", max_size=30))
+def test_any_words_can_follow_any_others(text: str, before: str) -> None:
+    followed = resolve(text, [Turn(before, before)])
+    assert followed.text == text or followed.text.endswith("?")
