@@ -13,6 +13,7 @@ _MODIFIERS = ("ADJF", "PRTF")
 _HEADS = ("NOUN", *_MODIFIERS)  # «исполняющий обязанности», «учёный»: an adjective may stand as a noun
 _BETWEEN = ("ADVB", "CONJ", "NUMR", "PRCL")
 _CONNECTORS = ("PREP", "CONJ", "PRCL")
+_PERSONAL = frozenset({"Name", "Patr", "Surn"})
 _MAX_MODIFIERS = 10
 
 
@@ -50,7 +51,18 @@ def _is_better(later: Group, earlier: Group) -> bool:
 
 
 def _may_precede_head(word: str) -> bool:
-    return any(reading.part in _MODIFIERS for reading in readings(word)) or is_part(word, *_BETWEEN)
+    return any(reading.part in _MODIFIERS or _looks_adjectival(reading) for reading in readings(word)) or is_part(
+        word, *_BETWEEN
+    )
+
+
+def _may_modify(reading: Reading, head: Reading) -> bool:
+    return reading.part in _MODIFIERS or (_looks_adjectival(reading) and not head.grammemes & _PERSONAL)
+
+
+def _looks_adjectival(reading: Reading) -> bool:
+    """«Горецким районом»: the dictionary knows some adjectives of places only as surnames."""
+    return "Surn" in reading.grammemes and reading.lemma.endswith(("ский", "цкий"))
 
 
 def _group_at(words: Sequence[str], start: int, position: int, case: str | None) -> Group | None:
@@ -79,7 +91,7 @@ def agreeing(word: str, head: Reading) -> Reading | None:
     fitting = [
         reading
         for reading in readings(word)
-        if reading.part in _MODIFIERS and ("Fixd" in reading.grammemes or _agree(reading, head))
+        if _may_modify(reading, head) and ("Fixd" in reading.grammemes or _agree(reading, head))
     ]
     same_gender = [reading for reading in fitting if reading.gender == head.gender]
     return next(iter(same_gender or fitting), None)

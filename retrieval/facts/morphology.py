@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from os.path import commonprefix
 
 from pymorphy3.analyzer import Parse
 
@@ -32,7 +33,12 @@ class Reading:
 
     def inflected(self, grammemes: Iterable[str]) -> str | None:
         """The form with these grammemes, lower case, or ``None`` where the word has none such."""
-        found = self._parse.inflect({grammeme for grammeme in grammemes if grammeme})
+        asked = {grammeme for grammeme in grammemes if grammeme}
+        if "Supr" in self.grammemes:  # «высшее» must not become «высочайшее»
+            asked.add("Supr")
+            forms = [str(form.word) for form in self._parse.lexeme if asked <= form.tag.grammemes]
+            return max(forms, key=lambda form: len(commonprefix((form, self._parse.word))), default=None)
+        found = self._parse.inflect(asked)
         return None if found is None else str(found.word)
 
 

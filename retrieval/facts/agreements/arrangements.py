@@ -31,7 +31,7 @@ def arrangement(sentence: Sentence, happenings: Sequence[Event]) -> Arrangement 
         subject = _subject(sentence, event.position)
         if subject is None:
             continue
-        parties = parties_of(sentence, subject, [event])
+        parties = parties_of(sentence, subject, [event], (0, len(sentence.words)))
         if len(parties) >= _FEWEST_PARTIES:
             return Arrangement(subject.kind or "", parties)
     return None

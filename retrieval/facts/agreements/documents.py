@@ -47,6 +47,7 @@ class Document:
     plural: bool = False
     background: bool = False
     ordinal: int | None = None
+    other: bool = False
 
 
 def documents(sentence: Sentence) -> tuple[Document, ...]:
@@ -80,14 +81,16 @@ def _document(sentence: Sentence, position: int, reading: Reading) -> Document:
     start = _phrase_start(sentence, position, reading)
     background = _is_background(sentence, start)
     plural = all(each.number == "plur" for each in sentence.readings(position) if each.lemma == reading.lemma)
-    if reading.lemma == "документ":
+    related = reading.lemma == "документ" and _has_relation(sentence, position + 1)
+    if reading.lemma == "документ" and not related:
         ordinal = _ordinal(sentence, start, position)
         end = position + 1
         return Document(position, start, end, reading.lemma, Reference.ANAPHOR, None, plural, background, ordinal)
     kind = _kind(sentence, position, reading)
     if kind is None:
-        quality = _quality(sentence, start, position)
-        return Document(position, start, position + 1, reading.lemma, Reference.BARE, quality, plural, background)
+        quality, other = _quality(sentence, start, position), _is_another(sentence, start, position)
+        end = position + 1
+        return Document(position, start, end, reading.lemma, Reference.BARE, quality, plural, background, other=other)
     text, end = kind
     return Document(position, start, end, reading.lemma, Reference.NAMED, text, plural, background)
 
@@ -103,6 +106,14 @@ def _is_background(sentence: Sentence, start: int) -> bool:
     """«в рамках соглашения», «в соответствии с договором»"""
     before = start - 2 if sentence.low(start - 1) in ("с", "со") else start - 1
     return sentence.low(before) in word_list("agreement_background")
+
+
+def _has_relation(sentence: Sentence, position: int) -> bool:
+    """«документ об установлении побратимских отношений»: then even «документ» has a kind."""
+    end = _about(sentence, position, "документ")
+    if end is None:
+        return False
+    return any(sentence.lemmas(i) & word_list("agreement_relations") for i in range(position, end))
 
 
 def _ordinal(sentence: Sentence, start: int, position: int) -> int | None:
@@ -128,6 +139,11 @@ def _quality(sentence: Sentence, start: int, position: int) -> str | None:
     """«побратимское соглашение»: an adjective may serve as the kind where no complement stands."""
     adjective = next((i for i in range(start, position) if _names_relation(sentence.lemma(i))), None)
     return None if adjective is None else nominative(sentence.text(adjective, position + 1)).lower()
+
+
+def _is_another(sentence: Sentence, start: int, position: int) -> bool:
+    """«первый договор», «аналогичное соглашение»: not the one spoken of before."""
+    return any(sentence.lemma(i) in word_list("agreement_another") for i in range(start, position))
 
 
 def _names_relation(adjective: str) -> bool:

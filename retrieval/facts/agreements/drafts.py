@@ -24,6 +24,7 @@ class Draft:
     kind: str
     head: str
     named: bool
+    plural: bool = False
     parties: tuple[str, ...] = ()
     signed_by: list[Signatory] = field(default_factory=list)
     date: str | None = None
@@ -35,6 +36,7 @@ class Draft:
     evidence: list[Passage] = field(default_factory=list)
     proofs: list[Proof] = field(default_factory=list)
     presumed: tuple[tuple[str, ...], Passage] | None = None
+    presumed_date: tuple[str, Passage] | None = None
 
     def prove(self, name: str, value: str, passage: Passage) -> None:
         """Note a sentence that shows one value of one field."""
@@ -57,6 +59,23 @@ class Draft:
         """Parties to be taken if no sentence names them outright; the first presumption stands."""
         if parties and self.presumed is None:
             self.presumed = (parties, passage)
+
+    def presume_date(self, date: str, passage: Passage) -> None:
+        """A day named shortly before, taken if no sentence dates the signing itself."""
+        if self.presumed_date is None:
+            self.presumed_date = (date, passage)
+
+    @property
+    def is_headline(self) -> bool:
+        """Known so far only from the first line of the article, which ends without a full stop."""
+        return all(p.position == 0 and p.text[-1].isalpha() for p in self.evidence)
+
+    def reword(self, kind: str, parties: tuple[str, ...], passage: Passage) -> None:
+        """What the text says replaces what the headline said."""
+        if len(kind) > len(self.kind):
+            self.name(kind, passage)
+        if len(parties) >= len(self.parties):
+            self.parties = ()
 
     def bind(self, parties: tuple[str, ...], passage: Passage) -> None:
         """Take the parties; a longer list, and wordings that say more, replace what is known."""
@@ -101,6 +120,8 @@ class Draft:
         """The agreement, its sentences in the order of the article."""
         if not self.parties and self.presumed is not None:
             self.bind(*self.presumed)
+        if self.date is None and self.presumed_date is not None:
+            self.fill("date", *self.presumed_date)
         return Agreement(
             kind=self.kind,
             parties=self.parties,
@@ -117,7 +138,12 @@ class Draft:
         )
 
 
-def is_binding(draft: Draft) -> bool:
+def is_worth_showing(draft: Draft) -> bool:
+    """Binding, and not «соглашения о сотрудничестве подписаны с десятью городами» without names."""
+    return _is_binding(draft) and (not draft.plural or len(draft.parties) > 1)
+
+
+def _is_binding(draft: Draft) -> bool:
     """Not a protocol of a meeting or a declaration of income: see ``lexicons/agreement_weak_documents.txt``."""
     if draft.head not in word_list("agreement_weak_documents"):
         return True

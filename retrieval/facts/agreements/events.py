@@ -75,9 +75,13 @@ def _is_done(sentence: Sentence, position: int, part: str) -> bool:
     if part == "PRTS":
         return not any(sentence.low(i) in ("будет", "будут", "быть") for i in clause)
     if part == "NOUN":
-        return not any(sentence.lemmas(i) & _POSSIBLE or _is_plan(sentence, i) for i in clause)
+        return not any(sentence.lemmas(i) & _POSSIBLE or _is_ahead(sentence, i) for i in clause)
     return part in ("PRTF", "GRND") or (part == "VERB" and _tense(sentence, position) != "futr")
 
 
-def _is_plan(sentence: Sentence, position: int) -> bool:
+def _is_ahead(sentence: Sentence, position: int) -> bool:
+    """«планируется», «состоится», «станет»"""
+    found = sentence.readings(position)
+    if found and "futr" in found[0].grammemes:
+        return True
     return any(_meanings().get(lemma) is Happening.PLAN for lemma in sentence.lemmas(position))

@@ -14,6 +14,7 @@ from retrieval.facts.agreements.sentence import Sentence, phrase_end
 from retrieval.facts.groups import Group
 from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
+from retrieval.models import Span
 
 _SEPARATORS = frozenset({",", "и", "а"})
 _BINDING = (Happening.SIGN, Happening.PROLONG, Happening.END)
@@ -35,13 +36,14 @@ class Phrase:
     end: int
     case: str
     head: str
+    apposition: int | None = None
 
 
-def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Event]) -> tuple[str, ...]:
-    """Parties that the sentence gives to this document, nominative, in its order."""
+def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Event], share: Span) -> tuple[str, ...]:
+    """Parties that the sentence gives to this document, nominative, in its order. ``share``: the words about it."""
     found = (
-        between(sentence, document, happenings)
-        or _subjects_and_partner(sentence, document, happenings)
+        between(sentence, document, happenings, share)
+        or _subjects_and_partner(sentence, document, happenings, share)
         or _agents(sentence, happenings)
         or _owners(sentence, document)
     )
@@ -60,25 +62,32 @@ def pair_of(sentence: Sentence) -> tuple[str, ...]:
     return ()
 
 
-def between(sentence: Sentence, document: Document | None, happenings: Sequence[Event]) -> tuple[str, ...]:
+def between(sentence: Sentence, document: Document, happenings: Sequence[Event], share: Span) -> tuple[str, ...]:
     """«между администрацией района, исполкомом города и советом ветеранов»"""
-    for position in range(len(sentence.words)):
+    for position in range(*share):
         if sentence.low(position) == "между" and _concerns(sentence, position, document, happenings):
             phrases = read_list(sentence, position + 1, ("ablt",))
-            named = _names_of(sentence, phrases)
             if len(phrases) > 1:
-                return named
+                return _names_of(sentence, [phrase for phrase in phrases if not _is_bare(sentence, phrase)])
     return ()
 
 
-def _concerns(sentence: Sentence, position: int, document: Document | None, happenings: Sequence[Event]) -> bool:
+def _concerns(sentence: Sentence, position: int, document: Document, happenings: Sequence[Event]) -> bool:
     """Whether «между» tells of the document, not of «договоров между организациями» or «обмен между школами»."""
     anchors = [event.position + 1 for event in happenings if event.position < position]
-    if document is not None and document.end <= position:
+    if document.end <= position:
         anchors.append(document.end)
     if not anchors:
         return False
-    return not any(_is_other_subject(sentence, i) for i in range(max(anchors), position))
+    i = max(anchors)
+    while i < position:
+        if sentence.is_preposition(i):
+            i = max(i + 1, _after_prepositional(sentence, i))
+        elif _is_other_subject(sentence, i):
+            return False
+        else:
+            i += 1
+    return True
 
 
 def _is_other_subject(sentence: Sentence, position: int) -> bool:
@@ -108,14 +117,35 @@ def read_list(sentence: Sentence, position: int, cases: Sequence[str]) -> list[P
 
 
 def _phrase_at(sentence: Sentence, position: int, cases: Sequence[str]) -> Phrase | None:
+    if _is_abbreviation(sentence, position):
+        return Phrase(position, phrase_end(sentence, position, cases[0]), cases[0], sentence.low(position))
     for case in cases:
         group = sentence.group(position, case)
         if group is not None and group.head.part == "NOUN":
-            return Phrase(position, phrase_end(sentence, group.position, case), case, group.head.lemma)
+            end = phrase_end(sentence, group.position, case)
+            return Phrase(position, _apposition_end(sentence, end, case), case, group.head.lemma, end)
     if _is_foreign_or_quoted(sentence, position):
         end = phrase_end(sentence, position, cases[0])
         return Phrase(position, end, cases[0], sentence.low(position))
     return None
+
+
+def _apposition_end(sentence: Sentence, position: int, case: str) -> int:
+    """«столицей Армении *Ереваном*»: a proper name that repeats the case of the head."""
+    if position >= len(sentence.words) or not sentence.words[position][0].isupper():
+        return position
+    if sentence.name_at(position) is not None:
+        return position
+    group = sentence.group(position, case)
+    return position if group is None or group.head.part != "NOUN" else group.position + 1
+
+
+def _is_abbreviation(sentence: Sentence, position: int) -> bool:
+    """«СПбПУ», «ООО», «МГУ»: has no case of its own unless written with an ending."""
+    word = sentence.words[position] if position < len(sentence.words) else ""
+    capitals = sum(letter.isupper() for letter in word)
+    shouted = sentence.words[position + 1 : position + 2]
+    return 1 < capitals and len(word) < 8 and word[-1].isupper() and not (shouted and shouted[0].isupper() and len(word) > 5)
 
 
 def _is_foreign_or_quoted(sentence: Sentence, position: int) -> bool:
@@ -164,9 +194,16 @@ def _names_of(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[str, ...]:
     return tuple(name_of(sentence, phrase) for phrase in phrases if not _is_generic(sentence, phrase))
 
 
+def _is_bare(sentence: Sentence, phrase: Phrase) -> bool:
+    """«между республикой и университетом»: common nouns alone name nobody."""
+    return phrase.end - phrase.start == 1 and not _has_proper_name(sentence, phrase)
+
+
 def name_of(sentence: Sentence, phrase: Phrase) -> str:
     """The phrase in the nominative."""
-    return nominative(sentence.text(phrase.start, phrase.end), case=phrase.case)
+    middle = phrase.end if phrase.apposition is None else phrase.apposition
+    parts = [sentence.text(phrase.start, middle), sentence.text(middle, phrase.end)]
+    return " ".join(nominative(part, case=phrase.case) for part in parts if part)
 
 
 def _is_generic(sentence: Sentence, phrase: Phrase) -> bool:
@@ -182,13 +219,15 @@ def _has_proper_name(sentence: Sentence, phrase: Phrase) -> bool:
     return any(sentence.words[i][0].isupper() or sentence.words[i] in "«\"" for i in range(phrase.start, phrase.end))
 
 
-def _subjects_and_partner(sentence: Sentence, document: Document, happenings: Sequence[Event]) -> tuple[str, ...]:
+def _subjects_and_partner(
+    sentence: Sentence, document: Document, happenings: Sequence[Event], share: Span
+) -> tuple[str, ...]:
     """«А и Б подписали …», «А заключил … с Б»."""
     active = [event for event in happenings if event.what in _BINDING and event.part in ("VERB", "GRND", "INFN")]
     for event in active:
         start, end = sentence.clause(event.position)
         subjects = list(_actors(sentence, range(start, end), "nomn", document))
-        partners = list(_partners(sentence, range(start, end)))
+        partners = list(_partners(sentence, range(max(start, share[0]), min(end, share[1]))))
         found = _names_of(sentence, [*subjects, *partners])
         if found and (len(found) > 1 or partners or sentence.readings(event.position)[0].number == "sing"):
             return found
@@ -206,6 +245,8 @@ def _actors(sentence: Sentence, where: range, case: str, document: Document) -> 
             position = _after_prepositional(sentence, position)
         elif sentence.name_at(position) is not None or sentence.is_adverb(position):
             position += 1
+        elif sentence.words[position] == "(":
+            position = sentence.closing(position)
         else:
             phrases = [phrase for phrase in read_list(sentence, position, (case,)) if _is_actor(sentence, phrase)]
             yield from phrases
@@ -263,4 +304,6 @@ def _owners(sentence: Sentence, document: Document) -> tuple[str, ...]:
     if document.kind is None or document.background:
         return ()
     phrases = [phrase for phrase in read_list(sentence, document.end, ("gent",)) if _is_actor(sentence, phrase)]
+    if phrases:
+        phrases += _partners(sentence, range(phrases[-1].end, phrases[-1].end + 1))
     return _names_of(sentence, phrases) if len(phrases) > 1 else ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from retrieval.facts.agreements.arrangements import arrangement
 from retrieval.facts.agreements.documents import Document, Reference, documents
-from retrieval.facts.agreements.drafts import Draft, content, fits, is_binding
+from retrieval.facts.agreements.drafts import Draft, content, fits, is_worth_showing
 from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.offices import parties_by_office
 from retrieval.facts.agreements.parties import pair_of, parties_of
@@ -39,7 +39,7 @@ def find_agreements(
     reader = _Reader()
     for sentence in read_sentences(passages, mentions):
         reader.read(sentence)
-    return tuple(draft.finished() for draft in reader.drafts if draft.status is not None and is_binding(draft))
+    return tuple(draft.finished() for draft in reader.drafts if draft.status is not None and is_worth_showing(draft))
 
 
 @dataclass(slots=True)
@@ -64,7 +64,10 @@ class _Reader:
             self.last, self.last_position = touched[-1], passage.position
         elif not found:
             self._read_without_document(sentence, happenings)
-        self.day = None if self.day_is_taken else day_of(passage.text) or self.day
+        if self.day_is_taken:
+            self.day = None
+        elif any(sentence.is_finite(i) for i in range(len(sentence.words))):
+            self.day = day_of(passage.text) or self.day
         self._remember_pair(sentence)
 
     def _remember_pair(self, sentence: Sentence) -> None:
@@ -75,7 +78,7 @@ class _Reader:
         self, sentence: Sentence, document: Document, found: Sequence[Document], happenings: Sequence[Event]
     ) -> Draft | None:
         own = _events_of(sentence, document, found, happenings)
-        parties = parties_of(sentence, document, own)
+        parties = parties_of(sentence, document, own, _share(sentence, document, found))
         draft = self._draft_of(sentence, document, parties, own)
         if draft is None:
             return None
@@ -92,7 +95,9 @@ class _Reader:
         if document.ordinal is not None and document.ordinal < len(self.drafts):
             return self.drafts[document.ordinal]
         known = [draft for draft in self.drafts if draft.head == document.head]
-        if not known and document.head not in word_list("agreement_weak_documents"):
+        if document.other:
+            known = []
+        elif not known and document.head not in word_list("agreement_weak_documents"):
             known = [] if document.reference is Reference.BARE and parties else self.drafts
         draft = self.last if self.last in known else (known[-1] if known else None)
         if draft is not None and fits(draft.parties, parties):
@@ -107,13 +112,16 @@ class _Reader:
             same_kind = content(draft.kind) == content(kind) and draft.named
             if same_kind and fits(draft.parties, parties):
                 return draft
+            if draft.named and draft.is_headline and _overlap(draft.kind, kind):
+                draft.reword(kind, parties, sentence.passage)
+                return draft
         if self.last is not None and not self.last.named and fits(self.last.parties, parties):
             self.last.name(kind, sentence.passage)
             return self.last
-        return self._open(kind, document.head, True, sentence)
+        return self._open(kind, document.head, True, sentence, document.plural)
 
-    def _open(self, kind: str, head: str, named: bool, sentence: Sentence) -> Draft:
-        draft = Draft(kind, head, named)
+    def _open(self, kind: str, head: str, named: bool, sentence: Sentence, plural: bool = False) -> Draft:
+        draft = Draft(kind, head, named, plural)
         draft.prove("kind", kind, sentence.passage)
         near = self.pair_passage
         if near is not None and self.pair and near.paragraph == sentence.passage.paragraph:
@@ -140,18 +148,22 @@ class _Reader:
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)
         draft.fill("place", place_of(sentence, own), passage)
-        draft.fill("date", self._date(sentence, own), passage)
-        draft.widen(scope_of(sentence, start, end), passage)
+        self._add_date(draft, sentence, own)
+        draft.widen(scope_of(sentence, document, start, end), passage)
         status = _status(sentence, own)
         if status is not None:
             draft.mark(status, passage)
 
-    def _date(self, sentence: Sentence, own: Sequence[Event]) -> str | None:
+    def _add_date(self, draft: Draft, sentence: Sentence, own: Sequence[Event]) -> None:
         """The sentence's own date, or the day named earlier in the paragraph when the signing is told as done."""
         done = any(event.what is Happening.SIGN and event.done and event.part != "PRTF" for event in own)
-        date = date_of(sentence, own) or (self.day if done else None)
-        self.day_is_taken = self.day_is_taken or date is not None
-        return date
+        passage = sentence.passage
+        own_date = date_of(sentence, own)
+        carried = self.day if done and own_date is None else None
+        self.day_is_taken = self.day_is_taken or own_date is not None or carried is not None
+        draft.fill("date", own_date, passage)
+        if carried is not None:
+            draft.presume_date(carried, passage)
 
     def _read_without_document(self, sentence: Sentence, happenings: Sequence[Event]) -> None:
         agreed = arrangement(sentence, happenings)
@@ -181,9 +193,14 @@ class _Reader:
         if ceremony:
             event = Event(0, Happening.SIGN, "NOUN", True)
             draft.fill("place", place_of(sentence, [event]), passage)
-            draft.fill("date", self._date(sentence, [event]), passage)
+            self._add_date(draft, sentence, [event])
         if points or signatures or ceremony or sentence.low(0) == "срок":
             self.last_position = passage.position
+
+
+def _overlap(some: str, others: str) -> bool:
+    """«о побратимских связях» in a headline, «об установлении побратимских связей» in the text."""
+    return content(some) <= content(others) or content(others) <= content(some)
 
 
 def _events_of(

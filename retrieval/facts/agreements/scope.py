@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval.facts.agreements.documents import Document
 from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.groups import Group
 from retrieval.facts.phrases import nominative
 from retrieval.facts.tables import pairs
+from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Span
 
 
@@ -41,12 +43,27 @@ _VERBAL_ENDINGS = ("ие", "ция", "ка", "мен", "дача")  # «пров
 _ITEM_ENDS = frozenset({".", ";", "»", "!", "?", "—", "–"})
 
 
-def scope_of(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """Points said in ``words[start:end]``, nominative."""
-    lists = [*_aims(sentence, start, end), *_contents(sentence, start, end)]
+def scope_of(sentence: Sentence, document: Document, start: int, end: int) -> tuple[str, ...]:
+    """Points that ``words[start:end]`` tell of the document, nominative."""
+    lists = [
+        item
+        for item in (*_aims(sentence, start, end), *_contents(sentence, start, end))
+        if _tells_of(sentence, document, item.span[0] - 1)
+    ]
     spheres = [point for point in _spheres(sentence, start, end) if not _is_part_of(point, lists)]
     items = [nominative(sentence.text(*item.span).strip(" ,"), case=item.case) for item in _apart(lists)]
     return tuple(dict.fromkeys([*(point.text for point in spheres), *items]))
+
+
+def _tells_of(sentence: Sentence, document: Document, position: int) -> bool:
+    """Not «соглашение и карта, которая включает …»: a relative clause must agree with the document."""
+    start, end = sentence.clause(position)
+    relative = next((i for i in range(start, min(start + 3, end)) if sentence.lemma(i) == "который"), None)
+    if relative is None or start <= document.position < end:
+        return True
+    forms = {(reading.number, reading.gender) for reading in sentence.readings(relative)}
+    own = {(reading.number, reading.gender) for reading in sentence.readings(document.position)}
+    return bool(forms & own)
 
 
 def _is_part_of(point: _Sphere, lists: Sequence[_Item]) -> bool:
@@ -82,7 +99,8 @@ def _spheres(sentence: Sentence, start: int, end: int) -> Iterator[_Sphere]:
         if adjectives:
             yield from (_Sphere(position, _sphere(sentence, adjective)) for adjective in adjectives)
         else:
-            items = _list_items(sentence, position + 1, end, ("gent",))
+            stop = next((i for i in range(position + 1, end) if sentence.low(i) == "между"), end)
+            items = _list_items(sentence, position + 1, stop, ("gent",))
             yield from (_Sphere(position, nominative(sentence.text(*item.span), case="gent")) for item in items)
 
 
@@ -216,4 +234,4 @@ def _case_of_item(sentence: Sentence, position: int, case: str, verbal: bool, af
 
 
 def _is_verbal(group: Group) -> bool:
-    return group.head.lemma.endswith(_VERBAL_ENDINGS)
+    return group.head.lemma.endswith(_VERBAL_ENDINGS) and group.head.lemma not in word_list("agreement_not_actions")

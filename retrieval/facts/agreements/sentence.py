@@ -163,16 +163,18 @@ def _extended(sentence: Sentence, position: int, case: str) -> int:
     """The position after one more piece of the phrase, or ``position`` itself when the phrase ends here."""
     word, low = sentence.words[position], sentence.low(position)
     before = sentence.low(position - 1)
-    if word == "." and (before in word_list("place_nouns") or before in ("им", "обл")):
+    if word == "." and (before in word_list("place_nouns") or before == "обл"):
         return position + 1
     if word in ("«", '"', "“", "„"):
         return sentence.closing(position)
-    if low in ("имени", "им", "№") or (word.isdigit() and before == "№") or (word.isascii() and word.isalpha()):
+    if low in ("имени", "им"):
+        return _honoured_end(sentence, position)
+    if low == "№" or (word.isdigit() and before == "№") or (word.isascii() and word.isalpha()):
         return position + 1
     if word in ("-", "–", "—") or not word[0].isalpha():
         return _coordinated(sentence, position, case) if word == "," else position
     if sentence.name_at(position) is not None:
-        return position + 1 if before in ("имени", ".") else position
+        return position + 1 if before == "." else position
     if low == "по":
         group = sentence.group(position + 1, "datv")
         return position if group is None else group.position + 1
@@ -184,6 +186,18 @@ def _extended(sentence: Sentence, position: int, case: str) -> int:
     if group is not None and group.head.part == "NOUN":
         return group.position + 1
     return position
+
+
+def _honoured_end(sentence: Sentence, position: int) -> int:
+    """«имени Франциска Скорины», «им. П.О.Сухого»: the initials and capitalised words that follow."""
+    following = position + 1
+    while following < len(sentence.words):
+        word = sentence.words[following]
+        point = word == "." and (len(sentence.words[following - 1]) == 1 or sentence.low(following - 1) == "им")
+        if not point and not word[0].isupper():
+            break
+        following += 1
+    return following
 
 
 def _takes_name(sentence: Sentence, position: int) -> bool:

@@ -22,8 +22,7 @@ def signatories(sentence: Sentence, happenings: Sequence[Event]) -> tuple[Signat
     """Those who signed, by this sentence, in its order."""
     found = [name for name in sentence.names if _signed(sentence, name, happenings)]
     return tuple(
-        Signatory(name.mention.name, name.mention.roles[0] if name.mention.roles else None, _side(sentence, name))
-        for name in found
+        Signatory(name.mention.name, next(iter(name.mention.roles), None), _side(sentence, name)) for name in found
     )
 
 
@@ -57,7 +56,9 @@ def _left_of(sentence: Sentence, name: Named) -> range:
 
 
 def _is_agent(sentence: Sentence, name: Named, event: Event) -> bool:
-    return name.mention.case == "ablt" and name.start > event.position and not _verbs_between(sentence, name, event)
+    if name.mention.case != "ablt" or _verbs_between(sentence, name, event):
+        return False
+    return name.start > event.position or not any(sentence.is_preposition(i) for i in _left_of(sentence, name))
 
 
 def _verbs_between(sentence: Sentence, name: Named, event: Event) -> bool:

@@ -140,8 +140,8 @@ def _place_at(sentence: Sentence, position: int) -> Span | None:
     if group is None or group.head.part != "NOUN" or not _is_place(sentence, group.position):
         return None
     end = phrase_end(sentence, group.position, "loct")
-    if sentence.low(end - 1) == "район":
-        return None
+    if sentence.name_at(end) is not None:
+        return None  # «посол Беларуси в России Игорь Петров»: part of an office
     return position, end
 
 
