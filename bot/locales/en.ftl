@@ -159,7 +159,7 @@ button-fewer-passages = The main one only
 button-ask-about-agreement = Ask about this agreement
 button-all-agreements = All agreements
 # Asked of the articles, therefore in their language in every locale.
-question-about-agreement = Кто подписал соглашение { $kind }: { $parties }?
+question-about-agreement = Соглашение { $kind }: { $parties }. Кто его подписал?
 
 ## Articles
 

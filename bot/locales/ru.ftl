@@ -163,7 +163,7 @@ button-fewer-passages = Только главное
 button-ask-about-agreement = Спросить об этом соглашении
 button-all-agreements = Все соглашения
 # Asked of the articles, therefore in their language in every locale.
-question-about-agreement = Кто подписал соглашение { $kind }: { $parties }?
+question-about-agreement = Соглашение { $kind }: { $parties }. Кто его подписал?
 
 ## Articles
 

@@ -163,7 +163,7 @@ button-fewer-passages = Лише головне
 button-ask-about-agreement = Запитати про цю угоду
 button-all-agreements = Усі угоди
 # Asked of the articles, therefore in their language in every locale.
-question-about-agreement = Кто подписал соглашение { $kind }: { $parties }?
+question-about-agreement = Соглашение { $kind }: { $parties }. Кто его подписал?
 
 ## Articles
 

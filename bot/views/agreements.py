@@ -11,6 +11,7 @@ from bot.screens import Row, Screen
 from bot.texts import Words
 from bot.views.buttons import button, page_of, paging_row, short
 from bot.views.sources import as_many_as_fit, publishers, quotation
+from retrieval.lemmas import lemmas
 from retrieval.models import Agreement, Article, Passage, Signatory
 
 PAGE = 3
@@ -92,8 +93,8 @@ def _single_fields(agreement: Agreement) -> tuple[tuple[str, str | None], ...]:
 
 def _signatory(words: Words, one: Signatory) -> str:
     role, side = one.role or "", one.side or ""
-    # «глава Измалковского района» says already for which side.
-    known = [part for part in (role, "" if side in role else side) if part]
+    # «мэр Минска» says already that it is for Minsk.
+    known = [part for part in (role, "" if set(lemmas(side)) <= set(lemmas(role)) else side) if part]
     return f"{one.name} ({', '.join(known)})" if known else one.name
 
 

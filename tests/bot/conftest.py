@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,14 +16,42 @@ from bot.config import Settings
 ADMIN = 1
 
 
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database after its first start, made once: reading the seeds takes longer than most dialogues."""
+    path = tmp_path_factory.mktemp("seeded") / "bot.sqlite3"
+
+    async def start_once() -> None:
+        async with build(Settings(_env_file=None, database_path=path), session=FakeTelegram()):
+            pass
+
+    asyncio.run(start_once())
+    return path
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(_env_file=None, database_path=tmp_path / "bot.sqlite3", admin_ids=(ADMIN,), bot_token=None)
+def settings(tmp_path: Path, seeded: Path) -> Settings:
+    path = tmp_path / "bot.sqlite3"
+    shutil.copy(seeded, path)
+    return Settings(_env_file=None, database_path=path, admin_ids=(ADMIN,), bot_token=None)
 
 
 @pytest.fixture
 def telegram() -> FakeTelegram:
     return FakeTelegram()
+
+
+@pytest.fixture
+def errors_expected() -> None:
+    """Asked for by a test in which a handler is meant to fail."""
+
+
+@pytest.fixture(autouse=True)
+def no_errors(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A handler that fails still replies, so a dialogue alone would not show it."""
+    yield
+    failed = [record for when in ("setup", "call") for record in caplog.get_records(when) if record.levelname == "ERROR"]
+    assert bool(failed) == ("errors_expected" in request.fixturenames), [record.getMessage() for record in failed]
 
 
 @pytest.fixture

@@ -181,7 +181,7 @@ class Chat:
         return self.last
 
     async def press(self, label: str, on: Shown | None = None) -> Shown:
-        """Presses the first button whose text begins so; the bot's last message after it."""
+        """Presses the first button whose text begins so; the message as redrawn, else the bot's last one."""
         message = on or self.last
         return await self.press_data(message.data(label), message)
 
@@ -201,4 +201,5 @@ class Chat:
         before = len(self.telegram.alerts)
         await self.telegram.feed(Update(update_id=number, callback_query=callback))
         assert len(self.telegram.alerts) == before + 1, "every press is answered exactly once"
-        return self.last
+        now = self.telegram.messages.get((self.id, message.id), message)
+        return now if now.html != message.html or now.keyboard != message.keyboard else self.last
