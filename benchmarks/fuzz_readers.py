@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import random
 import sys
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from retrieval.reading.containers import is_zip
 from retrieval.reading.errors import ReadError
 from retrieval.reading.sandbox import Refused, Sandbox
 
@@ -48,12 +51,26 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
+def mutated_inside(data: bytes, chance: random.Random) -> bytes:
+    """One entry of a zip changed and packed again, so that checksums don't keep it from the parser."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice(sorted(entries))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry, content in entries.items():
+            info = zipfile.ZipInfo(entry)  # a fixed date: the same seed makes the same bytes
+            archive.writestr(info, mutated(content, chance) if entry == name else content)
+    return packed.getvalue()
+
+
 def mutants(files: int, seed: int) -> Iterator[tuple[str, bytes]]:
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     sources = originals()
     for number in range(files):
         name, data = sources[number % len(sources)]
-        yield name, mutated(data, chance)
+        inside = is_zip(data) and chance.random() < 0.7
+        yield name, mutated_inside(data, chance) if inside else mutated(data, chance)
 
 
 async def run(files: int, seed: int, seconds: float = SECONDS) -> tuple[Counter[tuple[str, str]], float]:

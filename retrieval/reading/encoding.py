@@ -24,6 +24,7 @@ WIDE = ("utf-16-le", "utf-16-be")
 SAMPLE = 20_000
 """Bytes that the statistics look at; more of them change nothing but the time."""
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+OURS = re.compile(r"[A-Za-zА-яЁёІіЇїЄєҐґЎў]")
 JUNK = 0.02
 """Share of control and replacement characters above which bytes are no text."""
 
@@ -42,7 +43,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     Raises :class:`BinaryJunk` where no encoding yields a text.
     """
     decoded = _marked(data) or _utf8(data) or _declared(data, declared) or _likeliest(data)
-    if decoded is None or _is_junk(decoded.text):
+    if _is_junk(decoded.text):
         raise BinaryJunk
     return decoded
 
@@ -55,36 +56,46 @@ def _marked(data: bytes) -> Decoded | None:
 
 
 def _utf8(data: bytes) -> Decoded | None:
-    """Valid UTF-8, or UTF-8 that lost a few bytes; nothing else looks like it by chance."""
+    """Valid UTF-8, or mostly so: in the other encodings hardly any two bytes make one of its letters by chance."""
     if b"\x00" in data[:SAMPLE]:
         return None
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd")
+    if lost == 0:
+        return Decoded(text, "utf-8")
     whole = sum(character > "\x7f" for character in text) - lost
-    return Decoded(text, "utf-8") if lost == 0 or lost * 20 < whole else None
+    return Decoded(text, "utf-8") if lost < whole else None
 
 
 def _declared(data: bytes, declared: str | None) -> Decoded | None:
     if declared is None:
         return None
     try:
-        return Decoded(data.decode(declared), declared)
+        text = data.decode(declared)
     except (LookupError, UnicodeError):
         return None
+    return Decoded(text, declared) if _is_readable(text[:SAMPLE]) else None
 
 
-def _likeliest(data: bytes) -> Decoded | None:
+def _likeliest(data: bytes) -> Decoded:
     import chardet  # only here: most files are UTF-8 and need no statistics
 
     candidates = WIDE if b"\x00" in data[:SAMPLE] else SINGLE_BYTE
-    encoding = chardet.detect(data[:SAMPLE], include_encodings=candidates, compat_names=False)["encoding"]
-    if encoding is None or _codec(encoding) not in map(_codec, candidates):
-        return None  # what chardet says where nothing fits
-    return Decoded(data.decode(encoding, "replace"), encoding)
+    sample = data[:SAMPLE]
+    found = chardet.detect(
+        sample, include_encodings=candidates, no_match_encoding=candidates[0], empty_input_encoding=candidates[0]
+    )
+    encoding = found["encoding"] or candidates[0]
+    text = data.decode(encoding, "replace")
+    if not _is_readable(text[:SAMPLE]):
+        raise BinaryJunk
+    return Decoded(text, encoding)
 
 
-def _codec(name: str) -> str:
-    return codecs.lookup(name).name
+def _is_readable(text: str) -> bool:
+    """A wrong encoding makes other alphabets and signs of the letters."""
+    letters = sum(letter.isalpha() for letter in text)
+    return letters == 0 or len(OURS.findall(text)) > letters / 2
 
 
 def _is_junk(text: str) -> bool:

@@ -104,8 +104,8 @@ def read_page(source: str) -> Extract:
     blocks = list(blocks_of(root))
     if not blocks:
         raise EmptyFile
-    paragraphs = tuple(judged(blocks))
-    return Extract(paragraphs, metadata_of_page(root, source))
+    metadata = metadata_of_page(root, source)
+    return Extract(tuple(judged(blocks, metadata.title)), metadata)
 
 
 def parse(source: str) -> HtmlElement:
@@ -130,19 +130,22 @@ def blocks_of(root: HtmlElement) -> Iterator[Block]:
     yield from walk.blocks
 
 
-def judged(blocks: list[Block]) -> Iterator[Paragraph]:
+def judged(blocks: list[Block], title: str | None) -> Iterator[Paragraph]:
     """Blocks as paragraphs; those that are not the article's under the name of the rule."""
-    kept = {position for position, block in enumerate(blocks) if _belongs(block)}
+    kept = {position for position, block in enumerate(blocks) if _belongs(block, title)}
     if all(block.inside for block in blocks):
         kept = _from_first_good(blocks, kept)
     for position, block in enumerate(blocks):
         yield Paragraph(block.text, None if position in kept else "page_block")
 
 
-def _belongs(block: Block) -> bool:
+def _belongs(block: Block, title: str | None) -> bool:
+    """Text of the article element, and the headline wherever it stands; a site's name is a first heading as well."""
     if block.furniture:
         return False
-    return block.heading == "h1" or (block.inside and block.linked <= LINKED)
+    if block.heading == "h1":
+        return block.text == title
+    return block.inside and block.linked <= LINKED
 
 
 def _from_first_good(blocks: list[Block], candidates: set[int]) -> set[int]:

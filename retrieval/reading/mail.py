@@ -51,9 +51,8 @@ def read_eml(data: bytes) -> Extract:
     warnings = (Caution(CautionCode.ATTACHMENTS_LEFT_OUT, count=attachments),) if attachments else ()
     if body.get_content_subtype() == "html":
         page = read_page(text)
-        saved = message.get("Snapshot-Content-Location")
-        own = Metadata(url=str(saved)) if saved else Metadata()
-        known = page.metadata.or_else(own) if saved else metadata.or_else(page.metadata)
+        saved_from = _header(message, "Snapshot-Content-Location")
+        known = page.metadata.or_else(Metadata(url=saved_from)) if saved_from else metadata.or_else(page.metadata)
         return Extract(page.paragraphs, known, warnings)
     return Extract(tuple(_marked(plain.paragraphs(plain.tidy(text)))), metadata, warnings)
 
@@ -75,13 +74,21 @@ def _marked(lines: Sequence[str]) -> Iterator[Paragraph]:
 
 
 def _metadata(message: EmailMessage) -> Metadata:
-    name, address = parseaddr(str(message.get("From", "")))
-    title = PREFIXES.sub("", " ".join(str(message.get("Subject", "")).split()))
+    name, address = parseaddr(_header(message, "From"))
+    title = PREFIXES.sub("", " ".join(_header(message, "Subject").split()))
     return Metadata(title=title or None, publisher=name or address or None, published=_date(message))
 
 
 def _date(message: EmailMessage) -> str | None:
     try:
-        return parsedate_to_datetime(str(message.get("Date", ""))).strftime("%d.%m.%Y")
+        return parsedate_to_datetime(_header(message, "Date")).strftime("%d.%m.%Y")
     except (ValueError, TypeError, IndexError):
         return None
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """The standard library stumbles over some malformed headers; such a one is as good as none."""
+    try:
+        return str(message.get(name, ""))
+    except (AttributeError, IndexError, LookupError, TypeError, ValueError):
+        return ""

@@ -32,7 +32,7 @@ def metadata_of_page(root: HtmlElement, markup: str) -> Metadata:
     """Only what the page states; a date in a sidebar or a teaser is not taken."""
     site = _meta(root, *PUBLISHERS)
     return Metadata(
-        title=_headline(root) or _meta(root, "og:title") or _window_title(root, site),
+        title=_headline(root, site) or _meta(root, "og:title") or _window_title(root, site),
         publisher=site,
         published=readable_date(_meta(root, *DATES) or _article_time(root)),
         url=_address(root, markup),
@@ -51,10 +51,13 @@ def readable_date(stamp: str | None) -> str | None:
         return None
 
 
-def _headline(root: HtmlElement) -> str | None:
-    """The only first-level heading; several of them are a front page's."""
-    headings = [text for heading in root.iter("h1") if (text := _text(heading))]
-    return headings[0] if len(set(headings)) == 1 else None
+def _headline(root: HtmlElement, site: str | None) -> str | None:
+    """The only first-level heading that is not the site's name; several of them are a front page's."""
+    window = root.find(".//title")
+    names = {site, TITLE_PARTS.split(_text(window))[-1] if window is not None else None}
+    headings = {text for heading in root.iter("h1") if (text := _text(heading))}
+    own = headings - names if len(headings) > 1 or site else headings
+    return own.pop() if len(own) == 1 else None
 
 
 def _window_title(root: HtmlElement, site: str | None) -> str | None:
