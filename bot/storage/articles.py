@@ -31,11 +31,14 @@ class StoredArticle:
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """What ``add`` stores. ``added_by``: the person's Telegram id, ``None`` for the articles the bot starts with."""
+    """What ``add`` stores. ``added_by``: the person's Telegram id, ``None`` for the articles the bot starts with;
+    ``replaces``: the article whose place it takes; ``upload``: what it came with."""
 
     reading: StoredArticle
     original: Original | None = None
     added_by: int | None = None
+    replaces: str | None = None
+    upload: int | None = None
 
 
 class ArticleStore:
@@ -58,7 +61,7 @@ class ArticleStore:
         """All of them or none."""
         async with self._database.transaction() as connection:
             for new in articles:
-                await _insert(connection, new, now)
+                await insert_article(connection, new, now)
 
     async def read_again(self, readings: Sequence[StoredArticle]) -> None:
         """Puts newer analyses and facts in the place of stored ones."""
@@ -67,13 +70,17 @@ class ArticleStore:
                 await _insert_reading(connection, reading)
 
 
-async def _insert(connection: aiosqlite.Connection, new: NewArticle, now: int) -> None:
+async def insert_article(connection: aiosqlite.Connection, new: NewArticle, now: int) -> None:
+    """Inside a transaction of the caller's."""
     article = new.reading.article
     await connection.execute(
         """
         INSERT INTO articles (
-            id, title, publisher, published, published_estimated, url, text, added_by, added_at, changed_at
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            id, title, publisher, published, published_estimated, url, text, added_by, added_at, changed_at,
+            replaces, upload_id, family
+        ) VALUES (
+            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce((SELECT family FROM articles WHERE id = ?), ?)
+        )
         """,
         (
             article.id,
@@ -86,6 +93,10 @@ async def _insert(connection: aiosqlite.Connection, new: NewArticle, now: int) -
             new.added_by,
             now,
             now,
+            new.replaces,
+            new.upload,
+            new.replaces,
+            article.id,
         ),
     )
     await _insert_reading(connection, new.reading)

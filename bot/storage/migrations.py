@@ -144,9 +144,98 @@ def inbox_and_sendings() -> Iterator[str]:
     yield "ALTER TABLE chats ADD COLUMN moved_to INTEGER"
 
 
+def versions_and_fingerprints() -> Iterator[str]:
+    """An article and what took its place are one family, of which one at most answers; ``upload_id`` says what came
+    together and is undone together. Fingerprints find the same text again."""
+    yield "ALTER TABLE articles ADD COLUMN family TEXT"
+    yield "ALTER TABLE articles ADD COLUMN upload_id INTEGER"
+    yield "UPDATE articles SET family = id"
+    yield "CREATE INDEX articles_by_family ON articles (family, number)"
+    yield "CREATE INDEX articles_by_upload ON articles (upload_id)"
+    yield """
+        CREATE TABLE fingerprints (
+            article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+            text_key TEXT NOT NULL,
+            sketch BLOB NOT NULL
+        )
+    """
+    yield "CREATE INDEX fingerprints_by_text ON fingerprints (text_key)"
+
+
+def uploads_and_drafts() -> Iterator[str]:
+    """What admins have sent and not published yet. ``bundle`` is what several messages of one album share. A draft
+    holds a file as read (``reading``, ``study``) or why it could not be (``problem``), all JSON."""
+    yield """
+        CREATE TABLE uploads (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            chat_id INTEGER NOT NULL,
+            person_id INTEGER NOT NULL,
+            bundle TEXT NOT NULL,
+            state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'published', 'cancelled', 'undone')),
+            replaces TEXT,
+            card_message INTEGER,
+            created_at INTEGER NOT NULL,
+            published_at INTEGER
+        )
+    """
+    yield "CREATE INDEX uploads_by_bundle ON uploads (chat_id, bundle)"
+    yield """
+        CREATE TABLE drafts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            upload_id INTEGER NOT NULL REFERENCES uploads (id) ON DELETE CASCADE,
+            message_id INTEGER NOT NULL,
+            article_id TEXT NOT NULL,
+            file_name TEXT NOT NULL,
+            content BLOB,
+            sha256 TEXT NOT NULL,
+            reading TEXT,
+            study TEXT,
+            problem TEXT,
+            decision TEXT NOT NULL DEFAULT 'open' CHECK (decision IN ('open', 'add', 'replace', 'skip')),
+            replaces TEXT
+        )
+    """
+    yield "CREATE INDEX drafts_by_upload ON drafts (upload_id, id)"
+    yield """
+        CREATE TABLE expectations (
+            chat_id INTEGER NOT NULL,
+            person_id INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            target TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            PRIMARY KEY (chat_id, person_id)
+        ) WITHOUT ROWID
+    """
+
+
+def admins_and_audit() -> Iterator[str]:
+    """Admins added by admins, and what every admin did."""
+    yield """
+        CREATE TABLE admins (
+            person_id INTEGER PRIMARY KEY,
+            added_by INTEGER NOT NULL,
+            added_at INTEGER NOT NULL
+        )
+    """
+    yield """
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            person_id INTEGER,
+            action TEXT NOT NULL,
+            article_id TEXT,
+            title TEXT NOT NULL,
+            details TEXT NOT NULL DEFAULT ''
+        )
+    """
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     articles,
     chats_and_turns,
     prompts_and_settings,
     inbox_and_sendings,
+    versions_and_fingerprints,
+    uploads_and_drafts,
+    admins_and_audit,
 )

@@ -1,0 +1,47 @@
+"""What the next message of an admin will be: a new title, the text of an article, a file in the place of another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.storage.database import Database
+
+
+class Awaiting(StrEnum):
+    """``target`` is nothing for a text and an admin, «draft:field» or «article:field», or an article's id."""
+
+    TEXT = "text"
+    DRAFT_FIELD = "draft-field"
+    ARTICLE_FIELD = "article-field"
+    REPLACEMENT = "replacement"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    awaiting: Awaiting
+    target: str
+    since: int
+
+
+class ExpectationStore:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def put(self, chat: int, person: int, expectation: Expectation) -> None:
+        """One for a person and chat: the latest counts."""
+        await self._database.write(
+            "INSERT OR REPLACE INTO expectations VALUES (?, ?, ?, ?, ?)",
+            (chat, person, expectation.awaiting.value, expectation.target, expectation.since),
+        )
+
+    async def get(self, chat: int, person: int, since: int) -> Expectation | None:
+        """Not older than ``since``, a Unix time."""
+        row = await self._database.read_one(
+            "SELECT * FROM expectations WHERE chat_id = ? AND person_id = ? AND since >= ?", (chat, person, since)
+        )
+        return None if row is None else Expectation(Awaiting(row["kind"]), row["target"], row["since"])
+
+    async def drop(self, chat: int, person: int) -> None:
+        await self._database.write("DELETE FROM expectations WHERE chat_id = ? AND person_id = ?", (chat, person))
