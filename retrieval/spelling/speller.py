@@ -121,7 +121,7 @@ class Speller:
         if LATIN.search(word):
             made = self._transliterated(word)
             return (self._named(made, word), "translit") if made else None
-        if self._is_word(word):
+        if not CYRILLIC.search(word) or self._is_word(word):
             return None
         made = self._typos.correct(fold(word)) if word.isalpha() else None
         if made:

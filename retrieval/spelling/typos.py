@@ -112,7 +112,7 @@ class _Table:
     """Words sorted by length, each with the set of its letters as 64 bits."""
 
     def __init__(self, words: list[str]) -> None:
-        self._words = sorted(words, key=lambda word: (len(word), word))
+        self._words = sorted(words, key=len)
         lengths = np.fromiter(map(len, self._words), dtype=np.int64, count=len(self._words))
         longest = int(lengths[-1]) if self._words else 0
         self._starts = np.searchsorted(lengths, np.arange(longest + 2))
@@ -145,15 +145,22 @@ def _masks(words: Sequence[str]) -> npt.NDArray[np.uint64]:
 
 def _one_slip_away(word: str) -> Iterator[str]:
     """Words one likely slip away: a letter left out or put in, neighbours swapped, a usual confusion or key beside."""
-    for at, letter in enumerate(word):
+    for at in range(_first_impossible_letter(word) + 1):
         yield word[:at] + word[at + 1 :]
-        for other in _LIKELY.get(letter, ""):
-            yield word[:at] + other + word[at + 1 :]
-    for at in range(len(word) + 1):
+        yield word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :]
+        for letter in _LIKELY.get(word[at : at + 1], ""):
+            yield word[:at] + letter + word[at + 1 :]
         for letter in ALPHABET:
             yield word[:at] + letter + word[at:]
-    for at in range(len(word) - 1):
-        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def _first_impossible_letter(word: str) -> int:
+    """The place of the letter that no dictionary word has after the ones before it: a single slip is not behind it."""
+    known = morphology().dictionary.words
+    for size in range(2, len(word)):
+        if next(iter(known.iterkeys(word[:size])), None) is None:
+            return size - 1
+    return len(word)
 
 
 def _penalty(typed: str, meant: str) -> float:

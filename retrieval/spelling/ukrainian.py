@@ -13,7 +13,7 @@ from retrieval.lemmas import fold, lemma, morphology, parses
 from retrieval.lexicons import rows
 from retrieval.spelling.capitals import cased
 from retrieval.spelling.grammar import in_case
-from retrieval.spelling.letters import WORD, replaced
+from retrieval.spelling.letters import CYRILLIC, WORD, replaced
 from retrieval.spelling.reading import Change, Vocabulary
 from retrieval.spelling.transliteration import readings
 from retrieval.spelling.typos import Typos
@@ -31,7 +31,7 @@ class Ukrainian:
 
     def is_spoken(self, text: str) -> bool:
         """Whether a question is Ukrainian: by letters that Russian lacks, or by a word that only Ukrainian has."""
-        found = [fold(word) for word in WORD.findall(text)]
+        found = [fold(word) for word in WORD.findall(text) if CYRILLIC.search(word)]
         return bool(_OWN_LETTERS.search(text)) or any(self._is_only_ukrainian(word) for word in found)
 
     def read(self, text: str) -> tuple[str, list[Change]]:
