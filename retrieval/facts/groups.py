@@ -100,6 +100,6 @@ def agreeing(word: str, head: Reading) -> Reading | None:
 def _agree(modifier: Reading, head: Reading) -> bool:
     if modifier.case != head.case or modifier.number != head.number:
         return False
-    if ("anim" if not head.animate else "inan") in modifier.grammemes:
+    if modifier.part in _MODIFIERS and ("anim" if not head.animate else "inan") in modifier.grammemes:
         return False  # «того» is an accusative of the living only
     return modifier.number == "plur" or modifier.gender == head.gender or (head.animate and modifier.gender != "neut")

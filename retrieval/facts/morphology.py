@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from pymorphy3.analyzer import Parse
 
@@ -37,9 +37,13 @@ class Reading:
         if "Supr" in self.grammemes:  # «высшее» must not become «высочайшее»
             asked.add("Supr")
             forms = [str(form.word) for form in self._parse.lexeme if asked <= form.tag.grammemes]
-            return max(forms, key=lambda form: len(commonprefix((form, self._parse.word))), default=None)
+            return max(forms, key=lambda form: _shared_beginning(form, str(self._parse.word)), default=None)
         found = self._parse.inflect(asked)
         return None if found is None else str(found.word)
+
+
+def _shared_beginning(one: str, other: str) -> int:
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 @lru_cache(maxsize=20_000)

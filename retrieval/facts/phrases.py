@@ -28,7 +28,6 @@ class _Token:
     text: str
 
 
-
 def nominative(phrase: str, case: str | None = None) -> str:
     """The phrase in the nominative, its number kept; unchanged when no head is found.
 
@@ -153,8 +152,8 @@ def _replaced(phrase: str, tokens: Sequence[_Token], changes: dict[int, str]) ->
 
 def _cased_like(form: str, model: str) -> str:
     """«Администрацией» → «Администрация», «МВД» stays upper case, «Санкт-Петербурга» keeps both capitals."""
-    if len(model) > 1 and model.isupper():
-        return form.upper()
+    if len(model) > 1 and model[-1].isupper():
+        return form.upper() if model.isupper() else model
     abbreviation = _ABBREVIATION.match(model)
     if abbreviation is not None:
         return abbreviation.group() + form[abbreviation.end() :]

@@ -19,6 +19,7 @@ from retrieval.facts.wordlists import words as word_list
 _ABOUT = frozenset({"о", "об", "обо"})
 _OUTRANKED = ("соглашение", "меморандум", "договоренность")  # also «соглашение по безопасности»
 _NAMED_LATER = 25
+_ABOUT_IT = frozenset({"церемония", "текст", "срок", "цель", "предмет", "стол", "день", "сторона", "субъект"})
 _PRONOUNS = frozenset({"он", "она", "оно"})
 _LIVING = frozenset({"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "продлеваться"})
 
@@ -92,6 +93,7 @@ def _document(sentence: Sentence, position: int, reading: Reading) -> Document:
         end = position + 1
         return Document(position, start, end, reading.lemma, Reference.BARE, quality, plural, background, other=other)
     text, end = kind
+    background = background or _depends_on_noun(sentence, start, reading)
     return Document(position, start, end, reading.lemma, Reference.NAMED, text, plural, background)
 
 
@@ -106,6 +108,14 @@ def _is_background(sentence: Sentence, start: int) -> bool:
     """«в рамках соглашения», «в соответствии с договором»"""
     before = start - 2 if sentence.low(start - 1) in ("с", "со") else start - 1
     return sentence.low(before) in word_list("agreement_background")
+
+
+def _depends_on_noun(sentence: Sentence, start: int, head: Reading) -> bool:
+    """«юбилей договора», «стороны соглашения»: told of something else; «подписание» and «проект» are told of it."""
+    before = sentence.readings(start - 1)
+    if head.case != "gent" or not before or before[0].part != "NOUN":
+        return False
+    return not {reading.lemma for reading in before} & (pairs("agreement_verbs").keys() | _ABOUT_IT)
 
 
 def _has_relation(sentence: Sentence, position: int) -> bool:

@@ -11,9 +11,7 @@ from retrieval.models import Agreement, Article, Signatory
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
-def merge_agreements(
-    articles: Sequence[Article], found: Mapping[str, Sequence[Agreement]]
-) -> tuple[Agreement, ...]:
+def merge_agreements(articles: Sequence[Article], found: Mapping[str, Sequence[Agreement]]) -> tuple[Agreement, ...]:
     """Agreements of all articles, newest first, the most complete first among those of one year.
 
     ``found``: agreements by article id. Two become one when kind, parties and signatories fit and the parties are

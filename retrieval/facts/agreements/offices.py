@@ -28,12 +28,14 @@ def body_of(role: str) -> str | None:
         head = head_word(rest)
         if head is None:
             return rest if word.group().isupper() else None
-        if head in word_list("agreement_actors") or _is_proper(word.group()):
+        is_last = word.end() == len(role)
+        if head in word_list("agreement_actors") or _is_proper(word.group(), is_last):
             return rest
     return None
 
 
-def _is_proper(word: str) -> bool:
+def _is_proper(word: str, is_last: bool) -> bool:
+    """A capitalised noun, or an adjective with no noun after it («мэр Полевского»)."""
     if not word[0].isupper():
         return False
-    return word.isupper() or not all(reading.part == "ADJF" for reading in readings(word))
+    return is_last or word.isupper() or not all(reading.part == "ADJF" for reading in readings(word))

@@ -6,37 +6,23 @@ Parties are noun phrases, not people: «администрацией район�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from retrieval.facts.agreements.documents import Document
 from retrieval.facts.agreements.events import Event, Happening
+from retrieval.facts.agreements.lists import Phrase, name_of, read_list
 from retrieval.facts.agreements.sentence import Sentence, phrase_end
 from retrieval.facts.groups import Group
-from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Span
 
-_SEPARATORS = frozenset({",", "и", "а"})
 _BINDING = (Happening.SIGN, Happening.PROLONG, Happening.END)
 _FEWEST = 2
-_MAX_FACE = 25  # words between «в лице» and the end of the name
 _MONTHS = (
     *("январь", "февраль", "март", "апрель", "май", "июнь"),
     *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
 )
-_TRANSPARENT = frozenset({*_MONTHS, "год", "область", "сфера", "вид", "отношение", "связь", "сотрудничество"})
-_CASES_AFTER_PLURAL = ("ablt", "nomn")  # «городами Минском и Бонном», «городами Минск и Бонн»
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase at ``words[start:end]`` standing in ``case``."""
-
-    start: int
-    end: int
-    case: str
-    head: str
-    apposition: int | None = None
+_TRANSPARENT = frozenset({*_MONTHS, "год", "область", "сфера", "вид"})
+_SPHERES = frozenset({"сфера", "область", "отрасль", "направление"})
 
 
 def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Event], share: Span) -> tuple[str, ...]:
@@ -67,8 +53,9 @@ def between(sentence: Sentence, document: Document, happenings: Sequence[Event],
     for position in range(*share):
         if sentence.low(position) == "между" and _concerns(sentence, position, document, happenings):
             phrases = read_list(sentence, position + 1, ("ablt",))
-            if len(phrases) > 1:
-                return _names_of(sentence, [phrase for phrase in phrases if not _is_bare(sentence, phrase)])
+            names = _names_of(sentence, [phrase for phrase in phrases if not _is_bare(sentence, phrase)])
+            if len(names) >= _FEWEST:
+                return names
     return ()
 
 
@@ -78,16 +65,23 @@ def _concerns(sentence: Sentence, position: int, document: Document, happenings:
     if document.end <= position:
         anchors.append(document.end)
     if not anchors:
-        return False
+        return _comes_first(sentence, position, happenings)
     i = max(anchors)
     while i < position:
-        if sentence.is_preposition(i):
+        if sentence.is_preposition(i) and sentence.lemmas(i + 1) & _SPHERES:
             i = max(i + 1, _after_prepositional(sentence, i))
         elif _is_other_subject(sentence, i):
             return False
         else:
             i += 1
     return True
+
+
+def _comes_first(sentence: Sentence, position: int, happenings: Sequence[Event]) -> bool:
+    """«Между А и Б заключено соглашение»"""
+    phrases = read_list(sentence, position + 1, ("ablt",))
+    end = phrases[-1].end if phrases else position
+    return any(event.what is Happening.SIGN and end <= event.position <= end + 2 for event in happenings)
 
 
 def _is_other_subject(sentence: Sentence, position: int) -> bool:
@@ -98,98 +92,6 @@ def _is_other_subject(sentence: Sentence, position: int) -> bool:
     return lemma not in _TRANSPARENT and not any(reading.case in ("loct", "ablt") for reading in found)
 
 
-def read_list(sentence: Sentence, position: int, cases: Sequence[str]) -> list[Phrase]:
-    """Phrases joined by commas and «и», each in one of the cases; «в лице …» and brackets between them are skipped."""
-    phrases: list[Phrase] = []
-    while position < len(sentence.words):
-        phrase = _phrase_at(sentence, position, cases)
-        if phrase is None:
-            break
-        plural_of_names = _names_after_plural(sentence, phrase)
-        if plural_of_names:
-            return [*phrases, *plural_of_names]
-        phrases.append(phrase)
-        following = _after_separator(sentence, _after_face(sentence, phrase.end))
-        if following is None:
-            break
-        position = following
-    return phrases
-
-
-def _phrase_at(sentence: Sentence, position: int, cases: Sequence[str]) -> Phrase | None:
-    if _is_abbreviation(sentence, position):
-        return Phrase(position, phrase_end(sentence, position, cases[0]), cases[0], sentence.low(position))
-    for case in cases:
-        group = sentence.group(position, case)
-        if group is not None and group.head.part == "NOUN":
-            end = phrase_end(sentence, group.position, case)
-            return Phrase(position, _apposition_end(sentence, end, case), case, group.head.lemma, end)
-    if _is_foreign_or_quoted(sentence, position):
-        end = phrase_end(sentence, position, cases[0])
-        return Phrase(position, end, cases[0], sentence.low(position))
-    return None
-
-
-def _apposition_end(sentence: Sentence, position: int, case: str) -> int:
-    """«столицей Армении *Ереваном*»: a proper name that repeats the case of the head."""
-    if position >= len(sentence.words) or not sentence.words[position][0].isupper():
-        return position
-    if sentence.name_at(position) is not None:
-        return position
-    group = sentence.group(position, case)
-    return position if group is None or group.head.part != "NOUN" else group.position + 1
-
-
-def _is_abbreviation(sentence: Sentence, position: int) -> bool:
-    """«СПбПУ», «ООО», «МГУ»: has no case of its own unless written with an ending."""
-    word = sentence.words[position] if position < len(sentence.words) else ""
-    capitals = sum(letter.isupper() for letter in word)
-    shouted = sentence.words[position + 1 : position + 2]
-    return 1 < capitals and len(word) < 8 and word[-1].isupper() and not (shouted and shouted[0].isupper() and len(word) > 5)
-
-
-def _is_foreign_or_quoted(sentence: Sentence, position: int) -> bool:
-    """«ООО "Рога"», «ЛНР», «Bonn»: names without a case."""
-    word = sentence.words[position]
-    if not word[0].isupper():
-        return False
-    found = sentence.readings(position)
-    return word.isascii() or (len(word) > 1 and word.isupper()) or not found or found[0].part is None
-
-
-def _names_after_plural(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
-    """«городами Минском и Бонном»: the names are the parties, the common noun is not."""
-    group = sentence.group(phrase.start, phrase.case)
-    if group is None or group.head.number != "plur":
-        return []
-    following = group.position + 1
-    if sentence.low(following) == "-":
-        following += 2  # «городами-побратимами Минском и Бонном»
-    if following >= len(sentence.words) or not sentence.words[following][0].isupper():
-        return []
-    names = read_list(sentence, following, _CASES_AFTER_PLURAL)
-    return names if len(names) > 1 else []
-
-
-def _after_face(sentence: Sentence, position: int) -> int:
-    """Past «(Россия)», «, в лице главы Ивана Петрова»."""
-    while position < len(sentence.words) and sentence.words[position] == "(":
-        position = sentence.closing(position)
-    start = position + 1 if sentence.low(position) == "," else position
-    if sentence.low(start) == "в" and sentence.low(start + 1) == "лице":
-        names = [name for name in sentence.names if start < name.start <= start + _MAX_FACE]
-        return names[0].end if names else position
-    return position
-
-
-def _after_separator(sentence: Sentence, position: int) -> int | None:
-    if sentence.low(position) not in _SEPARATORS:
-        return None
-    while sentence.low(position) in (*_SEPARATORS, "также"):
-        position += 1
-    return position
-
-
 def _names_of(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[str, ...]:
     return tuple(name_of(sentence, phrase) for phrase in phrases if not _is_generic(sentence, phrase))
 
@@ -197,13 +99,6 @@ def _names_of(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[str, ...]:
 def _is_bare(sentence: Sentence, phrase: Phrase) -> bool:
     """«между республикой и университетом»: common nouns alone name nobody."""
     return phrase.end - phrase.start == 1 and not _has_proper_name(sentence, phrase)
-
-
-def name_of(sentence: Sentence, phrase: Phrase) -> str:
-    """The phrase in the nominative."""
-    middle = phrase.end if phrase.apposition is None else phrase.apposition
-    parts = [sentence.text(phrase.start, middle), sentence.text(middle, phrase.end)]
-    return " ".join(nominative(part, case=phrase.case) for part in parts if part)
 
 
 def _is_generic(sentence: Sentence, phrase: Phrase) -> bool:
@@ -216,7 +111,7 @@ def _is_generic(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _has_proper_name(sentence: Sentence, phrase: Phrase) -> bool:
-    return any(sentence.words[i][0].isupper() or sentence.words[i] in "«\"" for i in range(phrase.start, phrase.end))
+    return any(sentence.words[i][0].isupper() or sentence.words[i] in '«"' for i in range(phrase.start, phrase.end))
 
 
 def _subjects_and_partner(

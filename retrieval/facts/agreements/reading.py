@@ -240,7 +240,8 @@ def _share(sentence: Sentence, document: Document, found: Sequence[Document]) ->
     if not earlier and not later:
         return 0, len(sentence.words)
     clause_start, clause_end = sentence.clause(document.position)
-    return max([*earlier, clause_start if earlier else 0]), min([*later, clause_end if later else len(sentence.words)])
+    begins = document.start if any(end > clause_start for end in earlier) else clause_start
+    return begins if earlier else 0, min([*later, clause_end if later else len(sentence.words)])
 
 
 def _status(sentence: Sentence, own: Sequence[Event]) -> str | None:

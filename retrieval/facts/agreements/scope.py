@@ -50,7 +50,7 @@ def scope_of(sentence: Sentence, document: Document, start: int, end: int) -> tu
         for item in (*_aims(sentence, start, end), *_contents(sentence, start, end))
         if _tells_of(sentence, document, item.span[0] - 1)
     ]
-    spheres = [point for point in _spheres(sentence, start, end) if not _is_part_of(point, lists)]
+    spheres = [point for point in _spheres(sentence, document, start, end) if not _is_part_of(point, lists)]
     items = [nominative(sentence.text(*item.span).strip(" ,"), case=item.case) for item in _apart(lists)]
     return tuple(dict.fromkeys([*(point.text for point in spheres), *items]))
 
@@ -90,10 +90,12 @@ def continued_scope(sentence: Sentence) -> tuple[str, ...]:
     return (sentence.text(position, _item_stop(sentence, position, len(sentence.words))),)
 
 
-def _spheres(sentence: Sentence, start: int, end: int) -> Iterator[_Sphere]:
+def _spheres(sentence: Sentence, document: Document, start: int, end: int) -> Iterator[_Sphere]:
     for position in range(start, end):
         reading = next((each for each in sentence.readings(position) if each.lemma in _SPHERES), None)
         if reading is None or not _after_preposition(sentence, position):
+            continue
+        if not _tells_of(sentence, document, position):
             continue
         adjectives = list(_adjectives_before(sentence, position))
         if adjectives:
@@ -197,7 +199,7 @@ def _item_stop(sentence: Sentence, position: int, end: int) -> int:
         if sentence.words[i] in _ITEM_ENDS and not sentence.is_abbreviation(i):
             return i
         if sentence.lemma(i) == "который" or sentence.is_finite(i):
-            return i - 1 if sentence.words[i - 1] == "," else i
+            return i - 1 if sentence.low(i - 1) in (",", "и") else i
     return end
 
 

@@ -14,6 +14,7 @@ from retrieval.models import Passage, Span
 
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*(?:-[а-яё]+)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]")
 _OPENING = {"«": "»", '"': '"', "“": "”", "„": "“", "(": ")"}
+_LONGEST_ABBREVIATION = 7
 _SUBORDINATORS = frozenset({"который", "что", "чтобы", "где", "когда", "если", "а", "но", "однако", "причем"})
 
 
@@ -148,6 +149,11 @@ def _locate(mention: NameMention, passage: Passage, spans: Sequence[Span]) -> Na
     return Named(covered[0], covered[-1] + 1, mention) if covered else None
 
 
+def is_abbreviation(word: str) -> bool:
+    """«МГУ», «СПбПУ»: at least two capitals and no ending written out; long ones are shouted words."""
+    return len(word) <= _LONGEST_ABBREVIATION and word[-1].isupper() and sum(map(str.isupper, word)) > 1
+
+
 def phrase_end(sentence: Sentence, head: int, case: str) -> int:
     """Where the noun phrase whose head stands at ``head`` (in ``case``) ends: complements, names, quotations."""
     position = head + 1
@@ -180,6 +186,8 @@ def _extended(sentence: Sentence, position: int, case: str) -> int:
         return position if group is None else group.position + 1
     if low == "и":
         return _coordinated(sentence, position, case)
+    if is_abbreviation(word) and (is_abbreviation(sentence.words[position - 1])):
+        return position + 1  # «ФГБОУ ВО «…»»
     if word[0].isupper() and _takes_name(sentence, position - 1):
         return _proper_name_end(sentence, position)
     group = sentence.group(position, "gent")
