@@ -21,6 +21,9 @@ CaseGender = tuple[str, str]
 """(case, gender) in pymorphy's names: («gent», «masc»)."""
 
 _SHORTEST_STEM = 2
+_SURE_PARADIGM = 9
+"""Rank from which an ending is believed before the dictionary's adjectives: «Боровым» is Боров, not Боровой."""
+
 _KNOWN_BONUS = 0.5
 _INDECLINABLE = 0.2
 _ALIASES = {"voct": "nomn", "gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
@@ -113,12 +116,10 @@ def surname_nominative(form: str, case: str, gender: str) -> str:
         return "-".join(surname_nominative(part, case, gender) if len(part) > 2 else part for part in form.split("-"))
     if case == "nomn":
         return form
-    known = _known_nominative(form.lower(), case, gender)
-    return cased_like(known or _table_nominative(form.lower(), case, gender) or form, form)
-
-
-def _known_nominative(form: str, case: str, gender: str) -> str | None:
-    return _by_dictionary(form, case, gender, "Surn") or _by_dictionary(form, case, gender, "ADJF")
+    low = form.lower()
+    rank, by_table = _table_nominative(low, case, gender) or (0.0, form)
+    adjective = _by_dictionary(low, case, gender, "ADJF") if rank < _SURE_PARADIGM else None
+    return cased_like(_by_dictionary(low, case, gender, "Surn") or adjective or by_table, form)
 
 
 def _by_dictionary(form: str, case: str, gender: str, grammeme: str) -> str | None:
@@ -135,13 +136,14 @@ def _by_dictionary(form: str, case: str, gender: str, grammeme: str) -> str | No
     return max(candidates)[1] if candidates else None
 
 
-def _table_nominative(form: str, case: str, gender: str) -> str | None:
+def _table_nominative(form: str, case: str, gender: str) -> tuple[float, str] | None:
+    """The nominative by the best paradigm, with its rank."""
     best: tuple[float, str] | None = None
     for paradigm in paradigms():
         stem = paradigm.stem_of(form, case) if paradigm.gender == gender else None
         if stem is not None and (best is None or paradigm.rank > best[0]):
             best = (paradigm.rank, paradigm.nominative(stem))
-    return best[1] if best else None
+    return best
 
 
 def surname_in_case(nominative: str, case: str, gender: str) -> str:
@@ -160,7 +162,11 @@ def surname_in_case(nominative: str, case: str, gender: str) -> str:
 @lru_cache(maxsize=50_000)
 def surname_keys(form: str) -> frozenset[str]:
     """What a surname may be, whatever the form and the gender: equal keys may be one surname."""
-    keys = {surname_key(surname_nominative(form, case, gender)) for case, gender in likely_readings(form)}
+    keys: set[str] = set()
+    for case, gender in likely_readings(form):
+        keys.add(surname_key(surname_nominative(form, case, gender)))
+        by_table = _table_nominative(form.lower(), case, gender)
+        keys.update([surname_key(by_table[1])] if by_table else [])
     return frozenset(keys)
 
 

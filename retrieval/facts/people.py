@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from retrieval.facts.names import Name, NameReading, read_as_surname
+from retrieval.facts.declension import surname_key, surname_keys
+from retrieval.facts.names import Name, NameReading, name_words, read_as_surname
 from retrieval.lemmas import fold
 
 Votes = defaultdict[str, float]
@@ -108,6 +109,18 @@ def _home(draft: Draft, groups: Sequence[Group]) -> tuple[Group, NameReading] | 
         fitting = [group for group in groups if fits(reading.name, group.name)]
         if fitting:
             return max(fitting, key=lambda group: group.nearest_before(draft)), reading
+    return _home_by_keys(draft, groups)
+
+
+def _home_by_keys(draft: Draft, groups: Sequence[Group]) -> tuple[Group, NameReading] | None:
+    """«Боровым» is Боровой by the dictionary, and Боров where the article speaks of Виктор Боров."""
+    name = draft.readings[0].name
+    keys = {key for word in name_words(draft.text) for key in surname_keys(word)} if name.last else set()
+    for group in groups:
+        if group.name.last and group.gender == draft.readings[0].gender and surname_key(group.name.last) in keys:
+            known = replace(name, last=group.name.last)
+            if fits(known, group.name):
+                return group, replace(draft.readings[0], name=known)
     return None
 
 

@@ -34,7 +34,7 @@ class RuleFinder:
         return without_places(text, sentences, [*full, *lone])
 
 
-_MIN_FIRST = 0.1
+_MIN_FIRST = 0.05
 _LONE_FIRST = 0.4
 _LONE_SURNAME = 0.3
 

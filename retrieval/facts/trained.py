@@ -70,6 +70,7 @@ class TrainedFinder:
         try:
             from navec import Navec
             from slovnet import NER, Morph
+            from threadpoolctl import ThreadpoolController
         except ImportError as error:
             raise ModelsMissing(str(error)) from error
         vectors = Navec.load(folder / _VECTORS)
@@ -77,8 +78,13 @@ class TrainedFinder:
         self._names.navec(vectors)
         self._cases = Morph.load(folder / _CASES, batch_size=_BATCH)
         self._cases.navec(vectors)
+        self._threads = ThreadpoolController()
 
     def find(self, text: str, sentences: Sequence[Sentence]) -> list[Found]:
+        with self._threads.limit(limits=1):  # matrices this small go 3 times slower on many threads of a busy machine
+            return self._find(text, sentences)
+
+    def _find(self, text: str, sentences: Sequence[Sentence]) -> list[Found]:
         tagged = self._tagged(text)
         persons = [Found(*span) for span in tagged.persons]
         others = [Found(*span) for span in tagged.others]

@@ -1,0 +1,49 @@
+"""Short texts with the people a reader finds in them: names, number of sentences, roles."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from retrieval.facts import NameFinder, RuleFinder, gather, read_facts
+from retrieval.models import Article
+from retrieval.sentences import passages
+
+TEXTS = sorted((Path(__file__).parent / "people_texts").glob("*.txt"))
+
+Expected = set[tuple[str, int, tuple[str, ...]]]
+
+
+@cache
+def finder_called(name: str) -> NameFinder:
+    if name == "rules":
+        return RuleFinder()
+    from retrieval.facts.trained import TrainedFinder
+
+    return TrainedFinder()
+
+
+def read(path: Path) -> tuple[str, Expected]:
+    text, _, gold = path.read_text(encoding="utf-8").partition("---\n")
+    expected: Expected = set()
+    for line in gold.splitlines():
+        name, mentions, roles = (cell.strip() for cell in line.split("|"))
+        expected.add((name, int(mentions), tuple(sorted(role.strip() for role in roles.split(";") if role.strip()))))
+    return text.strip(), expected
+
+
+def people_of(text: str, finder: NameFinder) -> Expected:
+    article = Article("1", "", text)
+    sentences = passages(article)
+    facts = gather([article], {"1": sentences}, [read_facts(article, sentences, finder)])
+    return {(person.name, len(person.mentions), tuple(sorted(person.roles))) for person in facts.people}
+
+
+@pytest.mark.parametrize("finder", ["rules", "trained"])
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_people_of_a_text(path: Path, finder: str) -> None:
+    text, expected = read(path)
+
+    assert people_of(text, finder_called(finder)) == expected
