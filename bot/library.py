@@ -110,14 +110,18 @@ def _read_seeds(folder: Path) -> list[NewArticle]:
 def _read_seed(folder: Path, article: Article) -> NewArticle:
     files = sorted(folder.glob(f"{article.id}.*"))
     original = Original(files[0].name, files[0].read_bytes()) if files else None
-    reading, _, _ = _read(replace(article, id=new_article_id()))
-    return NewArticle(reading, original)
+    return NewArticle(read_article(replace(article, id=new_article_id())), original)
 
 
-def _read(article: Article) -> tuple[StoredArticle, PreparedArticle, ArticleFacts]:
+def read_article(article: Article) -> StoredArticle:
+    """Sentences, lemmas and facts of an article: the slow part, to be run off the event loop."""
     prepared = prepare(article)
     found = facts.read_facts(article, prepared.passages)
-    return StoredArticle(article, prepared.to_json(), facts.dump(found)), prepared, found
+    return StoredArticle(article, prepared.to_json(), facts.dump(found))
+
+
+def _load(stored: StoredArticle) -> tuple[PreparedArticle, ArticleFacts]:
+    return PreparedArticle.from_json(stored.article, stored.analysis), facts.load(stored.facts)
 
 
 def _build(stored: Sequence[StoredArticle], threshold: float | None) -> tuple[KnowledgeBase, list[StoredArticle]]:
@@ -127,10 +131,10 @@ def _build(stored: Sequence[StoredArticle], threshold: float | None) -> tuple[Kn
     renewed: list[StoredArticle] = []
     for one in stored:
         try:
-            analysis, facts_of_it = PreparedArticle.from_json(one.article, one.analysis), facts.load(one.facts)
+            analysis, facts_of_it = _load(one)
         except (StaleAnalysis, facts.OutdatedFacts):
-            again, analysis, facts_of_it = _read(one.article)
-            renewed.append(again)
+            renewed.append(read_article(one.article))
+            analysis, facts_of_it = _load(renewed[-1])
         prepared.append(analysis)
         found.append(facts_of_it)
     articles = [one.article for one in stored]

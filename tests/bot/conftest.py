@@ -50,8 +50,9 @@ def errors_expected() -> None:
 def no_errors(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A handler that fails still replies, so a dialogue alone would not show it."""
     yield
-    failed = [record for when in ("setup", "call") for record in caplog.get_records(when) if record.levelname == "ERROR"]
-    assert bool(failed) == ("errors_expected" in request.fixturenames), [record.getMessage() for record in failed]
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    failed = [record.getMessage() for record in records if record.levelname == "ERROR"]
+    assert bool(failed) == ("errors_expected" in request.fixturenames), failed
 
 
 @pytest.fixture

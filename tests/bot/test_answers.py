@@ -125,7 +125,9 @@ async def test_a_question_from_a_button_is_shown_above_its_answer(
     assert answer.text.startswith(f"{QUESTION}\n\n{QUOTATION}")
 
 
-def reads_as(monkeypatch: pytest.MonkeyPatch, *, understood: str | None = None, subject: str | None = None) -> list[str]:
+def reads_as(
+    monkeypatch: pytest.MonkeyPatch, *, understood: str | None = None, subject: str | None = None
+) -> list[str]:
     """Makes the library read every question that is not literal, or leans on others, in its own way."""
     asked: list[str] = []
     ask = KnowledgeBase.ask
@@ -137,7 +139,8 @@ def reads_as(monkeypatch: pytest.MonkeyPatch, *, understood: str | None = None, 
         found = ask(self, QUESTION, (), literal=True)
         if literal:
             return found
-        return replace(found, understood=understood, literal=understood is not None, subject=subject if history else None)
+        carried = subject if history else None
+        return replace(found, understood=understood, literal=understood is not None, subject=carried)
 
     monkeypatch.setattr(KnowledgeBase, "ask", read)
     return asked

@@ -1,0 +1,133 @@
+"""What the bot answers from: seeds once, later starts without reading anything, one swap when articles change."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from telegram_fake import Chat, FakeTelegram
+
+from bot import library as library_module
+from bot.app import App, build
+from bot.config import Settings
+from bot.library import SeedsMissing, new_article_id
+from bot.storage.articles import NewArticle
+from retrieval.models import Article
+
+QUESTION = "Где установлен бюст Стаханова?"
+NEWS = Article("news", "Новости", "В городе Белгороде открыли новый мост через реку Везёлку.", "Вестник", None, None)
+
+
+def reading_of(article: Article) -> NewArticle:
+    return NewArticle(library_module.read_article(article))
+
+
+async def test_seeds_are_stored_with_their_files(app: App) -> None:
+    rows = await app.database.read("SELECT file_name, bytes FROM originals ORDER BY file_name")
+    assert [row["file_name"] for row in rows] == ["ostrov.txt", "ovpi.txt"]
+    seeds = app.settings.seeds_path
+    assert all(row["bytes"] == (seeds / row["file_name"]).read_bytes() for row in rows)
+
+
+async def test_a_later_start_reads_nothing(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(library_module, "prepare", fail)
+    monkeypatch.setattr(library_module.facts, "read_facts", fail)
+    telegram = FakeTelegram()
+    async with build(settings, session=telegram) as app:
+        telegram.serve(app)
+        chat = telegram.chat(person=5)
+        assert "<blockquote>" in (await chat.send(QUESTION)).html
+        assert "9 человек" in (await chat.send("/people")).text
+
+
+async def test_an_analysis_of_an_older_make_is_made_anew_once(settings: Settings) -> None:
+    async with build(settings, session=FakeTelegram()) as app:
+        good = await app.database.read("SELECT analysis FROM passages ORDER BY article_id")
+        await app.database.write("UPDATE passages SET analysis = ?", (json.dumps({"version": -1, "passages": []}),))
+        await app.library.rebuild()
+        assert app.library.knowledge.search(QUESTION)
+        again = await app.database.read("SELECT analysis FROM passages ORDER BY article_id")
+        assert [tuple(row) for row in again] == [tuple(row) for row in good]
+
+
+async def test_removed_seeds_do_not_come_back(settings: Settings) -> None:
+    async with build(settings, session=FakeTelegram()) as app:
+        await app.database.write("UPDATE articles SET state = 'removed'")
+    async with build(settings, session=FakeTelegram()) as app:
+        assert dict(app.library.knowledge.articles) == {}
+
+
+async def test_without_the_file_everything_begins_anew(settings: Settings) -> None:
+    settings.database_path.unlink()
+    async with build(settings, session=FakeTelegram()) as app:
+        assert len(app.library.knowledge.articles) == 2
+
+
+@pytest.mark.parametrize("prepare_folder", [lambda folder: None, lambda folder: (folder.mkdir(), _scan(folder))])
+async def test_seeds_that_cannot_be_read_are_named(tmp_path: Path, prepare_folder: object) -> None:
+    assert callable(prepare_folder)
+    prepare_folder(tmp_path / "seeds")
+    settings = Settings(_env_file=None, database_path=tmp_path / "b.sqlite3", seeds_path=tmp_path / "seeds")
+    with pytest.raises(SeedsMissing):
+        async with build(settings, session=FakeTelegram()):
+            pass
+
+
+def _scan(folder: Path) -> None:
+    (folder / "article.pdf").write_bytes(b"%PDF-1.4 damaged")
+
+
+async def test_no_articles_at_all(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    settings = Settings(_env_file=None, database_path=tmp_path / "b.sqlite3", seeds_path=tmp_path / "seeds")
+    telegram = FakeTelegram()
+    async with build(settings, session=telegram) as app:
+        telegram.serve(app)
+        chat = telegram.chat(person=5)
+        assert "статей ещё нет" in (await chat.send("/start")).text
+        assert "Не нашёл" in (await chat.send(QUESTION)).text
+
+
+async def test_an_added_article_answers_at_once_and_a_removed_one_never(app: App, chat: Chat) -> None:
+    question = "Через какую реку открыли мост в Белгороде?"
+    assert "<blockquote>" not in (await chat.send(question)).html
+    await app.library.add([reading_of(NEWS)])
+    assert "Везёлку" in (await chat.send(question)).text
+    await app.database.write("UPDATE articles SET state = 'removed' WHERE id = 'news'")
+    await app.library.rebuild()
+    assert "Везёлку" not in (await chat.send(question)).text
+
+
+async def test_questions_are_answered_while_articles_change(app: App, telegram: FakeTelegram) -> None:
+    async def publish() -> None:
+        for number in range(4):
+            await app.library.add([reading_of(replace(NEWS, id=f"news{number}"))])
+
+    async def ask(person: int) -> None:
+        chat = telegram.chat(person=person)
+        for _ in range(4):
+            assert "<blockquote>" in (await chat.send(QUESTION)).html
+
+    await asyncio.gather(publish(), *(ask(person) for person in range(10, 15)))
+    assert len(app.library.knowledge.articles) == 6
+
+
+async def test_a_changed_sentence_is_no_longer_quoted(app: App) -> None:
+    knowledge = app.library.knowledge
+    passage = knowledge.search(QUESTION)[0].passage
+    found = app.library.passage(passage.article_id, passage.start, passage.end, passage.text)
+    assert found == passage
+    assert app.library.passage(passage.article_id, passage.start, passage.end, "Иначе.") is None
+    assert app.library.passage("nope", passage.start, passage.end, passage.text) is None
+
+
+def test_article_ids_are_short_and_different() -> None:
+    ids = {new_article_id() for _ in range(1000)}
+    assert len(ids) == 1000
+    assert {len(one) for one in ids} == {12}
