@@ -15,7 +15,7 @@ from retrieval.facts.groups import Group
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Span
 
-_BINDING = (Happening.SIGN, Happening.PROLONG, Happening.END)
+_BINDING = (Happening.SIGN, Happening.PROLONG, Happening.END, Happening.AGREE)
 _FEWEST = 2
 _MONTHS = (
     *("январь", "февраль", "март", "апрель", "май", "июнь"),

@@ -8,7 +8,7 @@ mentioned) are dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from retrieval.facts.agreements.arrangements import arrangement
 from retrieval.facts.agreements.documents import Document, Reference, documents
@@ -22,7 +22,7 @@ from retrieval.facts.agreements.signing import signatories
 from retrieval.facts.agreements.terms import date_of, day_of, place_of, renewal_of, term_of
 from retrieval.facts.records import NameMention
 from retrieval.facts.wordlists import words as word_list
-from retrieval.models import Agreement, Article, Passage
+from retrieval.models import Agreement, Article, Passage, Signatory
 
 _REACH = 2  # sentences without a document that may still go on about the last one
 _FACTUAL = {
@@ -36,14 +36,21 @@ def find_agreements(
     article: Article, passages: Sequence[Passage], mentions: Sequence[NameMention]
 ) -> tuple[Agreement, ...]:
     """Agreements of one article in the order of their first sentences. ``passages`` are those of the article."""
-    reader = _Reader()
+    reader = _Reader(offices=_offices(mentions))
     for sentence in read_sentences(passages, mentions):
         reader.read(sentence)
     return tuple(draft.finished() for draft in reader.drafts if draft.status is not None and is_worth_showing(draft))
 
 
+def _offices(mentions: Sequence[NameMention]) -> dict[str, str]:
+    """The fullest role of each person in the article, for sentences that give the name alone."""
+    found = [(role, mention.name) for mention in mentions for role in mention.roles]
+    return {name: role for role, name in sorted(found, key=lambda pair: len(pair[0]))}
+
+
 @dataclass(slots=True)
 class _Reader:
+    offices: dict[str, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     last: Draft | None = None
     last_position: int = -2
@@ -142,7 +149,7 @@ class _Reader:
         start, end = _share(sentence, document, found)
         left, right = sentence.spans[start][0], sentence.spans[end - 1][1]
         draft.bind(parties, passage)
-        signed = signatories(sentence, own)
+        signed = self._signatories(sentence, own)
         draft.sign(signed, passage)
         draft.presume(parties_by_office(signed), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
@@ -153,6 +160,10 @@ class _Reader:
         status = _status(sentence, own)
         if status is not None:
             draft.mark(status, passage)
+
+    def _signatories(self, sentence: Sentence, happenings: Sequence[Event]) -> tuple[Signatory, ...]:
+        found = signatories(sentence, happenings)
+        return tuple(replace(each, role=each.role or self.offices.get(each.name)) for each in found)
 
     def _add_date(self, draft: Draft, sentence: Sentence, own: Sequence[Event]) -> None:
         """The sentence's own date, or the day named earlier in the paragraph when the signing is told as done."""
@@ -189,7 +200,7 @@ class _Reader:
         if sentence.low(0) == "срок":
             draft.fill("term", term_of(sentence, 0, len(passage.text)), passage)
         if signatures:
-            draft.sign(signatories(sentence, happenings), passage)
+            draft.sign(self._signatories(sentence, happenings), passage)
         if ceremony:
             event = Event(0, Happening.SIGN, "NOUN", True)
             draft.fill("place", place_of(sentence, [event]), passage)

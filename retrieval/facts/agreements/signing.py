@@ -98,7 +98,8 @@ def _says_we(sentence: Sentence, name: Named, event: Event) -> bool:
 
 def _side(sentence: Sentence, name: Named) -> str | None:
     """«с липецкой стороны», «со стороны Бреста», «от имени области»: the nearest one before the name."""
-    earlier = [other.end for other in sentence.names if other.end <= name.start]
+    alike = [other for other in sentence.names if other.mention.case == name.mention.case]
+    earlier = [other.end for other in alike if other.end <= name.start]
     for position in range(name.start - 1, max(earlier, default=0) - 1, -1):
         span = _side_at(sentence, position, name.start)
         if span is not None:
