@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.lemmas import morphology, parses
+from retrieval.lemmas import lemma, morphology, parses
 from retrieval.spelling.reading import Vocabulary
 
 _NAMES = frozenset({"Surn", "Name", "Patr", "Geox"})
@@ -10,9 +10,17 @@ _NAMES = frozenset({"Surn", "Name", "Patr", "Geox"})
 
 def cased(word: str, written: str, vocabulary: Vocabulary) -> str:
     """``word`` with a capital in every part, when it was ``written`` so or is a name of the articles."""
-    if written[:1].isupper() or (word in vocabulary.names and may_be_name(word)):
-        return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
-    return word
+    if not (written[:1].isupper() or is_name(word, vocabulary)):
+        return word
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+
+
+def is_name(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether the articles have a word as a name only: «котов», where they speak of Kotov and of no cats."""
+    common, name = lemma(word), lemma(word.capitalize())
+    if common == name:
+        return word in vocabulary.names and may_be_name(word)
+    return common not in vocabulary.lemmas and name in vocabulary.lemmas
 
 
 def may_be_name(word: str) -> bool:

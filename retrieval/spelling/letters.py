@@ -9,8 +9,8 @@ from collections.abc import Callable
 from retrieval.lexicons import rows
 from retrieval.spelling.reading import Change
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*['’ʼ]?(?<!-)")
-"""A word with inner hyphens and apostrophes; a last apostrophe may be a soft sign («Stakhanov'»)."""
+WORD = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]+(?:['’ʼ-][A-Za-zÀ-ɏЀ-ӿ]+)*['’ʼ]?")
+"""A Latin or Cyrillic word with inner hyphens and apostrophes; a last apostrophe may be a soft sign («Stakhanov'»)."""
 
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")

@@ -74,7 +74,7 @@ class Speller:
         core = chunk.rstrip("?!.,;:")
         for typed in dict.fromkeys((chunk.rstrip("?!"), core)):
             made = layout.to_cyrillic(typed)
-            if made.isalpha() and self._is_word(made) and not self._is_rather_transliterated(typed, made):
+            if WORD.fullmatch(made) and self._is_word(made) and not self._is_rather_transliterated(typed, made):
                 return self._named(made, chunk) + chunk[len(typed) :]
         made = layout.to_cyrillic(core)
         slipped = self._typos.correct(fold(made)) if made.isalpha() and not core.isalpha() else None
@@ -114,7 +114,12 @@ class Speller:
         return text, changes[::-1]
 
     def _words(self, text: str) -> tuple[str, list[Change]]:
-        return replaced(text, self._word)
+        """Every word by itself; the capital that a name of the articles was typed without is no change."""
+        text, changes = replaced(text, self._word)
+        return WORD.sub(lambda found: self._capital(found.group()), text), changes
+
+    def _capital(self, word: str) -> str:
+        return self._named(word, word) if word.islower() and CYRILLIC.match(word) else word
 
     def _word(self, word: str) -> tuple[str, str] | None:
         """What a single word is read as, and by which rule; ``None``: as it stands."""

@@ -19,9 +19,11 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
+from retrieval.kinship import kin_of
 from retrieval.lemmas import lemma, morphology
 from retrieval.lexicons import rows
 from retrieval.spelling.reading import Vocabulary
+from retrieval.synonyms import equivalents
 
 ALPHABET = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 KEYBOARD = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
@@ -79,8 +81,12 @@ class Typos:
         return other if other.penalty < one.penalty else one
 
     def _answers(self, word: str) -> bool:
-        """Whether the articles know the word in some form; otherwise nothing is won by changing the question."""
-        return word in self._others or self._vocabulary.has(word) or lemma(word) in self._vocabulary.lemmas
+        """Whether the articles know the word, a form or a near relation of it; otherwise nothing is won by a change."""
+        if word in self._others or self._vocabulary.has(word):
+            return True
+        base = lemma(word)
+        related = {base, *kin_of(base), *equivalents([base])[0]}
+        return not related.isdisjoint(self._vocabulary.lemmas.keys())
 
     def _nearest(self, word: str, slips: int) -> _Candidate | None:
         """The best word of the vocabulary within ``slips``, fewer slips first."""

@@ -91,6 +91,14 @@ def test_case_spaces_and_yo_are_no_change(speller: Speller) -> None:
     assert reading.text == "кто такой ЩЕРБАКОВ, а шахтерам?"
 
 
+def test_a_name_typed_small_gets_its_capital_back() -> None:
+    cats = Speller(_vocabulary("Делегацию возглавил Котов. Его принял мэр."))
+    assert cats.read("кто такой котов") == Reading("кто такой Котов")
+    assert cats.read("rjnjd").text == "Котов"
+    both = Speller(_vocabulary("Делегацию возглавил Котов. В музее живёт кот."))
+    assert both.read("сколько котов").text == "сколько котов"
+
+
 def test_letters_of_the_other_alphabet_are_no_change(speller: Speller) -> None:
     reading = speller.read("Пpиoзёpcк")  # р, о, р, с are Latin
     assert reading == Reading("Приозёрск")
