@@ -61,10 +61,10 @@ def likeness(one: Sketch, other: Sketch) -> float:
 def differences(before: str, after: str) -> tuple[Change, ...]:
     """What changed from one text to the other, sentence by sentence, in order."""
     old, new = _sentences(before), _sentences(after)
-    keys = [[" ".join(_words(sentence)) for sentence in side] for side in (old, new)]
+    old_keys, new_keys = ([" ".join(_words(sentence)) for sentence in side] for side in (old, new))
     return tuple(
         _change(" ".join(old[left:right]), " ".join(new[start:end]))
-        for kind, left, right, start, end in SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
+        for kind, left, right, start, end in SequenceMatcher(None, old_keys, new_keys, autojunk=False).get_opcodes()
         if kind != "equal"
     )
 

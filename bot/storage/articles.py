@@ -55,7 +55,7 @@ class ArticleStore:
             WHERE state = 'published' ORDER BY number
             """
         )
-        return [StoredArticle(_article(row), str(row["analysis"]), str(row["found"])) for row in rows]
+        return [StoredArticle(article_of(row), str(row["analysis"]), str(row["found"])) for row in rows]
 
     async def add(self, articles: Sequence[NewArticle], now: int) -> None:
         """All of them or none."""
@@ -67,7 +67,7 @@ class ArticleStore:
         """Puts newer analyses and facts in the place of stored ones."""
         async with self._database.transaction() as connection:
             for reading in readings:
-                await _insert_reading(connection, reading)
+                await insert_reading(connection, reading)
 
 
 async def insert_article(connection: aiosqlite.Connection, new: NewArticle, now: int) -> None:
@@ -99,20 +99,20 @@ async def insert_article(connection: aiosqlite.Connection, new: NewArticle, now:
             article.id,
         ),
     )
-    await _insert_reading(connection, new.reading)
+    await insert_reading(connection, new.reading)
     if new.original is not None:
         digest = hashlib.sha256(new.original.content).hexdigest()
         values = (article.id, new.original.file_name, new.original.content, digest)
         await connection.execute("INSERT INTO originals VALUES (?, ?, ?, ?)", values)
 
 
-async def _insert_reading(connection: aiosqlite.Connection, reading: StoredArticle) -> None:
+async def insert_reading(connection: aiosqlite.Connection, reading: StoredArticle) -> None:
     article_id = reading.article.id
     await connection.execute("INSERT OR REPLACE INTO passages VALUES (?, ?)", (article_id, reading.analysis))
     await connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (article_id, reading.facts))
 
 
-def _article(row: Row) -> Article:
+def article_of(row: Row) -> Article:
     return Article(
         id=str(row["id"]),
         title=str(row["title"]),

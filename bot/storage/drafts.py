@@ -116,10 +116,14 @@ class DraftStore:
         row = await self._database.read_one("SELECT content FROM drafts WHERE id = ?", (number,))
         return b"" if row is None else bytes(row["content"] or b"")
 
-    async def put(self, upload: int, message: int, found: Sequence[NewDraft]) -> None:
-        """What one message brought, all of it or nothing; takes the place of what the same message brought before."""
+    async def put(
+        self, upload: int, message: int, found: Sequence[NewDraft], instead_of: Sequence[int] = ()
+    ) -> None:
+        """What one message brought, all of it or nothing; takes the place of what the same message brought before, and
+        of the drafts ``instead_of``."""
         async with self._database.transaction() as connection:
             await connection.execute("DELETE FROM drafts WHERE upload_id = ? AND message_id = ?", (upload, message))
+            await connection.executemany("DELETE FROM drafts WHERE id = ?", [(number,) for number in instead_of])
             for new in found:
                 await connection.execute(_INSERT_DRAFT, _values(upload, message, new))
 
