@@ -1,6 +1,6 @@
 """Text → sentences → index → the sentence that answers, or none."""
 
-from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from retrieval.analysis import PreparedArticle, prepare
 from retrieval.knowledge import KnowledgeBase
@@ -19,8 +19,8 @@ from retrieval.models import (
     Turn,
 )
 
-with suppress(ImportError):  # the readers are on their way
-    from retrieval.reading import load_articles  # type: ignore[attr-defined,unused-ignore]
+if TYPE_CHECKING:
+    from retrieval.reading import load_articles
 
 __all__ = [
     "Agreement",
@@ -40,3 +40,12 @@ __all__ = [
     "load_articles",
     "prepare",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """``load_articles`` brings the readers of files with it; a search has no need of them."""
+    if name == "load_articles":
+        from retrieval.reading import load_articles
+
+        return load_articles
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

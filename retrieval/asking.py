@@ -6,17 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval import question as questions
+from retrieval.followups import resolve
 from retrieval.models import Turn
 from retrieval.question import Question
 from retrieval.spelling import Change, Speller
-
-try:
-    from retrieval.followups import resolve
-except ImportError:  # on its way
-    from types import SimpleNamespace
-
-    def resolve(text, history, people=()):  # type: ignore
-        return SimpleNamespace(text=text, subject=None)
 
 
 @dataclass(frozen=True, slots=True)

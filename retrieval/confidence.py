@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from retrieval.corpus import Corpus
-from retrieval.evidence import MATCHING
 from retrieval.index import Floats
 from retrieval.models import AnswerType
 from retrieval.query import PRINTED_SENTENCES, Wanted
@@ -69,6 +68,12 @@ def unseen_count(ranked: Ranked) -> float:
     return math.log1p(sum(not one.weights for one in _wanted(ranked)))
 
 
+def missing_of_few(ranked: Ranked) -> float:
+    """Share of the weightiest word that the sentence lacks, felt in questions of few words and less with each more."""
+    few = max(0.0, (FEW - len(_wanted(ranked))) / (FEW - 1))
+    return few * float((_missing(ranked.seen.own, ranked) * ranked.seen.share).max())
+
+
 def missing_names(ranked: Ranked) -> float:
     """How many names of the question the paragraph lacks (on a log scale)."""
     named = np.array([one.capitalised for one in _wanted(ranked)], dtype=np.float64)
@@ -91,6 +96,40 @@ def missing_things(ranked: Ranked) -> float:
     """Share of the question in words that are neither verbs nor names, that the sentence lacks."""
     things = np.array([not one.action and not one.capitalised for one in _wanted(ranked)], dtype=np.float64)
     return float(_missing(ranked.seen.own, ranked) @ (things * ranked.seen.share))
+
+
+def missing_kind(ranked: Ranked) -> float:
+    """Share of the question in the kind of thing it names («какой **адрес**»), if the sentence lacks it."""
+    asked_for = np.array([one.asked_for for one in _wanted(ranked)], dtype=np.float64)
+    return float(_missing(ranked.seen.own, ranked) @ (asked_for * ranked.seen.share))
+
+
+def missing_ordinary(ranked: Ranked) -> float:
+    """How much of what is no name the sentence lacks, 1 for all: a name alone is no answer."""
+    ordinary = ranked.seen.share * np.array([not one.capitalised for one in _wanted(ranked)])
+    total = float(ordinary.sum())
+    return float(1 - ranked.seen.own[ranked.order[0]] @ ordinary / total) if total else 0.0
+
+
+def missing_count(ranked: Ranked) -> float:
+    """Part of the question's words that the sentence lacks, each counting the same."""
+    return float((_missing(ranked.seen.own, ranked)).mean())
+
+
+def rivalry(ranked: Ranked) -> float:
+    """Share of the question in words that stand nearer to another person than to the one asked about."""
+    return ranked.seen.rivalry(int(ranked.order[0]))
+
+
+def missing_named(ranked: Ranked) -> float:
+    """1 when a name, year or number is asked for by its kind, and the sentence has none that is new."""
+    signal = NAMED.get(ranked.seen.query.expects)
+    return 0.0 if signal is None else float(not _signal(ranked, signal))
+
+
+def kind_expected(ranked: Ranked) -> float:
+    """1 when the question asks for a person, place, date or number."""
+    return float(ranked.seen.query.expects in NAMED)
 
 
 def missing_expected(ranked: Ranked) -> float:
@@ -129,6 +168,16 @@ EXPECTED = {
     AnswerType.NUMBER: ("number",),
 }
 
+NAMED = {
+    AnswerType.PERSON: "person",
+    AnswerType.PLACE: "place",
+    AnswerType.DATE: "date",
+    AnswerType.NUMBER: "number",
+}
+
+FEW = 5
+"""From this count on a question has so many words that one may be missing."""
+
 ALONE = 3.0
 """Margin when no other paragraph has any word of the question."""
 
@@ -142,16 +191,30 @@ DOUBTS: tuple[Doubt, ...] = (
     worst_missing_here,
     unseen,
     unseen_count,
+    missing_of_few,
     missing_names,
     missing_names_here,
     missing_action,
     missing_things,
+    missing_kind,
+    missing_ordinary,
+    missing_count,
+    rivalry,
+    missing_named,
+    kind_expected,
     missing_expected,
     margin,
     score,
     words,
     one_word,
 )
+
+
+SPEAKING_FOR = frozenset(
+    {"covered", "covered_around", "titled", "sentence_score", "paragraph_score", "margin", "score"}
+)
+EITHER_WAY = frozenset({"words", "one_word", "kind_expected"})
+"""The rest of ``DOUBTS`` speaks against: a word that is missing never makes an answer likelier."""
 
 
 def doubts(ranked: Ranked) -> Floats:
@@ -174,7 +237,7 @@ def _signal(ranked: Ranked, name: str) -> float:
 
 
 def _missing(matches: Floats, ranked: Ranked) -> Floats:
-    return np.asarray(1.0 - np.where(matches[ranked.order[0]] >= MATCHING, matches[ranked.order[0]], 0.0))
+    return np.asarray(1.0 - matches[ranked.order[0]])
 
 
 def _rarity(ranked: Ranked) -> Floats:

@@ -69,9 +69,10 @@ class Corpus:
         article = self._order[int(self.article_of_sentence[number])]
         return article.text[int(self.starts[number]) : int(self.ends[number])]
 
-    def article_title(self, number: int) -> str:
-        """Title of the article with this number."""
-        return self._order[number].title
+    def lemmas_of(self, number: int) -> list[int]:
+        """Numbers of the lemmas of a sentence, in order."""
+        found: list[int] = self.terms[self.sentence_starts[number] : self.sentence_starts[number + 1]].tolist()
+        return found
 
     def sharing_prefix(self, prefix: int) -> Ids:
         """Lemmas that begin with the same five letters."""

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import BEING
+from retrieval.analysis import BEING, PERSON
 from retrieval.corpus import Corpus, scores_of
 from retrieval.index import Field, Floats, Ids, Ints, top
 from retrieval.query import Query
@@ -108,6 +108,24 @@ class Evidence:
         near = [self._shifted(being, distance) for distance in INTRODUCING]
         return (_count(asked & np.logical_or.reduce(near), self._starts) > 0)[self._rows]
 
+    def rivalry(self, row: int) -> float:
+        """Share of the question in words that, in this candidate, stand nearer to another person than to the one that
+        is asked about: «родился» in «Жевлаков посетил дом, в котором родился Стаханов»."""
+        sentence = int(self._rows[row])
+        words = slice(int(self._starts[sentence]), int(self._starts[sentence + 1]))
+        named = np.array([one.capitalised for one in self.query.wanted], dtype=np.bool_)
+        matches = self._token_matches[words] >= MATCHING
+        asked = np.flatnonzero(matches[:, named].any(axis=1))
+        others = np.flatnonzero(self._of_kinds(PERSON)[words])
+        if not len(asked) or not len(others):
+            return 0.0
+        share = 0.0
+        for word in np.flatnonzero(~named):
+            places = np.flatnonzero(matches[:, word])
+            if len(places) and _nearest(places, others) < _nearest(places, asked):
+                share += float(self.share[word])
+        return share
+
     def _of_kinds(self, kinds: str) -> Flags:
         return np.isin(self._marks, np.frombuffer(kinds.encode("ascii"), dtype=np.uint8)) & ~self._known
 
@@ -197,6 +215,11 @@ def _count(flags: Flags, starts: Ints) -> Floats:
     """How many words of each text are flagged; ``starts`` has one entry more than there are texts."""
     counted = np.concatenate(([0], np.cumsum(flags)))
     return (counted[starts[1:]] - counted[starts[:-1]]).astype(np.float64)
+
+
+def _nearest(places: Ints, others: Ints) -> int:
+    """The smallest distance between a place of one kind and one of the other."""
+    return int(np.abs(places[:, None] - others[None, :]).min())
 
 
 def _ranges(starts: Ints, counts: Ints) -> Ints:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from retrieval.lemmas import other_lemmas, parses
 from retrieval.models import AnswerType
 from retrieval.question import Question, Term
 
+AFTER_WHICH = re.compile(r"\bкак(?:ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)\s+(?:именно\s+)?$", re.IGNORECASE)
 VERBS = frozenset({"VERB", "INFN", "PRTF", "PRTS", "GRND"})
 
 MOST_TERMS = 32
@@ -32,13 +34,14 @@ OTHER_READING, SAME_PREFIX = 0.95, 0.9
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One word of the question. ``weights`` maps lemmas of the corpus to 0…1: how far each answers for the word.
-    ``action``: it is a verb.
+    ``action``: it is a verb; ``asked_for``: it follows «какой» and names the kind of thing asked for.
     ``importance`` is its smoothed idf; ``frequency`` in how many sentences anything that answers for it stands."""
 
     word: str
     lemma: str
     capitalised: bool
     action: bool
+    asked_for: bool
     weights: Mapping[int, float]
     importance: float
     frequency: int
@@ -97,13 +100,15 @@ def importance_of(lemma: str, frequency: int, corpus: Corpus) -> float:
 def _wanted(question: Question, corpus: Corpus) -> Iterator[Wanted]:
     seen: set[str] = set()
     for term in question.terms:
+        asked_for = bool(AFTER_WHICH.search(question.text[: term.start]))
         for lemma in pieces(term.word) or (term.lemma,):
             if lemma not in seen:
                 seen.add(lemma)
-                yield _one_wanted(term, lemma, corpus)
+                yield _one_wanted(term, lemma, asked_for, corpus)
 
 
-def _one_wanted(term: Term, lemma: str, corpus: Corpus) -> Wanted:
+def _one_wanted(term: Term, lemma: str, asked_for: bool, corpus: Corpus) -> Wanted:
+    lemma = _known_reading(term, lemma, corpus)
     weights = dict(_answering(term, lemma, corpus))
     own = corpus.numbers.get(lemma)
     close = [number for number, weight in weights.items() if weight >= SAME_PREFIX]
@@ -113,7 +118,14 @@ def _one_wanted(term: Term, lemma: str, corpus: Corpus) -> Wanted:
         frequency = corpus.sentence_prefixes.frequency(prefix)
     action = parses(term.word.lower())[0].tag.POS in VERBS
     importance = importance_of(lemma, frequency, corpus)
-    return Wanted(term.word, lemma, term.capitalised, action, weights, importance, frequency)
+    return Wanted(term.word, lemma, term.capitalised, action, asked_for, weights, importance, frequency)
+
+
+def _known_reading(term: Term, lemma: str, corpus: Corpus) -> str:
+    """The lemma itself, or another reading of the word that the articles have («котов»: a surname, no cats there)."""
+    if lemma in corpus.numbers or lemma != term.lemma:
+        return lemma
+    return next((other for other in other_lemmas(term.word) if other in corpus.numbers), lemma)
 
 
 def _answering(term: Term, lemma: str, corpus: Corpus) -> Iterator[tuple[int, float]]:

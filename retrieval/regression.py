@@ -13,7 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from retrieval.evidence import Flags
-from retrieval.index import Floats
+from retrieval.index import Floats, Ints
+
+Signs = Sequence[int]
+"""For each column 1, −1 or 0: its weight may not be negative, not positive, or is free. Empty: all are free."""
 
 STEPS = 40
 ENOUGH = 1e-6
@@ -28,25 +31,51 @@ class Group:
     right: Flags
 
 
-def choose(groups: Sequence[Group], penalty: float) -> Floats:
+def choose(groups: Sequence[Group], penalty: float, signs: Signs = ()) -> Floats:
     """Weights under which the right rows of each group score highest."""
     scale = _scale(np.concatenate([group.rows for group in groups]))
     scaled = [Group(group.rows / scale, group.right) for group in groups]
-    return _newton(lambda weights: _choice_loss(scaled, weights, penalty), len(scale)) / scale
+
+    def fit(columns: Ints) -> Floats:
+        kept = [Group(group.rows[:, columns], group.right) for group in scaled]
+        return _newton(lambda weights: _choice_loss(kept, weights, penalty), len(columns))
+
+    return _with_signs(fit, signs, len(scale)) / scale
 
 
-def tell(rows: Floats, right: Floats, penalty: float, trust: Floats | None = None) -> tuple[Floats, float]:
+def tell(
+    rows: Floats, right: Floats, penalty: float, trust: Floats | None = None, signs: Signs = ()
+) -> tuple[Floats, float]:
     """Weights and bias of the probability that a row is right. ``trust`` weighs the rows; the bias has no penalty."""
     scale = _scale(rows)
-    columns = np.column_stack((rows / scale, np.ones(len(rows))))
+    table = np.column_stack((rows / scale, np.ones(len(rows))))
     share = np.ones(len(rows)) if trust is None else trust
-    fitted = _newton(lambda weights: _probability_loss(columns, right, share, weights, penalty), columns.shape[1])
+
+    def fit(columns: Ints) -> Floats:
+        kept = table[:, columns]
+        return _newton(lambda weights: _probability_loss(kept, right, share, weights, penalty), len(columns))
+
+    fitted = _with_signs(fit, (*signs, 0) if signs else (), table.shape[1])
     return fitted[:-1] / scale, float(fitted[-1])
 
 
 def probability(rows: Floats, weights: Floats, bias: float) -> Floats:
     """The logistic function of weighted rows."""
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(rows @ weights + bias, -30.0, 30.0))))
+
+
+def _with_signs(fit: Callable[[Ints], Floats], signs: Signs, size: int) -> Floats:
+    """Fit again and again without the column that goes furthest against its sign, until none does."""
+    wanted = np.array(signs or (0,) * size)
+    columns = np.arange(size)
+    while True:
+        fitted = fit(columns)
+        against = fitted * wanted[columns]
+        if against.min() >= 0:
+            weights = np.zeros(size)
+            weights[columns] = fitted
+            return weights
+        columns = np.delete(columns, against.argmin())
 
 
 Slope = tuple[float, Floats, Floats]

@@ -201,6 +201,21 @@ SIGNALS: tuple[Signal, ...] = (
 )
 
 
+MAY_SPEAK_AGAINST = frozenset(
+    {
+        "sentence_lemmas",
+        "sentence_prefixes",
+        "sentence_kin",
+        "paragraph_lemmas",
+        "paragraph_prefixes",
+        "telling",
+        "length",
+    }
+)
+"""Signals whose weight may be negative, since others measure nearly the same. No name, date or number that was asked
+for can speak against a sentence, whatever a few questions of a set say."""
+
+
 def measure(seen: Evidence) -> Floats:
     """All signals: a row for each candidate, a column for each of ``SIGNALS``."""
     return np.column_stack([signal(seen) for signal in SIGNALS])
