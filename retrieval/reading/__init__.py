@@ -15,6 +15,7 @@ from retrieval.reading.errors import ReadError, every_error
 from retrieval.reading.folder import load_articles
 from retrieval.reading.reader import read, read_text
 from retrieval.reading.registry import suffixes
+from retrieval.reading.wire import dump_draft, load_draft
 
 __all__ = [
     "Caution",
@@ -25,8 +26,10 @@ __all__ = [
     "Paragraph",
     "ReadError",
     "Refused",
+    "dump_draft",
     "every_error",
     "load_articles",
+    "load_draft",
     "read",
     "read_all",
     "read_text",

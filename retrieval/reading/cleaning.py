@@ -21,10 +21,13 @@ PREDICATES = frozenset({"VERB", "PRED", "PRTS", "ADJS"})
 DOUBLED_LENGTH = 60
 """A repeated paragraph shorter than this may be a refrain."""
 HEADLINE_LINES = 3
-"""How far down a headline or a dateline may stand among menu lines."""
-SIGNATURE_WORDS = 4
-TAIL_PROSE = 0.35
-"""Largest share of finished prose in a tail of leftovers; teasers break off, articles don't."""
+"""How far down a headline may stand twice."""
+
+MENUS = 2
+"""Menu lines above a text that make a menu of everything between them."""
+NAME_WORDS = 3
+TAIL_SENTENCES = 0.35
+"""Largest share of finished sentences in a tail of leftovers; teasers break off, articles don't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,12 @@ def has_predicate(line: str) -> bool:
 
 def site_tail(lines: Sequence[str], hints: Hints) -> set[int]:
     """«Поддержать», «Статьи», «06.07.2025», «14:54», a teaser…: from the first mark of a site's own to the end, if
-    hardly anything after it is finished prose."""
+    hardly anything after it is a finished sentence."""
     article = False
     for start, line in enumerate(lines):
         if article and _opens_tail(line) and _is_tail(lines[start:]):
             return set(range(start, len(lines)))
-        article = article or look.is_prose(line)
+        article = article or look.is_sentence(line)
     return set()
 
 
@@ -91,19 +94,13 @@ def teaser_list(lines: Sequence[str], hints: Hints) -> set[int]:
 
 
 def site_head(lines: Sequence[str], hints: Hints) -> set[int]:
-    """«Главная», «Новости», «19.06.2018, 14:30» above the text: menu lines, and a dateline that stands alone."""
-    dates = sum(look.is_date(line) for line in lines)
-    found: set[int] = set()
-    kept = 0
-    for position, line in enumerate(lines[:-1]):
-        dateline = look.is_date(line) and (dates == 1 or ":" in line)
-        if look.is_menu(line) or look.is_inline(line) or dateline:
-            found.add(position)
-        elif look.is_prose(line) or kept == HEADLINE_LINES:
-            break
-        else:
-            kept += 1
-    return found
+    """«Главная», «Новости», «19.06.2018, 14:30» above the text. Where there are several such lines, what stands
+    between them is the site's too, down to the headline."""
+    top = next((position for position, line in enumerate(lines) if look.is_sentence(line)), 0)
+    marks = {position for position in range(top) if _is_head_mark(lines[position], lines)}
+    headline = max((position for position in range(top) if position not in marks), default=0)
+    menus = sum(look.is_menu(lines[position]) for position in marks)
+    return marks | set(range(headline)) if menus >= MENUS else marks
 
 
 def read_also(lines: Sequence[str], hints: Hints) -> set[int]:
@@ -117,7 +114,7 @@ def read_also(lines: Sequence[str], hints: Hints) -> set[int]:
 
 def page_furniture(lines: Sequence[str], hints: Hints) -> set[int]:
     """«Поделиться в соцсетях», «Просмотров: 120»: whole lines that are furniture wherever they stand."""
-    return {position for position, line in enumerate(lines) if look.is_inline(line)}
+    return {position for position, line in enumerate(lines) if look.is_inline(line) or look.is_info(line)}
 
 
 def notices(lines: Sequence[str], hints: Hints) -> set[int]:
@@ -190,22 +187,29 @@ RULES = (
 )
 
 
+def _is_head_mark(line: str, lines: Sequence[str]) -> bool:
+    """A menu line, a counter, or the text's only dateline: a chronicle has many."""
+    if look.is_date(line):
+        return ":" in line or sum(map(look.is_date, lines)) == 1
+    return look.is_menu(line) or look.is_inline(line) or look.is_info(line)
+
+
 def _opens_tail(line: str) -> bool:
     return look.is_menu(line) or look.is_appeal(line) or look.is_inline(line)
 
 
 def _is_furniture(line: str) -> bool:
-    return _opens_tail(line) or look.is_notice(line) or look.is_byline(line)
+    return _opens_tail(line) or look.is_notice(line) or look.is_byline(line) or look.is_info(line)
 
 
 def _is_tail(lines: Sequence[str]) -> bool:
     marks = sum(_is_furniture(line) for line in lines)
     dates = sum(look.is_date(line) for line in lines)
-    prose = [look.is_prose(line) and not look.is_teaser(line) and not _is_furniture(line) for line in lines]
-    runs = any(one and other for one, other in pairwise(prose))
-    if look.is_related(lines[0]) and not any(prose):
+    said = [look.is_sentence(line) and not _is_furniture(line) for line in lines]
+    if look.is_related(lines[0]) and not any(said):
         return True
-    return marks + dates // 2 >= 2 and not runs and not any(prose[1:2]) and sum(prose) <= TAIL_PROSE * len(lines)
+    goes_on = any(said[1:2]) or any(one and other for one, other in pairwise(said))
+    return marks + dates // 2 >= 2 and not goes_on and sum(said) <= TAIL_SENTENCES * len(lines)
 
 
 def _ends_a_page(line: str) -> bool:
@@ -227,9 +231,13 @@ def _is_abbreviation(line: str) -> bool:
 
 
 def _is_authors_name(line: str) -> bool:
-    """«Ольга Петрова», «Иван Петров, Анна Ким»: names only, a first name among them."""
-    names = look.words(line)
-    if not 2 <= len(names) <= SIGNATURE_WORDS or not re.fullmatch(r"[\w\s,.-]+", line):
+    """«Ольга Петрова», «Беседовал Иван Петров, Анна Ким»; not «Иван Петров Президент союза», which says who he is."""
+    return re.fullmatch(r"[\w\s,.-]+", line) is not None and all(map(_is_name, line.split(",")))
+
+
+def _is_name(part: str) -> bool:
+    names = look.words(part)
+    if not 2 <= len(names) <= NAME_WORDS or any(name.isupper() and len(name) > 1 for name in names):
         return False
     return all(name[0].isupper() for name in names) and any(_is_first_name(name) for name in names)
 

@@ -7,6 +7,7 @@ What is cut stays in the draft, so an admin can put it back.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,14 +36,20 @@ XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 HEAD_BYTES = 4096
 
 FURNITURE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disqus|respond|cookies?|consent|gdpr|(?:top|main|site|foot|side|mobile)?-?(?:nav|menu)\w*"
+    r"(?:[\w-]*[_-])?(?:comments?|disqus|respond|cookies?|consent|gdpr|(?:top|main|site|foot|side|mobile)?-?(?:nav|menu)\w*"
     r"|navbar|breadcrumbs?|crumbs|side-?bar\w*|footer|related\w*|recommend\w*|read-?(?:also|more)|see-?also|similar"
-    r"|shar(?:e|ing)\w*|socials?\w*|soc|likes?|pop-?up|modal|subscri\w+|newsletter|donat\w+|support-us|banner\w*|advert\w*"
-    r"|ads?|adv|promo\w*|teasers?\w*|widget\w*|tags?|tag-?(?:list|cloud)|pagination|pager|rating|counters?|copyright"
-    r"|print|toolbar|login|search\w*|lang(?:uage)?-?switch\w*|partners?-news|news-?(?:line|feed|ticker)|hidden|skip-link)"
-    r"(?:$|[\s_-])",
+    r"|shar(?:e|ing|edaddy)\w*|socials?\w*|soc|likes?|pop-?up|modal|subscri\w+|newsletter|donat\w+|support-us|banner\w*"
+    r"|advert\w*|ads?|adv|promo\w*|teasers?\w*|widget\w*|tags?|pagination|pager|rating|counters?|copyright|toolbar|login"
+    r"|search\w*|news-?(?:line|feed|ticker)|hidden|skip-link|byline|(?:entry|post|article|news)-?(?:meta|info|author))"
+    r"(?:[_-][\w-]*)?|\w*related\w*|print",
     re.IGNORECASE,
 )
+COMMENT_NAMES = re.compile(
+    r"(?:[\w-]*[_-])?(?:comments|comments?-(?:list|area|block)|disqus|cookies?|gdpr)(?:[_-][\w-]*)?", re.IGNORECASE
+)
+STATE_NAMES = re.compile(r"(?:tag|category|type|status|format|with|has|no|is)-", re.IGNORECASE)
+"""«tag-news», «with-sidebar»: what engines say of the whole page or post, not the name of a part."""
+
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 ARTICLE = (
     ".//*[@itemprop='articleBody']",
@@ -51,7 +58,7 @@ ARTICLE = (
     ".//main",
     ".//*[@role='main']",
 )
-ENOUGH = 200
+ENOUGH = 100
 """Characters that make an article element worth believing."""
 
 LINKED = 0.5
@@ -104,7 +111,7 @@ def read_page(source: str) -> Extract:
     blocks = list(blocks_of(root))
     if not blocks:
         raise EmptyFile
-    metadata = metadata_of_page(root, source)
+    metadata = metadata_of_page(root, source, _headline(blocks))
     return Extract(tuple(judged(blocks, metadata.title)), metadata)
 
 
@@ -124,7 +131,7 @@ def parse(source: str) -> HtmlElement:
 def blocks_of(root: HtmlElement) -> Iterator[Block]:
     """Texts of a page in its order, each with what the page says of it."""
     article = _article_of(root)
-    walk = _Walk(article, _text_length(root))
+    walk = _Walk(article, _text_length(root if article is None else article))
     walk.visit(root, furniture=False, inside=article is None)
     walk.flush()
     yield from walk.blocks
@@ -137,6 +144,16 @@ def judged(blocks: list[Block], title: str | None) -> Iterator[Paragraph]:
         kept = _from_first_good(blocks, kept)
     for position, block in enumerate(blocks):
         yield Paragraph(block.text, None if position in kept else "page_block")
+
+
+def _headline(blocks: list[Block]) -> str | None:
+    """The second- or third-level heading right above the text, for pages without a first-level one."""
+    above = itertools.takewhile(lambda block: not look.is_sentence(block.text), _own(blocks))
+    return next((block.text for block in above if block.heading in ("h2", "h3")), None)
+
+
+def _own(blocks: list[Block]) -> Iterator[Block]:
+    return (block for block in blocks if block.inside and not block.furniture and block.linked <= LINKED)
 
 
 def _belongs(block: Block, title: str | None) -> bool:
@@ -173,10 +190,10 @@ def _is_good(block: Block) -> bool:
 class _Walk:
     """Goes through a page once, gathering text until a block-level tag ends it."""
 
-    def __init__(self, article: HtmlElement | None, page_length: int) -> None:
+    def __init__(self, article: HtmlElement | None, length: int) -> None:
         self.blocks: list[Block] = []
         self._article = article
-        self._page_length = page_length
+        self._length = length
         self._text: list[str] = []
         self._linked = 0
         self._state = (False, True)
@@ -222,17 +239,24 @@ class _Walk:
             self._linked += len(" ".join(text.split())) if in_link else 0
 
     def _is_furniture(self, element: HtmlElement) -> bool:
-        if element is self._article or not _looks_like_furniture(element):
+        """By its tag, role or name; by a mere name only if it does not hold most of the text."""
+        if self._article is not None and (element is self._article or element in self._article.iterancestors()):
             return False
-        return self._article is not None or _text_length(element) < self._page_length / 2
+        if _is_marked(element):
+            return True
+        return _is_named(element, FURNITURE_NAMES) and _text_length(element) < self._length / 2
 
 
-def _looks_like_furniture(element: HtmlElement) -> bool:
+def _is_marked(element: HtmlElement) -> bool:
     if element.tag in markup("furniture") or element.get("role", "").lower() in markup("role"):
         return True
-    if "hidden" in element.attrib or HIDDEN_STYLE.search(element.get("style", "")):
-        return True
-    return any(FURNITURE_NAMES.search(element.get(name, "")) for name in ("class", "id"))
+    hidden = "hidden" in element.attrib or HIDDEN_STYLE.search(element.get("style", "")) is not None
+    return hidden or _is_named(element, COMMENT_NAMES)
+
+
+def _is_named(element: HtmlElement, names: re.Pattern[str]) -> bool:
+    own = (*element.get("class", "").split(), *element.get("id", "").split())
+    return any(names.fullmatch(name) for name in own if not STATE_NAMES.match(name))
 
 
 def _article_of(root: HtmlElement) -> HtmlElement | None:

@@ -23,6 +23,7 @@ LONE_DATE = re.compile(
     rf"(?:(?:{WEEKDAYS}),? ?)?(?:{NUMERIC_DATE}|{SPELLED_DATE})?(?:[,\s|/—–-]*(?:в )?{CLOCK})?", re.IGNORECASE
 )
 ENDS_SENTENCE = re.compile(r"[.!?…][\"»”')\]]*$|[\"»”]$|[:;]$")
+FINISHED = re.compile(r"[.!?]\s*[\"»”')\]]*$|[\"»”]$")
 ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 COMMENTS = re.compile(
@@ -30,6 +31,7 @@ COMMENTS = re.compile(
     re.IGNORECASE,
 )
 PROSE_WORDS = 6
+SENTENCE_WORDS = 2
 LABEL_WORDS = 3
 NOTICE_WORDS = 45
 
@@ -57,9 +59,21 @@ def is_date(line: str) -> bool:
     return bool(bare) and LONE_DATE.fullmatch(bare) is not None
 
 
+def is_info(line: str) -> bool:
+    """«19.06.2018 14:30 | Общество | Просмотров: 345»: a date or a counter among labels."""
+    parts = [part for part in re.split(r"\s*[|•·]\s*", line) if part]
+    marks = sum(is_date(part) or _is_wholly("inline", part) for part in parts)
+    return len(parts) > 1 and marks > 0 and all(len(words(part)) <= LABEL_WORDS for part in parts)
+
+
 def is_prose(line: str) -> bool:
     """A sentence or more: long enough and finished."""
     return len(words(line)) >= PROSE_WORDS and ENDS_SENTENCE.search(line) is not None
+
+
+def is_sentence(line: str) -> bool:
+    """«Гости посадили дуб.»: however short, it is finished and says something."""
+    return len(words(line)) >= SENTENCE_WORDS and FINISHED.search(line) is not None and not is_teaser(line)
 
 
 def is_label(line: str) -> bool:

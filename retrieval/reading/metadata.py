@@ -16,7 +16,7 @@ HEADLINE_WORDS = range(2, 31)
 DATE = re.compile(rf"{look.NUMERIC_DATE}|{look.SPELLED_DATE}", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://[^\s<>\"«»]+[^\s<>\"«».,;:!?)]", re.IGNORECASE)
 ORIGIN = re.compile(r"(?:источник|первоисточник|издание|ссылка на источник)\s*:\s*(?P<name>.+)", re.IGNORECASE)
-DATED = frozenset({"site_head", "byline", "last_lines"})
+DATED = frozenset({"site_head", "byline", "last_lines", "page_furniture"})
 SIGNED = frozenset({"signature"})
 
 

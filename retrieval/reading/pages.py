@@ -28,11 +28,12 @@ DATES = (
 PUBLISHERS = ("og:site_name", "DC.publisher", "article:publisher_name", "application-name", "publisher")
 
 
-def metadata_of_page(root: HtmlElement, markup: str) -> Metadata:
-    """Only what the page states; a date in a sidebar or a teaser is not taken."""
+def metadata_of_page(root: HtmlElement, markup: str, headline: str | None = None) -> Metadata:
+    """Only what the page states; a date in a sidebar or a teaser is not taken. ``headline``: a lesser heading above
+    the text, which is nearer to a title than the window's."""
     site = _meta(root, *PUBLISHERS)
     return Metadata(
-        title=_headline(root, site) or _meta(root, "og:title") or _window_title(root, site),
+        title=_headline(root, site) or _meta(root, "og:title") or headline or _window_title(root, site),
         publisher=site,
         published=readable_date(_meta(root, *DATES) or _article_time(root)),
         url=_address(root, markup),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retrieval.analysis import prepare
 from retrieval.models import Article
 
 
@@ -26,6 +25,7 @@ class Study:
 
 def study(article: Article) -> Study:
     """Analyses an article; a second or two for the first one, when the name finder is loaded."""
+    from retrieval.analysis import prepare
     from retrieval.facts import dump, gather, read_facts
 
     prepared = prepare(article)

@@ -86,6 +86,16 @@ def to_draft(message: Message) -> Draft:
     )
 
 
+def dump_draft(draft: Draft) -> str:
+    """A draft as text, to be kept while an admin thinks it over."""
+    return encode(from_draft(draft)).decode()
+
+
+def load_draft(stored: str) -> Draft:
+    """Raises :class:`BadMessage` for what ``dump_draft`` did not write."""
+    return to_draft(decode(stored.encode()))
+
+
 def from_article(article: Article) -> Message:
     return asdict(article)
 

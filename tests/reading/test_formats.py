@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import samples
 
-from retrieval.reading import load_articles, read, suffixes
+from retrieval.reading import dump_draft, load_articles, load_draft, read, suffixes
 from retrieval.reading.encoding import decode
 from retrieval.reading.errors import BinaryJunk, ReadError
 from retrieval.reading.plain import split_front_matter, tidy
@@ -119,3 +119,10 @@ def test_every_suffix_is_listed() -> None:
 def test_binary_junk_named_txt_is_refused(data: bytes) -> None:
     with pytest.raises(BinaryJunk):
         read("заметка.txt", data)
+
+
+@pytest.mark.parametrize("kind", samples.MAKERS)
+def test_draft_can_be_kept_and_taken_up_again(kind: str) -> None:
+    name, make = samples.MAKERS[kind]
+    draft = read(name, make(seed_lines("ostrov.txt"), TITLE))
+    assert load_draft(dump_draft(draft)) == draft
