@@ -19,7 +19,9 @@ from retrieval.facts.wordlists import words as word_list
 _ABOUT = frozenset({"о", "об", "обо"})
 _OUTRANKED = ("соглашение", "меморандум", "договоренность")  # also «соглашение по безопасности»
 _NAMED_LATER = 25
-_ABOUT_IT = frozenset({"церемония", "текст", "срок", "цель", "предмет", "стол", "день", "сторона", "субъект"})
+_ABOUT_IT = frozenset(
+    {"церемония", "текст", "срок", "цель", "предмет", "стол", "день", "сторона", "экземпляр", "подпись"}
+)
 _PRONOUNS = frozenset({"он", "она", "оно"})
 _LIVING = frozenset({"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "продлеваться"})
 
@@ -61,6 +63,8 @@ def _documents(sentence: Sentence) -> Iterator[Document]:
         reading = _document_reading(sentence, position)
         if reading is not None and not _is_any_documents(sentence, position):
             yield _document(sentence, position, reading)
+        elif _is_signed_object(sentence, position):
+            yield Document(position, position, position + 1, sentence.low(position), Reference.ANAPHOR)
         elif sentence.low(position) in _PRONOUNS and _is_subject_of_document_verb(sentence, position):
             yield Document(position, position, position + 1, sentence.low(position), Reference.ANAPHOR)
 
@@ -229,6 +233,14 @@ def _is_subject_of_document_verb(sentence: Sentence, position: int) -> bool:
         if lemmas & _LIVING:
             return True
     return False
+
+
+def _is_signed_object(sentence: Sentence, position: int) -> bool:
+    """«от больницы *его* подписал главный врач»"""
+    if sentence.low(position) not in ("его", "ее"):
+        return False
+    verbs = (reading for reading in sentence.readings(position + 1) if reading.part == "VERB")
+    return any(pairs("agreement_verbs").get(reading.lemma) == "sign" for reading in verbs)
 
 
 def _is_past_masculine(sentence: Sentence, position: int) -> bool:

@@ -140,7 +140,8 @@ class Draft:
 
 def is_worth_showing(draft: Draft) -> bool:
     """Binding, and not «соглашения о сотрудничестве подписаны с десятью городами» without names."""
-    return _is_binding(draft) and (not draft.plural or len(draft.parties) > 1)
+    known = max(len(draft.parties), len(draft.presumed[0]) if draft.presumed else 0)
+    return _is_binding(draft) and ((draft.named and not draft.plural) or known > 1)
 
 
 def _is_binding(draft: Draft) -> bool:

@@ -56,7 +56,9 @@ def _event(sentence: Sentence, position: int) -> Event | None:
 
 
 def _is_putting_signatures(sentence: Sentence, position: int) -> bool:
-    """«поставили свои подписи», «подписи под документом поставил …»"""
+    """«поставили свои подписи», «подписи под документом поставил …», «обменялись подписанными экземплярами»"""
+    if "обменяться" in sentence.lemmas(position):
+        return any(sentence.lemma(i) in ("экземпляр", "нота") for i in range(*sentence.clause(position)))
     if not sentence.lemmas(position) & {"поставить", "ставить", "оставить"}:
         return False
     return any(sentence.lemma(i) in ("подпись", "автограф") for i in range(*sentence.clause(position)))

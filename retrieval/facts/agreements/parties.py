@@ -172,7 +172,7 @@ def _is_actor(sentence: Sentence, phrase: Phrase) -> bool:
     is_place = any("Geox" in reading.grammemes for reading in nouns)
     first = sentence.words[phrase.start]
     proper = is_place or phrase.start > 0 or (first.isupper() and len(first) > 1)
-    return first[0].isupper() and proper
+    return proper and (first[0].isupper() or (is_place and sentence.words[phrase.end - 1][0].isupper()))
 
 
 def _partners(sentence: Sentence, where: range) -> Iterator[Phrase]:

@@ -110,7 +110,8 @@ class _Reader:
         if draft is not None and fits(draft.parties, parties):
             return draft
         signs = any(event.what is Happening.SIGN for event in own)
-        if document.reference is Reference.BARE and signs and (len(parties) > 1 or document.kind is not None):
+        speaks_of_one = len(parties) > 1 or document.kind is not None or signatories(sentence, own)
+        if document.reference is Reference.BARE and signs and speaks_of_one and not document.plural:
             return self._open(document.kind or document.head, document.head, document.kind is not None, sentence)
         return None
 
@@ -151,6 +152,7 @@ class _Reader:
         draft.bind(parties, passage)
         signed = self._signatories(sentence, own)
         draft.sign(signed, passage)
+        draft.presume(pair_of(sentence) if own else (), passage)
         draft.presume(parties_by_office(signed), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)

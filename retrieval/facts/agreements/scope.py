@@ -95,8 +95,8 @@ def _spheres(sentence: Sentence, document: Document, start: int, end: int) -> It
         reading = next((each for each in sentence.readings(position) if each.lemma in _SPHERES), None)
         if reading is None or not _after_preposition(sentence, position):
             continue
-        if not _tells_of(sentence, document, position):
-            continue
+        if sentence.words[position - 1][0].isupper() or not _tells_of(sentence, document, position):
+            continue  # «в Витебской области»
         adjectives = list(_adjectives_before(sentence, position))
         if adjectives:
             yield from (_Sphere(position, _sphere(sentence, adjective)) for adjective in adjectives)

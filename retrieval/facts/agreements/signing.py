@@ -98,11 +98,14 @@ def _says_we(sentence: Sentence, name: Named, event: Event) -> bool:
 
 def _side(sentence: Sentence, name: Named) -> str | None:
     """«с липецкой стороны», «со стороны Бреста», «от имени области»: the nearest one before the name."""
+    after = _side_at(sentence, name.end, len(sentence.words))
+    if after is not None:
+        return nominative(sentence.text(*after), case="gent")
     alike = [other for other in sentence.names if other.mention.case == name.mention.case]
     earlier = [other.end for other in alike if other.end <= name.start]
     for position in range(name.start - 1, max(earlier, default=0) - 1, -1):
         span = _side_at(sentence, position, name.start)
-        if span is not None:
+        if span is not None and position not in earlier:
             return nominative(sentence.text(*span), case="gent")
         if _is_elliptic(sentence, position):
             adjective = next(each for each in sentence.readings(position + 1) if each.part == "ADJF")

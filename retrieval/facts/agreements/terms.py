@@ -28,7 +28,7 @@ _COUNT = (
     r"(?:\d+(?:-?[а-я]{1,3})?|од(?:ин|ного)|дв(?:а|ух)|тр(?:и|[её]х)|четыр(?:е|[её]х)|пят(?:ь|и)|шест(?:ь|и)|сем(?:ь|и)|"
     r"вос(?:емь|ьми)|девят(?:ь|и)|десят(?:ь|и)|пятнадцат(?:ь|и)|двадцат(?:ь|и))"
 )
-_PERIOD = rf"{_COUNT}(?:\s*\([^)]*\))?[\s\u00a0]+(?:лет|года?|месяц\w*)"
+_PERIOD = rf"{_COUNT}(?:\s*\([^)]*\))?[\s\u00a0]+(?:(?:учебн|календарн)\w+\s+)?(?:лет|года?|месяц\w*)"
 _TERM = re.compile(
     rf"\b(?:в течение|сроком(?: действия)? на|на срок(?: в)?|на период)\s+{_PERIOD}"
     rf"|\b(?:сроком|на срок|на период)\s+до\s+(?:{DAY.pattern}|{_YEAR})"
@@ -39,9 +39,9 @@ _TERM = re.compile(
     r"|\b(?:одно|двух|тр[её]х|четыр[её]х|пяти|десяти)летн\w+",
     re.IGNORECASE,
 )
-_DURATION = re.compile(rf"\bсрок\w*\b[^,.;]*?[\s—–-](?P<term>{_PERIOD})", re.IGNORECASE)
+_DURATION = re.compile(rf"\b(?:срок\w*\b[^,.;]*?[\s—–-]|действ\w+\s+)(?P<term>{_PERIOD})", re.IGNORECASE)
 _RUNS = frozenset({"действовать", "действие", "рассчитать", "рассчитанный", "заключить", "подписать", "срок"}) | {
-    *("продлить", "продление", "пролонгировать", "пролонгация"),
+    *("перезаключить", "продлить", "продление", "пролонгировать", "пролонгация"),
 }
 _TAKES_PLACE = frozenset({"быть", "состояться", "пройти", "проходить", "прошлое", "произойти"})
 _RENEWAL = re.compile(
@@ -65,7 +65,7 @@ def date_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
     if not dates:
         return None
     nearest = min(dates, key=lambda found: min(abs(found.start() - mark) for mark in marks))
-    return _tidy(nearest.group())
+    return _decapitalised(_tidy(nearest.group()))
 
 
 def day_of(text: str) -> str | None:
@@ -76,6 +76,10 @@ def day_of(text: str) -> str | None:
 
 def _is_moment(text: str, start: int) -> bool:
     return _SET_FOR.search(text[:start]) is not None or _NOT_A_SIGNING.search(text[:start]) is None
+
+
+def _decapitalised(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def _tidy(text: str) -> str:
@@ -117,8 +121,7 @@ def place_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
         for position in range(*sentence.clause(event.position)):
             span = _place_at(sentence, position)
             if span is not None and not _belongs_elsewhere(sentence, position, event):
-                text = sentence.text(*span)
-                return text[0].lower() + text[1:]
+                return _decapitalised(sentence.text(*span))
     return None
 
 
