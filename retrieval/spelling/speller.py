@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 
 from retrieval.lemmas import fold, is_function_word, lemma, morphology
 from retrieval.lexicons import rows
@@ -23,6 +23,12 @@ _Rule = Callable[[str], tuple[str, list[Change]]]
 
 SHORTEST_PART = 3
 """Letters of each half when a word is taken for two written together («детскийсад»)."""
+
+SHORTEST_PAIR = 9
+"""Letters of such a word together: «дайвера» is not «дай вера»."""
+
+SHORTEST_LATIN = 4
+"""Letters from which a Latin word among Russian ones is read as Russian: «AS», «way» are likelier to be meant."""
 
 SHORTEST_NAME = 5
 """Letters from which a transliterated word may be corrected as well."""
@@ -51,7 +57,8 @@ class Speller:
             return (self._english.read,)
         if self._is_latin_typed_in_cyrillic(text):
             return self._to_latin, self._english.read
-        return self._layout, self._language, self._joined, self._words
+        alone = not CYRILLIC.search(text)
+        return self._layout, self._language, self._joined, partial(self._words, alone=alone)
 
     def _to_latin(self, text: str) -> tuple[str, list[Change]]:
         typed = layout.to_latin(text)
@@ -60,21 +67,28 @@ class Speller:
     def _layout(self, text: str) -> tuple[str, list[Change]]:
         """Words typed on the wrong layout, each by itself: «кто такой ;tdkfrjd»."""
         chunks = text.split(" ")
-        decoded = [self._decoded(chunk) for chunk in chunks]
+        alone = not CYRILLIC.search(text)
+        decoded = [self._decoded(chunk, alone=alone) for chunk in chunks]
         sure = any(made and len(made) > SHORTEST_PART for made in decoded)
         read = [made if made and (sure or len(made) >= SHORTEST_PART) else None for made in decoded]
         pairs = zip(chunks, read, strict=True)
         changes = [Change(chunk, made, "layout") for chunk, made in pairs if made]
         return " ".join(made or chunk for chunk, made in zip(chunks, read, strict=True)), changes
 
-    def _decoded(self, chunk: str) -> str | None:
-        """A chunk typed on the Latin layout → the Russian word, or ``None`` where it makes none."""
+    def _decoded(self, chunk: str, *, alone: bool) -> str | None:
+        """A chunk typed on the Latin layout → the Russian word, or ``None`` where it makes none.
+
+        Beside Russian words (not ``alone``) only a word of the articles will do: «NTL» is an abbreviation, not «тед».
+        """
         if not LATIN.search(chunk) or CYRILLIC.search(chunk) or self._is_latin_word(chunk):
+            return None
+        if not alone and len(chunk) < SHORTEST_LATIN:
             return None
         core = chunk.rstrip("?!.,;:")
         for typed in dict.fromkeys((chunk.rstrip("?!"), core)):
             made = layout.to_cyrillic(typed)
-            if WORD.fullmatch(made) and self._is_word(made) and not self._is_rather_transliterated(typed, made):
+            meant = WORD.fullmatch(made) and (self._is_word(made) if alone else self._is_in_articles(made))
+            if meant and not self._is_rather_transliterated(typed, made):
                 return self._named(made, chunk) + chunk[len(typed) :]
         made = layout.to_cyrillic(core)
         slipped = self._typos.correct(fold(made)) if made.isalpha() and not core.isalpha() else None
@@ -113,37 +127,35 @@ class Speller:
                 text = text[: left.start()] + whole + text[right.end() :]
         return text, changes[::-1]
 
-    def _words(self, text: str) -> tuple[str, list[Change]]:
+    def _words(self, text: str, *, alone: bool) -> tuple[str, list[Change]]:
         """Every word by itself; the capital that a name of the articles was typed without is no change."""
-        text, changes = replaced(text, self._word)
+        text, changes = replaced(text, partial(self._word, alone=alone))
         return WORD.sub(lambda found: self._capital(found.group()), text), changes
 
     def _capital(self, word: str) -> str:
         return self._named(word, word) if word.islower() and CYRILLIC.match(word) else word
 
-    def _word(self, word: str) -> tuple[str, str] | None:
-        """What a single word is read as, and by which rule; ``None``: as it stands."""
+    def _word(self, word: str, *, alone: bool) -> tuple[str, str] | None:
+        """What a single word is read as, and by which rule; ``None``: as it stands. ``alone``: no Cyrillic around."""
         if LATIN.search(word):
-            made = self._transliterated(word)
+            made = self._transliterated(word, alone=alone)
             return (self._named(made, word), "translit") if made else None
         if not CYRILLIC.search(word) or self._is_word(word):
             return None
-        made = self._typos.correct(fold(word)) if word.isalpha() else None
+        made = self._typos.correct(fold(word), name=word[:1].isupper()) if word.isalpha() else None
         if made:
             return self._named(made, word), "typo"
         parts = self._two_words(word)
         return (parts, "space") if parts else None
 
-    def _transliterated(self, word: str) -> str | None:
-        """A foreign name that the articles lack («Elon») stays in its own letters."""
-        if CYRILLIC.search(word) or self._is_latin_word(word):
+    def _transliterated(self, word: str, *, alone: bool) -> str | None:
+        """A foreign name that the articles lack («Elon») stays in its own letters, and so does any word («way») that
+        stands among Russian ones."""
+        if CYRILLIC.search(word) or self._is_latin_word(word) or (not alone and len(word) < SHORTEST_LATIN):
             return None
         made = self._pick(fold(word))
-        foreign = word[:1].isupper() and made is not None and not self._is_asked_or_told(made)
-        return None if foreign else made
-
-    def _is_asked_or_told(self, word: str) -> bool:
-        return self._vocabulary.has(word) or lemma(word) in self._vocabulary.lemmas or is_function_word(word)
+        foreign = word[:1].isupper() or not alone
+        return None if made and foreign and not (self._is_in_articles(made) or is_function_word(made)) else made
 
     def _from_latin(self, word: str) -> str | None:
         """The likeliest Cyrillic reading that the articles have, else one near to it, else a Russian word."""
@@ -162,6 +174,8 @@ class Speller:
         if "-" in word:
             parts = word.split("-")
             return " ".join(parts) if all(self._vocabulary.has(fold(part)) for part in parts) else None
+        if len(word) < SHORTEST_PAIR:
+            return None
         for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
             if self._vocabulary.has(fold(word[:at])) and self._vocabulary.has(fold(word[at:])):
                 return f"{word[:at]} {word[at:]}"
@@ -170,12 +184,16 @@ class Speller:
     def _is_word(self, word: str) -> bool:
         """Whether a Cyrillic word is right as it is: the articles or the dictionary have it."""
         folded = fold(word)
-        if self._vocabulary.has(folded) or morphology().word_is_known(word.lower()):
-            return True
-        if {lemma(word.capitalize()), lemma(word.lower())} & self._vocabulary.lemmas.keys():
+        if self._is_in_articles(word) or morphology().word_is_known(word.lower()):
             return True
         parts = folded.split("-")
         return len(parts) > 1 and all(self._vocabulary.has(part) or _is_known(part) for part in parts)
+
+    def _is_in_articles(self, word: str) -> bool:
+        """Whether the articles have a word in this form or another."""
+        if self._vocabulary.has(fold(word)):
+            return True
+        return not self._vocabulary.lemmas.keys().isdisjoint({lemma(word.capitalize()), lemma(word.lower())})
 
     def _is_latin_word(self, word: str) -> bool:
         return fold(word) in self._vocabulary.forms or self._english.knows(word.rstrip("?!.,;:"))

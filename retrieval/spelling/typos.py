@@ -62,18 +62,28 @@ class Typos:
         self._vocabulary = vocabulary
         self._others = frozenset(others)
 
-    def correct(self, word: str) -> str | None:
-        """The word meant instead of a folded word that is known nowhere, or ``None`` where nothing is near enough."""
+    def correct(self, word: str, *, name: bool = False) -> str | None:
+        """The word meant instead of a folded word that is known nowhere, or ``None`` where nothing is near enough.
+
+        A short ``name`` has to be nearer: «Гауди» is nobody else, and no «Ганди».
+        """
         if len(word) < ONE_SLIP_FROM:
             return None
+        near = self._one_slip(word) or self._two_slips(word)
+        if near is None or (name and near.penalty > _tolerance(word)):
+            return None
+        return near.word if self._answers(near.word) else None
+
+    def _one_slip(self, word: str) -> _Candidate | None:
         near = self._nearest(word, 1)
-        if near is None or near.penalty > SURE:
-            near = self._better(near, self._of_the_language(word))
-        if near is None and len(word) >= COMMON_SLIPS_FROM:
-            near = self._nearest(word, 2)
-            if near and len(word) < TWO_SLIPS_FROM and near.penalty > 2 * COMMON:
-                return None
-        return near.word if near and self._answers(near.word) else None
+        if near and near.penalty <= SURE:
+            return near
+        return self._better(near, self._of_the_language(word))
+
+    def _two_slips(self, word: str) -> _Candidate | None:
+        near = self._nearest(word, 2) if len(word) >= COMMON_SLIPS_FROM else None
+        common = near is not None and near.penalty <= 2 * COMMON
+        return near if common or len(word) >= TWO_SLIPS_FROM else None
 
     def _better(self, one: _Candidate | None, other: _Candidate | None) -> _Candidate | None:
         if one is None or other is None:
@@ -187,6 +197,13 @@ def _slip(kind: str, typed: str, at: int, meant: str, to: int) -> float:
     text, place = (meant, to) if kind == "insert" else (typed, at)
     doubled = text[place] in text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
     return COMMON if doubled or text[place] in "ьъ" else NEAR
+
+
+def _tolerance(name: str) -> float:
+    """The penalty up to which a name of this length is taken for a misspelt one."""
+    if len(name) < COMMON_SLIPS_FROM:
+        return COMMON
+    return NEAR if len(name) < TWO_SLIPS_FROM else 4 * RARE
 
 
 def _pairs_beside() -> frozenset[str]:

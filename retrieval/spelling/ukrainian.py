@@ -41,7 +41,7 @@ class Ukrainian:
         return russian, [Change(text, russian, "uk")] if changes else []
 
     def _is_only_ukrainian(self, word: str) -> bool:
-        return word in _lexicon() and not self._is_russian(word)
+        return len(word) > 1 and word in _lexicon() and not self._is_russian(word)
 
     def _is_russian(self, word: str) -> bool:
         return self._vocabulary.has(word) or bool(morphology().word_is_known(word))
