@@ -19,9 +19,7 @@ from retrieval.facts.wordlists import words as word_list
 _ABOUT = frozenset({"о", "об", "обо"})
 _OUTRANKED = ("соглашение", "меморандум", "договоренность")  # also «соглашение по безопасности»
 _NAMED_LATER = 25
-_ABOUT_IT = frozenset(
-    {"церемония", "текст", "срок", "цель", "предмет", "стол", "день", "сторона", "экземпляр", "подпись"}
-)
+_ABOUT_IT = frozenset({"церемония", "текст", "срок", "цель", "предмет", "сторона", "экземпляр", "подпись"})
 _PRONOUNS = frozenset({"он", "она", "оно"})
 _LIVING = frozenset({"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "продлеваться"})
 
@@ -63,9 +61,7 @@ def _documents(sentence: Sentence) -> Iterator[Document]:
         reading = _document_reading(sentence, position)
         if reading is not None and not _is_any_documents(sentence, position):
             yield _document(sentence, position, reading)
-        elif _is_signed_object(sentence, position):
-            yield Document(position, position, position + 1, sentence.low(position), Reference.ANAPHOR)
-        elif sentence.low(position) in _PRONOUNS and _is_subject_of_document_verb(sentence, position):
+        elif _is_signed_object(sentence, position) or _is_document_subject(sentence, position):
             yield Document(position, position, position + 1, sentence.low(position), Reference.ANAPHOR)
 
 
@@ -85,7 +81,7 @@ def _is_any_documents(sentence: Sentence, position: int) -> bool:
 def _document(sentence: Sentence, position: int, reading: Reading) -> Document:
     start = _phrase_start(sentence, position, reading)
     background = _is_background(sentence, start)
-    plural = all(each.number == "plur" for each in sentence.readings(position) if each.lemma == reading.lemma)
+    plural = _is_plural(sentence, start, position)
     related = reading.lemma == "документ" and _has_relation(sentence, position + 1)
     if reading.lemma == "документ" and not related:
         ordinal = _ordinal(sentence, start, position)
@@ -106,6 +102,14 @@ def _phrase_start(sentence: Sentence, position: int, head: Reading) -> int:
     while start > 0 and sentence.readings(start - 1) and agreeing(sentence.words[start - 1], head) is not None:
         start -= 1
     return start
+
+
+def _is_plural(sentence: Sentence, start: int, position: int) -> bool:
+    """«подписали соглашения»: what is also a genitive singular is plural unless a noun or preposition governs it."""
+    numbers = {reading.number for reading in sentence.readings(position)}
+    before = sentence.readings(start - 1)
+    governed = bool(before) and before[0].part in ("NOUN", "PREP")
+    return "plur" in numbers and ("sing" not in numbers or not governed)
 
 
 def _is_background(sentence: Sentence, start: int) -> bool:
@@ -221,8 +225,10 @@ def _named_later(sentence: Sentence, position: int) -> tuple[int, int] | None:
     return None
 
 
-def _is_subject_of_document_verb(sentence: Sentence, position: int) -> bool:
+def _is_document_subject(sentence: Sentence, position: int) -> bool:
     """«Он заключён …», «Заключено оно …», «Он предполагает …»: the pronoun stands for a document, not for a man."""
+    if sentence.low(position) not in _PRONOUNS:
+        return False
     for i in (position - 1, position + 1, position + 2, position + 3):
         lemmas = sentence.lemmas(i)
         if lemmas & pairs("agreement_contents").keys() and not _is_past_masculine(sentence, i):

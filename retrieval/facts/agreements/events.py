@@ -22,12 +22,14 @@ class Happening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event at ``position``. ``part``: pymorphy's part of speech; ``done``: told as having happened."""
+    """An event at ``position``. ``part``: pymorphy's part of speech; ``done``: told as having happened,
+    ``ahead``: as still to come."""
 
     position: int
     what: Happening
     part: str
     done: bool
+    ahead: bool = False
 
 
 _VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "ADJS", "NOUN")
@@ -47,11 +49,14 @@ def events(sentence: Sentence) -> tuple[Event, ...]:
 
 def _event(sentence: Sentence, position: int) -> Event | None:
     if _is_putting_signatures(sentence, position):
-        return Event(position, Happening.SIGN, "VERB", _tense(sentence, position) != "futr")
+        ahead = _tense(sentence, position) == "futr"
+        return Event(position, Happening.SIGN, "VERB", not ahead, ahead)
     for reading in sentence.readings(position):
         what = _meanings().get(reading.lemma)
         if what is not None and reading.part in _VERBAL:
-            return Event(position, what, reading.part, _is_done(sentence, position, reading.part))
+            done = _is_done(sentence, position, reading.part)
+            ahead = not done and any(_is_ahead(sentence, i) for i in range(*sentence.clause(position)))
+            return Event(position, what, reading.part, done, ahead)
     return None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from retrieval.facts.agreements.documents import Document
 from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.lists import Phrase, name_of, read_list
-from retrieval.facts.agreements.sentence import Sentence, phrase_end
+from retrieval.facts.agreements.sentence import Sentence, is_abbreviation, phrase_end
 from retrieval.facts.groups import Group
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Span
@@ -39,13 +39,25 @@ def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Even
 def pair_of(sentence: Sentence) -> tuple[str, ...]:
     """«Смоленск и Витебск готовятся …», «Дружат Минск и Бонн»: two or more actors joined in the nominative."""
     for position in range(len(sentence.words)):
-        if sentence.is_preposition(position - 1) or sentence.is_adverb(position):
+        inside = sentence.name_at(position) is not None or sentence.is_adverb(position)
+        if inside or sentence.is_preposition(position - 1):
             continue
         phrases = read_list(sentence, position, ("nomn",))
-        proper = all(_is_actor(sentence, phrase) and _has_proper_name(sentence, phrase) for phrase in phrases)
-        if len(phrases) >= _FEWEST and proper:
+        if len(phrases) >= _FEWEST and all(_is_surely_actor(sentence, phrase) for phrase in phrases):
             return _names_of(sentence, phrases)
     return ()
+
+
+def _is_surely_actor(sentence: Sentence, phrase: Phrase) -> bool:
+    """A named institution, a town of the dictionary or an abbreviation: an unknown word may stand in any case."""
+    if not (_is_actor(sentence, phrase) and _has_proper_name(sentence, phrase)):
+        return False
+    known = phrase.head in word_list("agreement_actors") or is_abbreviation(sentence.words[phrase.start])
+    return known or _ends_in_place(sentence, phrase)
+
+
+def _ends_in_place(sentence: Sentence, phrase: Phrase) -> bool:
+    return any("Geox" in reading.grammemes for reading in sentence.readings(phrase.end - 1))
 
 
 def between(sentence: Sentence, document: Document, happenings: Sequence[Event], share: Span) -> tuple[str, ...]:
@@ -122,6 +134,8 @@ def _subjects_and_partner(
     for event in active:
         start, end = sentence.clause(event.position)
         subjects = list(_actors(sentence, range(start, end), "nomn", document))
+        if sentence.readings(event.position)[0].number == "sing":
+            subjects = subjects[:1]
         partners = list(_partners(sentence, range(max(start, share[0]), min(end, share[1]))))
         found = _names_of(sentence, [*subjects, *partners])
         if found and (len(found) > 1 or partners or sentence.readings(event.position)[0].number == "sing"):
@@ -168,11 +182,18 @@ def _is_actor(sentence: Sentence, phrase: Phrase) -> bool:
         return False
     if phrase.head in word_list("agreement_actors"):
         return True
-    nouns = [reading for reading in sentence.readings(phrase.end - 1) if reading.part == "NOUN"]
-    is_place = any("Geox" in reading.grammemes for reading in nouns)
+    if _is_person(sentence, phrase):
+        return False
+    is_place = _ends_in_place(sentence, phrase)
     first = sentence.words[phrase.start]
     proper = is_place or phrase.start > 0 or (first.isupper() and len(first) > 1)
     return proper and (first[0].isupper() or (is_place and sentence.words[phrase.end - 1][0].isupper()))
+
+
+def _is_person(sentence: Sentence, phrase: Phrase) -> bool:
+    """«посол Беларуси»; a town may be called like a man («Стаханов»)."""
+    group = sentence.group(phrase.start, phrase.case)
+    return group is not None and group.head.animate and not group.head.grammemes & {"Surn", "Name", "Geox"}
 
 
 def _partners(sentence: Sentence, where: range) -> Iterator[Phrase]:

@@ -21,9 +21,11 @@ from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import signatories
 from retrieval.facts.agreements.terms import date_of, day_of, place_of, renewal_of, term_of
 from retrieval.facts.records import NameMention
+from retrieval.facts.tables import pairs
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Agreement, Article, Passage, Signatory
 
+_STEM = 5  # «согла…», «догов…»: enough letters to be in every form of a document's name
 _REACH = 2  # sentences without a document that may still go on about the last one
 _FACTUAL = {
     Happening.SIGN: "подписано",
@@ -36,10 +38,19 @@ def find_agreements(
     article: Article, passages: Sequence[Passage], mentions: Sequence[NameMention]
 ) -> tuple[Agreement, ...]:
     """Agreements of one article in the order of their first sentences. ``passages`` are those of the article."""
+    if not _may_tell_of_agreements(article.text):
+        return ()
     reader = _Reader(offices=_offices(mentions))
     for sentence in read_sentences(passages, mentions):
         reader.read(sentence)
     return tuple(draft.finished() for draft in reader.drafts if draft.status is not None and is_worth_showing(draft))
+
+
+def _may_tell_of_agreements(text: str) -> bool:
+    """Whether any document or agreeing is named at all: spares most articles the morphology of every word."""
+    folded = text.lower().replace("ё", "е")
+    agreeing = [verb for verb, event in pairs("agreement_verbs").items() if event == Happening.AGREE]
+    return any(word[:_STEM] in folded for word in (*word_list("agreement_documents"), *agreeing))
 
 
 def _offices(mentions: Sequence[NameMention]) -> dict[str, str]:
@@ -57,8 +68,7 @@ class _Reader:
     paragraph: int = -1
     day: str | None = None
     day_is_taken: bool = False
-    pair: tuple[str, ...] = ()
-    pair_passage: Passage | None = None
+    before: Sentence | None = None
 
     def read(self, sentence: Sentence) -> None:
         passage = sentence.passage
@@ -75,11 +85,7 @@ class _Reader:
             self.day = None
         elif any(sentence.is_finite(i) for i in range(len(sentence.words))):
             self.day = day_of(passage.text) or self.day
-        self._remember_pair(sentence)
-
-    def _remember_pair(self, sentence: Sentence) -> None:
-        """«Смоленск и Витебск готовятся стать побратимами»: the next sentence may leave the parties out."""
-        self.pair, self.pair_passage = pair_of(sentence), sentence.passage
+        self.before = sentence
 
     def _read_document(
         self, sentence: Sentence, document: Document, found: Sequence[Document], happenings: Sequence[Event]
@@ -131,11 +137,14 @@ class _Reader:
     def _open(self, kind: str, head: str, named: bool, sentence: Sentence, plural: bool = False) -> Draft:
         draft = Draft(kind, head, named, plural)
         draft.prove("kind", kind, sentence.passage)
-        near = self.pair_passage
-        if near is not None and self.pair and near.paragraph == sentence.passage.paragraph:
-            draft.presume(self.pair, near)
+        self._presume_from_before(draft, sentence)
         self.drafts.append(draft)
         return draft
+
+    def _presume_from_before(self, draft: Draft, sentence: Sentence) -> None:
+        """«Смоленск и Витебск готовятся стать побратимами»: the next sentence may leave the parties out."""
+        if self.before is not None and self.before.passage.paragraph == sentence.passage.paragraph:
+            draft.presume(pair_of(self.before), self.before.passage)
 
     def _add(
         self,
@@ -263,6 +272,6 @@ def _status(sentence: Sentence, own: Sequence[Event]) -> str | None:
         return max(stated, key=list(_FACTUAL.values()).index)
     if any(event.what is Happening.AGREE for event in own):
         return "договорились"
-    if any(event.what is Happening.SIGN for event in own):
+    if any(event.what is Happening.SIGN and event.ahead for event in own):
         return "планируется"
     return None
