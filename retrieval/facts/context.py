@@ -12,7 +12,8 @@ from retrieval.facts.wordlists import words as word_list
 from retrieval.lemmas import fold, parses
 
 _PREPOSITION = 0.8
-_ROLE_NOUN = 0.5
+_ROLE_NOUN = 0.8
+_ADJECTIVE = 0.5
 _PAST_VERB = 0.4
 _NEAR = 6
 _PHRASE_ENDS = frozenset({"VERB", "INFN", "GRND", "PREP", "CONJ"})
@@ -31,7 +32,7 @@ def case_hints(sentence: Sentence, first: int, stop: int) -> dict[CaseGender, fl
             hints[pairs("case_cues")[before], gender] = _PREPOSITION
     else:
         hints = _from_role(sentence, first)
-    return added(hints, _from_verb(sentence, first, stop))
+    return added(added(hints, _from_adjective(sentence, first)), _from_verb(sentence, first, stop))
 
 
 def added(hints: Mapping[CaseGender, float], others: Mapping[CaseGender, float]) -> dict[CaseGender, float]:
@@ -48,6 +49,18 @@ def _from_role(sentence: Sentence, first: int) -> dict[CaseGender, float]:
         if (word[0].islower() or i == sentence.first_word) and is_animate_noun(word):
             return {(case, gender): _ROLE_NOUN * score for case, score in animate_cases(word) for gender in GENDERS}
     return {}
+
+
+def _from_adjective(sentence: Sentence, first: int) -> dict[CaseGender, float]:
+    """«известная Ванга», «юному Павлу»: an adjective right before the name agrees with it."""
+    word = sentence.word(first - 1)
+    if not word or not word[0].islower():
+        return {}
+    hints: dict[CaseGender, float] = {}
+    for parse in parses(word):
+        if parse.tag.POS in ("ADJF", "PRTF") and parse.tag.number == "sing" and parse.tag.gender in GENDERS:
+            hints[plain_case(parse.tag.case), str(parse.tag.gender)] = _ADJECTIVE
+    return hints
 
 
 def _from_verb(sentence: Sentence, first: int, stop: int) -> dict[CaseGender, float]:

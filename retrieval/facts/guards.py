@@ -66,7 +66,11 @@ def surnames_of(text: str, full: Sequence[Found]) -> frozenset[str]:
 def _free_capitalised(sentence: Sentence, taken: Sequence[Found]) -> Iterator[int]:
     for i, token in enumerate(sentence.tokens):
         span = token.start, token.end
-        if token.is_capitalised and not any(overlap(span, (one.start, one.end)) for one in taken):
+        if (
+            token.is_capitalised
+            and not token.text.isupper()
+            and not any(overlap(span, (one.start, one.end)) for one in taken)
+        ):
             yield i
 
 
@@ -77,9 +81,22 @@ def overlap(one: Span, other: Span) -> bool:
 
 def without_places(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) -> list[Found]:
     """``found`` in order, without the names of places, things and families."""
-    homonyms = town_names(sentences)
-    kept = [one for one in found if _is_person(text, sentences, one, homonyms)]
-    return sorted(kept, key=lambda one: one.start)
+    homonyms, known = town_names(sentences), surnames_of(text, found)
+    ordered = sorted(found, key=lambda one: one.start)
+    following = [*ordered[1:], None][: len(ordered)]
+    return [
+        one
+        for one, after in zip(ordered, following, strict=True)
+        if _is_person(text, sentences, one, homonyms) and not _is_before_name(text, one, after, known)
+    ]
+
+
+def _is_before_name(text: str, found: Found, after: Found | None, known: frozenset[str]) -> bool:
+    """«мэр Павлова Михаил Янцов»: a town, unless a man Павлов is known: «заместитель Павлова Михаил Янцов»."""
+    words = name_words(text[found.start : found.end])
+    if after is None or len(words) != 1 or not text[found.end : after.start].isspace():
+        return False
+    return len(name_words(text[after.start : after.end])) > 1 and not surname_keys(words[0]) & known
 
 
 def town_names(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -97,7 +114,7 @@ def _is_person(text: str, sentences: Sequence[Sentence], found: Found, homonyms:
         return False
     words = name_words(text[found.start : found.end])
     if len(words) != 1:
-        return bool(words)
+        return bool(words) and not _is_dedication(sentences, found, words)
     if _PLURAL.fullmatch(words[0].lower()):
         return False
     sentence = sentence_at(sentences, found.start)
@@ -107,7 +124,14 @@ def _is_person(text: str, sentences: Sequence[Sentence], found: Found, homonyms:
         return False
     if cue_in(sentence, i, "place_cues"):
         return _is_governed_by_role(sentence, i)
-    return not surname_keys(words[0]) & homonyms or is_asked_for(sentence, i)
+    return not surname_keys(words[0]) & homonyms or _is_asked_for(sentence, i)
+
+
+def _is_dedication(sentences: Sequence[Sentence], found: Found, words: Sequence[str]) -> bool:
+    """«университет имени А. С. Пушкина»: a part of the institution's name; a full name there is still a person's."""
+    sentence = sentence_at(sentences, found.start)
+    first, _ = sentence.locate(found.start, found.end) or (0, 0)
+    return words[0].endswith(".") and cue_in(sentence, first, "dedication_cues")
 
 
 def _fills_quotes(text: str, found: Found) -> bool:
@@ -119,7 +143,7 @@ def _fills_quotes(text: str, found: Found) -> bool:
     return opened >= 0 and len(inside.split()) <= _TITLE_WORDS and inside.replace(" ", "").isalpha() | (inside == "")
 
 
-def is_asked_for(sentence: Sentence, i: int) -> bool:
+def _is_asked_for(sentence: Sentence, i: int) -> bool:
     """Whether the word before asks for a person: «бюст», «подвиг», «шахтёр»; «мэр» may go with the town."""
     before = sentence.word(i - 1)
     if lemma_in(before, "person_cues"):

@@ -23,18 +23,14 @@ from retrieval.facts.declension import (
     surname_nominative,
     surname_readings,
 )
+from retrieval.facts.name_kinds import ends_as_patronymic, is_known_as, is_known_first, is_patronymic, share_of
 from retrieval.facts.tokens import INITIAL
 from retrieval.facts.wordlists import words as word_list
 from retrieval.lemmas import parses
 
 _PART = re.compile(r"[А-ЯЁA-Z]\.|[А-ЯЁа-яёA-Za-z][А-ЯЁа-яёA-Za-z’'-]*")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-_PATRONYMIC = re.compile(r"(ович|евич)(а|у|ем|е)?|(ильич|кузьмич|лукич|фомич)(а|у|ом|е)?")
 _SURNAME_LOOK = re.compile(r"(ов|ев|ин|ын|ск|енк|юк|чук)(а|у|ым|е|ой|ий|ая|ого|ому|им|ом|о|)$")
-_SURNAME_SUFFIX = re.compile(
-    r"(ов|ев|ёв|ин|ын|ск|цк)(а|у|ым|е|ой|ою|ий|ая|ого|ому|им|ом|ую|)$"
-    r"|(енко|чук|ук|юк|ян|дзе|швили|ко|ич|вич|ман|берг|штейн|ер|ец|их|ых|ик|ак|як)(а|у|ом|ем|е|)$"
-)
 _INDECLINABLE_FIRST = re.compile(r"[иоэ]$")
 
 # Weights of the parts of a name when cases are compared: a patronymic is the surest, a surname the least.
@@ -184,7 +180,7 @@ def _undo_lone_patronymic(words: Sequence[str], parts: list[Part | None]) -> Non
     """«Слободан Милошевич»: what looks like a patronymic and ends a two-word name is a surname if unknown."""
     full = [i for i, part in enumerate(parts) if part is not Part.INITIAL]
     ends_so = len(full) == 2 and parts[full[1]] is Part.PATRONYMIC
-    if ends_so and not _is_known(words[full[1]], "Patr") and not _ends_as_patronymic(words[full[1]]):
+    if ends_so and not is_known_as(words[full[1]], "Patr") and not ends_as_patronymic(words[full[1]]):
         parts[full[1]] = None
 
 
@@ -216,9 +212,9 @@ def _two_parts(words: Sequence[str], parts: Sequence[Part | None], rest: Sequenc
 
 def _is_surname_first(one: str, other: str) -> bool:
     """«Жевлаков Сергей»."""
-    if not is_known_first(other) or is_known_first(one) or _is_known(other, "Surn"):
+    if not is_known_first(other) or is_known_first(one) or is_known_as(other, "Surn"):
         return False
-    return _is_known(one, "Surn") or bool(_SURNAME_LOOK.search(one.lower()))
+    return is_known_as(one, "Surn") or bool(_SURNAME_LOOK.search(one.lower()))
 
 
 def _name(words: Sequence[str], parts: Sequence[Part], case: str, gender: str) -> Name:
@@ -250,12 +246,17 @@ def first_nominative(word: str, case: str, gender: str, grammeme: str = "Name") 
     """A first name or (``Patr``) a patronymic in the nominative."""
     if case == "nomn":
         return word
-    for parse in parses(word.lower()):
-        if grammeme not in parse.tag or parse.tag.number == "plur" or gender not in genders_of(parse.tag.gender):
-            continue
-        if "Fixd" in parse.tag or plain_case(parse.tag.case) == case:
+    fitting = [
+        parse
+        for parse in parses(word.lower())
+        if grammeme in parse.tag and parse.tag.number != "plur" and gender in genders_of(parse.tag.gender)
+    ]
+    for parse in fitting:
+        if "Fixd" not in parse.tag and plain_case(parse.tag.case) == case:
             found = parse.inflect({"nomn", "sing"})
             return cased_like(found.word if found else word.lower(), word)
+    if any("Fixd" in parse.tag for parse in fitting):
+        return word
     if _INDECLINABLE_FIRST.search(word.lower()) and not is_known_first(word):
         return word
     return surname_nominative(word, case, gender)
@@ -285,64 +286,3 @@ def read_as_surname(word: str) -> tuple[NameReading, ...]:
     """Readings of a lone word as a surname, whatever else it may be: «Данна» is a first name too."""
     weights = sorted(surname_readings(word).items(), key=lambda reading: -reading[1])
     return tuple(NameReading(*key, Name(last=surname_nominative(word, *key)), weight) for key, weight in weights)
-
-
-def is_first(word: str) -> bool:
-    """Whether the word may be a first name."""
-    return any("Name" in parse.tag for parse in parses(word.lower()))
-
-
-@lru_cache(maxsize=20_000)
-def is_known_first(word: str) -> bool:
-    """Whether the dictionary knows it as a first name."""
-    return _is_known(word, "Name")
-
-
-@lru_cache(maxsize=20_000)
-def is_patronymic(word: str) -> bool:
-    folded = word.lower()
-    return _is_known(word, "Patr") or bool(_PATRONYMIC.search(folded)) or _ends_as_patronymic(folded)
-
-
-def is_surname(word: str) -> bool:
-    """Whether the dictionary, or its guess by the ending, has it as a surname."""
-    return any("Surn" in parse.tag for parse in parses(word.lower()))
-
-
-@lru_cache(maxsize=20_000)
-def looks_like_surname(word: str) -> bool:
-    """Whether a capitalised word may be a surname next to a first name or an initial; adverbs and places are none."""
-    if is_surname(word):
-        return True
-    if is_patronymic(word):
-        return False
-    readings = parses(word.lower())
-    if any("Geox" in parse.tag or "Orgn" in parse.tag for parse in readings if parse.is_known):
-        return bool(_SURNAME_SUFFIX.search(word.lower()))
-    best = readings[0]
-    return not best.is_known or bool(_SURNAME_SUFFIX.search(word.lower())) or best.tag.POS in ("NOUN", "ADJF")
-
-
-def share_of(word: str, grammeme: str) -> float:
-    """Share of a word's readings that carry the grammeme, 0…1."""
-    return float(sum(parse.score for parse in parses(word.lower()) if grammeme in parse.tag))
-
-
-def _is_known(word: str, grammeme: str) -> bool:
-    return any(grammeme in parse.tag and parse.is_known for parse in parses(word.lower()))
-
-
-def is_known_place(word: str) -> bool:
-    return _is_known(word, "Geox")
-
-
-@lru_cache(maxsize=20_000)
-def is_common(word: str) -> bool:
-    """A word of the dictionary that is no name of any kind: «маэстро», «королевских»."""
-    readings = parses(word.lower())
-    names = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")
-    return readings[0].is_known and not any(name in parse.tag for parse in readings for name in names)
-
-
-def _ends_as_patronymic(word: str) -> bool:
-    return word.lower().endswith(tuple(word_list("patronymic_endings")))

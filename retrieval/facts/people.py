@@ -66,12 +66,18 @@ class Group:
                 votes[part] += weight * (_INITIAL_VOTE if part.endswith(".") else 1.0)
         told = any(part and not part.endswith(".") for part in (reading.name.first, reading.name.patronymic))
         self._gender[reading.gender] += _FULL_NAME_GENDER if told else _SURNAME_GENDER
-        self.name = Name(_winner(self._last), _winner(self._first), _winner(self._patronymic))
+        self.name = _shown(_winner(self._last), _winner(self._first), _winner(self._patronymic))
         self.gender = _winner(self._gender) or "masc"
 
     def nearest_before(self, draft: Draft) -> int:
         """Where the person was last named before the mention; -1 if nowhere."""
         return max((one.start for one in self.drafts if one.start < draft.start), default=-1)
+
+
+def _shown(last: str | None, first: str | None, patronymic: str | None) -> Name:
+    """A patronymic's initial goes with a first name's: «Н. В. Федина», but «Нина Федина»."""
+    lone_initial = first and patronymic and patronymic.endswith(".") and not first.endswith(".")
+    return Name(last, first, None if lone_initial else patronymic)
 
 
 def _winner(votes: Votes) -> str | None:

@@ -25,8 +25,9 @@ def framed_role(sentence: Sentence, place: Place, *, has_role: bool) -> str | No
     for frame, words, role in _frames():
         if frame == "on_behalf" and has_role:
             continue
-        headed = frame == "headed"
-        body = _headed_body(sentence, place, words[0]) if headed else _framed_body(sentence, place, words)
+        body = _headed_body(sentence, place, words[0]) if frame == "headed" else None
+        if body is None and (frame != "headed" or place.case == "nomn"):
+            body = _framed_body(sentence, place, words)
         if body:
             return f"{role} {body}"
     return None
@@ -38,7 +39,7 @@ def _frames() -> tuple[tuple[str, tuple[str, ...], str], ...]:
 
 
 def _framed_body(sentence: Sentence, place: Place, words: Sequence[str]) -> str | None:
-    """«BODY во главе с NAME», «BODY во главе с мэром города NAME»."""
+    """«BODY во главе с NAME», «BODY во главе с мэром города NAME», «BODY возглавил мэр NAME»."""
     for end in range(place.first, max(0, place.first - _NEAR), -1):
         start = end - len(words)
         if start >= 0 and all(fold(sentence.word(start + n)) == word for n, word in enumerate(words)):

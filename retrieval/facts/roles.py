@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from retrieval.facts.context import lemma_in
-from retrieval.facts.names import is_known_place, name_in_genitive
+from retrieval.facts.name_kinds import is_known_place
+from retrieval.facts.names import name_in_genitive
 from retrieval.facts.noun_phrases import (
     CLOSING,
+    is_acting,
     is_modifier,
     is_person_head,
     is_stop,
@@ -61,6 +63,8 @@ def _left(sentence: Sentence, place: Place, others: Sequence[Place]) -> str | No
     first = head
     while first > 0 and head - first < _MOST_MODIFIERS and is_modifier(sentence.word(first - 1), place.case):
         first -= 1
+    if is_acting(sentence, first):
+        return phrase_text(sentence, first, stop)
     return _owned(sentence, first, others, _phrase(sentence, first, stop, place.case))
 
 
@@ -87,6 +91,8 @@ def _leftmost_head(sentence: Sentence, place: Place, others: Sequence[Place], i:
         if word in CLOSING:
             i = opening_of(sentence, i) - 1
             continue
+        if head is None and is_acting(sentence, i):
+            return i
         if is_stop(sentence, i) or is_verb(word) or _is_other(others, i):
             break
         if is_person_head(word, place.case, place.gender) and _may_start(sentence, i):
@@ -120,8 +126,8 @@ def _right(sentence: Sentence, place: Place, others: Sequence[Place]) -> str | N
         return None
     case = "nomn" if sign in DASHES else place.case
     first = place.stop + 1
-    if fold(sentence.word(first)) in pairs("possessives"):
-        first += 1
+    if fold(sentence.word(first)) in pairs("possessives") or part_of_speech(sentence.word(first) or ",") == "ADVB":
+        first += 1  # «…, его заместитель», «…, ныне депутат»
     head = first
     while head < first + _MOST_MODIFIERS and sentence.word(head) and is_modifier(sentence.word(head), case):
         if is_person_head(sentence.word(head), case, place.gender):

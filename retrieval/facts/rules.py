@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from retrieval.facts.context import is_animate_noun
 from retrieval.facts.declension import surname_keys, surname_readings
 from retrieval.facts.finder import Found
-from retrieval.facts.guards import is_asked_for, lone_words, without_places
-from retrieval.facts.names import (
-    first_name_readings,
+from retrieval.facts.guards import lone_words, without_places
+from retrieval.facts.name_kinds import (
     is_common,
     is_first,
     is_known_first,
@@ -21,6 +20,7 @@ from retrieval.facts.names import (
     is_surname,
     looks_like_surname,
 )
+from retrieval.facts.names import first_name_readings
 from retrieval.facts.tokens import Sentence
 from retrieval.lemmas import parses
 
@@ -130,7 +130,7 @@ PATTERNS: tuple[Pattern, ...] = (
 def _is_lone_surname(sentence: Sentence, i: int, known: frozenset[str]) -> bool:
     """A capitalised word alone: a surname named in full elsewhere, a sure one, or one after a role."""
     word = sentence.word(i)
-    if surname_keys(word) & known and (not is_known_place(word) or is_asked_for(sentence, i)):
+    if surname_keys(word) & known:
         return True
     if is_surname(word) and i != sentence.first_word and not is_known_place(word):
         return _best_share(word, "Surn") >= _LONE_SURNAME or _follows_role(sentence, i)

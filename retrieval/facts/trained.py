@@ -12,19 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval.facts.context import past_genders
+from retrieval.facts.context import is_animate_noun, past_genders
 from retrieval.facts.declension import CaseGender, surname_keys
 from retrieval.facts.finder import Found
 from retrieval.facts.guards import by_sentence, lone_words, overlap, without_places
-from retrieval.facts.names import (
+from retrieval.facts.name_kinds import (
     is_common,
+    is_compound,
     is_known_first,
     is_known_place,
     is_patronymic,
     is_surname,
-    name_words,
     share_of,
 )
+from retrieval.facts.names import name_words
 from retrieval.facts.noun_phrases import part_of_speech
 from retrieval.facts.rules import full_names
 from retrieval.facts.tokens import CAPITALISED, Sentence
@@ -90,7 +91,7 @@ class TrainedFinder:
         others = [Found(*span) for span in tagged.others]
         taken = zip(sentences, by_sentence(sentences, [*persons, *others]), strict=True)
         full = [found for sentence, near in taken for found in full_names(sentence) if _adds(text, found, near)]
-        named = [*persons, *full]
+        named = [*(one for one in persons if not any(_covers(longer, one) for longer in full)), *full]
         blocked = [*named, *others]
         lone = lone_words(text, sentences, named, blocked, _is_known_surname)
         kept = without_places(text, sentences, [*named, *lone])
@@ -154,6 +155,9 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and not text[start].isalpha():
         start += 1
+    first, _, rest = text[start:end].partition(" ")
+    if is_known_first(rest.partition(" ")[0]) and is_animate_noun(first) and not is_known_first(first):
+        start += len(first) + 1  # «Хирург-травматолог Нурлан Абдыкадыров»
     while end > start and not (text[end - 1].isalpha() or _ends_with_initial(text[start:end])):
         end -= 1
     return start, end
@@ -179,7 +183,7 @@ def _is_name(text: str, span: Span) -> bool:
     if not words or not words[0][0].isupper():
         return len(words) > 1
     if len(words) == 1:
-        return not is_common(words[0]) and not _is_only_place(words[0])
+        return not (is_common(words[0]) or is_compound(words[0]) or _is_only_place(words[0]))
     return share_of(words[0], "Name") >= _SURE_FIRST or not _is_only_place(words[-1])
 
 
@@ -188,10 +192,17 @@ def _is_only_place(word: str) -> bool:
 
 
 def _adds(text: str, found: Found, taken: Iterable[Found]) -> bool:
-    """A name by rules is taken where the model saw nothing, when a first name, patronymic or initial is in it."""
+    """A name by rules is taken where the model saw nothing, or parted it («Ольга Сергеевна» and «Попова-Бойко»); a
+    first name, patronymic or initial must be in it."""
     words = name_words(text[found.start : found.end])
     told = any(is_patronymic(word) or is_known_first(word) or len(word) <= 2 for word in words)
-    return len(words) > 1 and told and not any(overlap((found.start, found.end), (one.start, one.end)) for one in taken)
+    near = [one for one in taken if overlap((found.start, found.end), (one.start, one.end))]
+    parted = len(near) > 1 and all(_covers(found, one) for one in near)
+    return len(words) > 1 and told and (parted or not near)
+
+
+def _covers(longer: Found, found: Found) -> bool:
+    return longer.start <= found.start and found.end <= longer.end
 
 
 def _is_known_surname(sentence: Sentence, i: int, known: frozenset[str]) -> bool:
