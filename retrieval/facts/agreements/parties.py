@@ -180,7 +180,7 @@ def _after_prepositional(sentence: Sentence, position: int) -> int:
 def _is_actor(sentence: Sentence, phrase: Phrase) -> bool:
     if sentence.name_at(phrase.end) is not None or phrase.head in word_list("agreement_generic"):
         return False
-    if phrase.head in word_list("agreement_actors"):
+    if phrase.head in word_list("agreement_actors") or _is_municipality(sentence, phrase):
         return True
     if _is_person(sentence, phrase):
         return False
@@ -188,6 +188,11 @@ def _is_actor(sentence: Sentence, phrase: Phrase) -> bool:
     first = sentence.words[phrase.start]
     proper = is_place or phrase.start > 0 or (first.isupper() and len(first) > 1)
     return proper and (first[0].isupper() or (is_place and sentence.words[phrase.end - 1][0].isupper()))
+
+
+def _is_municipality(sentence: Sentence, phrase: Phrase) -> bool:
+    """«муниципальное образование», not any education."""
+    return phrase.head == "образование" and sentence.lemma(phrase.start) == "муниципальный"
 
 
 def _is_person(sentence: Sentence, phrase: Phrase) -> bool:

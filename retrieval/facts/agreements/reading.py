@@ -50,7 +50,7 @@ def _may_tell_of_agreements(text: str) -> bool:
     """Whether any document or agreeing is named at all: spares most articles the morphology of every word."""
     folded = text.lower().replace("ё", "е")
     agreeing = [verb for verb, event in pairs("agreement_verbs").items() if event == Happening.AGREE]
-    return any(word[:_STEM] in folded for word in (*word_list("agreement_documents"), *agreeing))
+    return any(word[:_STEM] in folded for word in ("документ", *word_list("agreement_documents"), *agreeing))
 
 
 def _offices(mentions: Sequence[NameMention]) -> dict[str, str]:

@@ -211,6 +211,8 @@ def _honoured_end(sentence: Sentence, position: int) -> int:
 def _takes_name(sentence: Sentence, position: int) -> bool:
     """«города Стаханова», «г. Стаханова», «провинции Хунань»: a proper name follows as an apposition."""
     lemma = sentence.lemma(position)
+    if lemma == "образование":
+        return sentence.lemma(position - 1) == "муниципальный"
     return lemma in word_list("place_nouns") or lemma in word_list("agreement_actors") or lemma == "."
 
 
@@ -221,7 +223,8 @@ def _proper_name_end(sentence: Sentence, position: int) -> int:
         adjective = any(reading.part == "ADJF" for reading in sentence.readings(position))
         if adjective and not sentence.name_at(following):
             return following + 1
-    return following
+    group = sentence.group(position, "nomn")
+    return following if group is None else group.position + 1
 
 
 def _coordinated(sentence: Sentence, position: int, case: str) -> int:
