@@ -28,6 +28,11 @@ def may_be_name(word: str) -> bool:
     return not morphology().word_is_known(word.lower()) or is_shaped_as_name(word)
 
 
+def is_first_of_all_name(word: str) -> bool:
+    """Whether the dictionary knows a word and reads it as a name before anything else («Москве»)."""
+    return bool(morphology().word_is_known(word.lower()) and _NAMES & parses(word.lower())[0].tag.grammemes)
+
+
 def is_shaped_as_name(word: str) -> bool:
     """Whether some reading of a word, guessed ones too, is a name («Хабибуллин»)."""
     return any(_NAMES & reading.tag.grammemes for reading in parses(word.lower()))

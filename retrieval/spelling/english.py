@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from retrieval.lexicons import rows
+from retrieval.spelling.capitals import cased
 from retrieval.spelling.grammar import Kind, Piece, compose
 from retrieval.spelling.letters import CYRILLIC
 from retrieval.spelling.reading import Change, Vocabulary
@@ -21,6 +22,13 @@ from retrieval.spelling.reading import Change, Vocabulary
 PieceKey = tuple[str, ...]
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-'’][A-Za-zÀ-ɏ]+)*|[^\W_]+(?:-[^\W_]+)*")
+_DATE = re.compile(
+    r"\b(?:on )?(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)"
+    r" (?P<day>\d{1,2})(?:st|nd|rd|th)?\b",
+    re.IGNORECASE,
+)
+"""“on June 19" is «19 июня»."""
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 _VERB = re.compile(r"(?P<base>[^(]+?)\s*(?:\((?P<forms>[^)]*)\))?$")
 
@@ -59,7 +67,7 @@ class English:
     def read(self, text: str) -> tuple[str, list[Change]]:
         """The question in Russian, as one change."""
         end = re.search(r"[?!.…]*$", text.strip())
-        made = compose(list(self._pieces(_words(text))))
+        made = compose(list(self._pieces(_words(_DATE.sub(r"\g<day> \g<month>", text)))))
         russian = made[:1].upper() + made[1:] + (end.group() if end else "")
         return russian, [Change(text, russian, "en")]
 
@@ -72,7 +80,7 @@ class English:
             yield piece
             at += piece.size
             auxiliary = piece.kind is Kind.SILENT and piece.tense is not None
-            verb_due = (verb_due or auxiliary) and piece.kind is not Kind.VERB
+            verb_due = (verb_due or auxiliary or piece.text == "кто") and piece.kind is not Kind.VERB
 
     def _longest(self, found: Sequence[str], at: int, verb_due: bool) -> Piece:
         """``verb_due``: an auxiliary is still without its verb («did the delegation visit»)."""
@@ -91,10 +99,11 @@ class English:
 
     def _name(self, word: str) -> Piece:
         plain = _POSSESSIVE.sub("", word)
-        made = self._transliterated(plain.lower()) if plain.isascii() and not plain.isdigit() else None
-        if made:
-            named = made in self._vocabulary.names or word[:1].isupper()
-            return Piece(Kind.NAME, made.capitalize() if named else made)
+        if plain.isdigit():
+            return Piece(Kind.FIXED, plain)
+        made = self._transliterated(plain.lower()) if plain.isascii() else None
+        if made and (word[:1].isupper() or self._vocabulary.has(made)):
+            return Piece(Kind.NAME, cased(made, word, self._vocabulary))
         slipped = _misspelled(plain.lower())
         return _found((slipped,))[0] if slipped else Piece(Kind.NAME, plain)
 
@@ -162,7 +171,7 @@ def _entries(row: tuple[str, ...]) -> Iterator[tuple[str, Piece]]:
 
 
 def _question(phrase: str, russian: str) -> Iterator[tuple[str, Piece]]:
-    yield phrase, Piece(Kind.QUESTION, russian)
+    yield phrase, Piece(Kind.QUESTION, russian, passive=not _PASSIVE.isdisjoint(phrase.split()))
 
 
 def _left_out(phrase: str, russian: str) -> Iterator[tuple[str, Piece]]:

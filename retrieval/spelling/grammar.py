@@ -47,6 +47,7 @@ class _Clause:
     """What has been said so far: the case that the next noun takes, and what the verb agrees with."""
 
     case: str = "nomn"
+    last_case: str = "nomn"
     gender: str = "masc"
     plural: bool = False
     tense: str | None = None
@@ -89,6 +90,7 @@ def _say(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:
             _say_question(clause, piece, following)
         case _:
             clause.out.append(piece.text)
+            clause.case = clause.last_case if piece.text in ("и", "или") else clause.case
 
 
 def _say_preposition(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:
@@ -102,19 +104,30 @@ def _say_preposition(clause: _Clause, piece: Piece, following: Sequence[Piece]) 
 def _say_question(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:
     """“which zone did they visit": what is asked about is the object."""
     auxiliary = any(other.kind is Kind.SILENT and other.tense for other in following)
+    clause.passive = clause.passive or piece.passive
     clause.case = "accs" if auxiliary and _asks_which(piece, following) else "nomn"
+    clause.case = "loct" if piece.text.endswith(" о") else clause.case
     clause.gender = "neut" if piece.text == "что" else clause.gender
     clause.out.append(_question(piece, following, clause.case))
 
 
 def _question(piece: Piece, following: Sequence[Piece], case: str) -> str:
     nouns = [other for other in following if other.kind is not Kind.SILENT][:1]
-    if piece.text == "кто такой" and nouns and nouns[0].kind is not Kind.NAME:
-        return "кто"
-    if not _asks_which(piece, following):
+    if piece.text == "кто такой" and nouns:
+        return _who_is(nouns[0])
+    described = piece.text == "что такое" and any(other.kind is Kind.PREPOSITION for other in following)
+    if not described and not _asks_which(piece, following):
         return piece.text
-    head = next((other for other in following if other.kind is Kind.NOUN), nouns[0])
+    head = next((other for other in following if other.kind is Kind.NOUN), (nouns or following)[0])
     return _bent("какой", _agreement(_head_of(head.text), head.plural, case))
+
+
+def _who_is(somebody: Piece) -> str:
+    """«кто такая Анна», but «кто мэр»."""
+    if somebody.kind is not Kind.NAME:
+        return "кто"
+    readings = [reading for reading in parses(somebody.text.lower()) if "Name" in reading.tag and "nomn" in reading.tag]
+    return "кто такая" if readings and readings[0].tag.gender == "femn" else "кто такой"
 
 
 def _asks_which(piece: Piece, following: Sequence[Piece]) -> bool:
@@ -162,8 +175,9 @@ def _say_nouns(clause: _Clause, pieces: Sequence[Piece]) -> None:
         clause.out.append(_phrase(head.text, clause.case, plural))
         clause.out += [_phrase(piece.text, "gent", piece.plural) for piece in common[:-1]]
     clause.out += [_name(name.text, _case_of_name(name, head, pieces, clause.case)) for name in names]
+    clause.last_case = clause.case
     if clause.case == "nomn":
-        clause.plural = plural
+        clause.plural = "plur" in grammemes
         clause.gender = next(iter(grammemes & {"masc", "femn", "neut"}), "masc")
     clause.case = "accs" if clause.case == "nomn" and not clause.passive else "nomn"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,." + '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>'
-CYRILLIC_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю" + "ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
+LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,." + '&~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>'
+CYRILLIC_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю" + "?ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
 """The same keys on the two layouts, as printed on keyboards sold in Russia."""
 
 _TO_CYRILLIC = str.maketrans(LATIN_KEYS, CYRILLIC_KEYS)

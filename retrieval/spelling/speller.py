@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache, partial
 from retrieval.lemmas import fold, is_function_word, lemma, morphology
 from retrieval.lexicons import rows
 from retrieval.spelling import layout, transliteration
-from retrieval.spelling.capitals import cased, is_shaped_as_name
+from retrieval.spelling.capitals import cased, is_first_of_all_name, is_shaped_as_name
 from retrieval.spelling.english import English
 from retrieval.spelling.letters import CYRILLIC, LATIN, WORD, replaced, tidy
 from retrieval.spelling.reading import Change, Reading, Vocabulary
@@ -84,6 +84,7 @@ class Speller:
             return None
         if not alone and len(chunk) < SHORTEST_LATIN:
             return None
+        chunk = chunk.replace("&", "?")  # the same key
         core = chunk.rstrip("?!.,;:")
         for typed in dict.fromkeys((chunk.rstrip("?!"), core)):
             made = layout.to_cyrillic(typed)
@@ -117,15 +118,21 @@ class Speller:
         return text, []
 
     def _joined(self, text: str) -> tuple[str, list[Change]]:
-        """Two words that the articles write with a hyphen: «дом музей»."""
+        """Two words that the articles write with a hyphen or as one: «дом музей», «со глашение»."""
         found = list(WORD.finditer(text))
         changes: list[Change] = []
         for left, right in reversed(list(itertools.pairwise(found))):
-            whole = f"{left.group()}-{right.group()}"
-            if text[left.end() : right.start()] == " " and fold(whole) in self._vocabulary.forms:
-                changes.append(Change(text[left.start() : right.end()], whole, "hyphen"))
+            whole = self._whole(left.group(), right.group()) if text[left.end() : right.start()] == " " else None
+            if whole:
+                changes.append(Change(text[left.start() : right.end()], whole, "hyphen" if "-" in whole else "space"))
                 text = text[: left.start()] + whole + text[right.end() :]
         return text, changes[::-1]
+
+    def _whole(self, left: str, right: str) -> str | None:
+        if fold(f"{left}-{right}") in self._vocabulary.forms:
+            return f"{left}-{right}"
+        both = self._is_word(left) and self._is_word(right)
+        return left + right if not both and fold(left + right) in self._vocabulary.forms else None
 
     def _words(self, text: str, *, alone: bool) -> tuple[str, list[Change]]:
         """Every word by itself; the capital that a name of the articles was typed without is no change."""
@@ -154,8 +161,10 @@ class Speller:
         if CYRILLIC.search(word) or self._is_latin_word(word) or (not alone and len(word) < SHORTEST_LATIN):
             return None
         made = self._pick(fold(word))
-        foreign = word[:1].isupper() or not alone
-        return None if made and foreign and not (self._is_in_articles(made) or is_function_word(made)) else made
+        if made is None or self._is_in_articles(made) or is_function_word(made):
+            return made
+        foreign = not alone or (word[:1].isupper() and not is_first_of_all_name(made))
+        return None if foreign else made
 
     def _from_latin(self, word: str) -> str | None:
         """The likeliest Cyrillic reading that the articles have, else one near to it, else a Russian word."""
@@ -167,7 +176,8 @@ class Speller:
         answering = next((reading for reading in known if lemma(reading) in self._vocabulary.lemmas), None)
         if answering or len(word) < SHORTEST_NAME:
             return answering or next(iter(known), None)
-        return self._typos.correct(made[0]) or next(iter(known), None)
+        near = self._typos.correct(made[0])
+        return near if near in self._vocabulary.names else next(iter(known), near)
 
     def _two_words(self, word: str) -> str | None:
         """«детскийсад» → «детский сад», «дом-музеи» → «дом музеи»: two words of the articles or of the language."""

@@ -19,6 +19,8 @@ from retrieval.spelling.transliteration import readings
 from retrieval.spelling.typos import Typos
 
 _ABOUT = re.compile(r"\b(?P<about>[оО]) (?P<phrase>[а-яё-]+(?: [а-яё-]+)?)", re.IGNORECASE)
+_WHETHER = re.compile(r"^чи (?P<verb>[\w'’ʼ-]+)", re.IGNORECASE)
+_ADJECTIVE_AND_NOUN = re.compile(r"\b(?P<adjective>[а-яё-]+) (?P<noun>[а-яё-]+)\b")
 _OWN_LETTERS = re.compile(r"[іїєґ]", re.IGNORECASE)
 
 
@@ -36,12 +38,16 @@ class Ukrainian:
 
     def read(self, text: str) -> tuple[str, list[Change]]:
         """The question in Russian, as one change."""
-        russian, changes = replaced(text, self._word)
+        russian, changes = replaced(_WHETHER.sub(_whether_behind, text), self._word)
+        russian = _ADJECTIVE_AND_NOUN.sub(_agreeing, russian)
         russian = _ABOUT.sub(_in_locative, russian) if "про" in fold(text).split() else russian
         return russian, [Change(text, russian, "uk")] if changes else []
 
     def _is_only_ukrainian(self, word: str) -> bool:
         return len(word) > 1 and word in _lexicon() and not self._is_russian(word)
+
+    def _is_in_articles(self, word: str) -> bool:
+        return self._vocabulary.has(word) or lemma(word) in self._vocabulary.lemmas
 
     def _is_russian(self, word: str) -> bool:
         return self._vocabulary.has(word) or bool(morphology().word_is_known(word))
@@ -57,15 +63,32 @@ class Ukrainian:
         if not _OWN_LETTERS.search(word) and self._is_russian(word):
             return None
         made = readings(word, "ukrainian_letters.tsv")
-        in_articles = next((reading for reading in made if self._vocabulary.has(reading)), None)
-        if in_articles:
-            return in_articles
-        known = [reading for reading in made if morphology().word_is_known(reading)]
-        answering = (reading for reading in known if lemma(reading) in self._vocabulary.lemmas)
-        found = next(answering, None) or next(iter(known), None)
+        known = [reading for reading in made if self._is_russian(reading)]
+        found = next(filter(self._is_in_articles, known), None) or next(iter(known), None)
         if found or not capitalised or not made:
             return found
         return self._typos.correct(made[0]) or made[0]
+
+
+def _whether_behind(found: re.Match[str]) -> str:
+    """«Чи передбачено …?» → «Передбачено чи …?», as Russian has its «ли»."""
+    verb = found["verb"]
+    return f"{verb[:1].upper()}{verb[1:]} чи"
+
+
+def _agreeing(found: re.Match[str]) -> str:
+    """«партнерской соглашения» → «партнерского соглашения»: the noun of the other language may have another gender."""
+    adjectives = [reading.tag for reading in parses(found["adjective"]) if reading.tag.POS == "ADJF"]
+    nouns = [reading.tag for reading in parses(found["noun"]) if reading.tag.POS == "NOUN"]
+    pairs = [
+        (one, other) for one in adjectives for other in nouns if (one.case, one.number) == (other.case, other.number)
+    ]
+    if not pairs or any(one.number == "plur" or one.gender == other.gender for one, other in pairs):
+        return found.group()
+    noun = pairs[0][1]
+    reading = next(reading for reading in parses(found["adjective"]) if reading.tag.POS == "ADJF")
+    made = reading.inflect({str(noun.case), "sing", str(noun.gender)})
+    return f"{made.word} {found['noun']}" if made else found.group()
 
 
 def _in_locative(about: re.Match[str]) -> str:

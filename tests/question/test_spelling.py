@@ -146,7 +146,8 @@ def test_words_in_latin_letters_are_not_taken_for_a_wrong_layout(speller: Spelle
         ("Luhansk", "Луганск"),
         ("kto podpisal soglashenie", "кто подписал соглашение"),
         ("gde otkryli pamyatnik", "где открыли памятник"),
-        ("Elon Musk", "Elon Musk"),
+        ("Freddie Mercury", "Freddie Mercury"),
+        ("kakaya pogoda v Moskve", "какая погода в Москве"),
     ],
 )
 def test_latin_letters(speller: Speller, typed: str, meant: str) -> None:
