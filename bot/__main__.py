@@ -1,6 +1,8 @@
-"""``python -m bot``: Telegram by long polling with BOT_TOKEN, without it a chat in the terminal.
+"""``python -m bot``: Telegram with BOT_TOKEN, without it a chat in the terminal. ``python -m bot COMMAND …``: see
+``bot/maintenance.py``.
 
-Exit codes: 0 stopped as asked, 2 a setting has to be put right (one line on standard error says which).
+Exit codes: 0 stopped as asked, 2 a setting has to be put right (one line on standard error says which), 1 the bot
+cannot run for another reason.
 """
 
 from __future__ import annotations
@@ -12,19 +14,17 @@ from bot.lazy_models import import_aiogram
 import_aiogram()
 
 import asyncio  # noqa: E402 - aiogram has to be imported first, above
-
-from aiogram.exceptions import TelegramUnauthorizedError  # noqa: E402
+from collections.abc import Sequence  # noqa: E402
 
 from bot.config import Settings, WrongSettings, read_settings  # noqa: E402
 from bot.library import SeedsMissing  # noqa: E402
 from bot.logs import start_logging  # noqa: E402
+from bot.problems import WRONG_SETTING, Problem  # noqa: E402
 from bot.storage.database import DatabaseProblem  # noqa: E402
 from bot.texts import Words, load_texts  # noqa: E402
 
-WRONG_SETTING = 2
 
-
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     try:
         settings = read_settings()
     except WrongSettings as wrong:
@@ -32,15 +32,23 @@ def main() -> int:
     words = load_texts().in_language(settings.default_language)
     _start_logging(settings)
     try:
-        asyncio.run(_run(settings))
+        return _obey(arguments, settings, words)
     except KeyboardInterrupt:
         return 0
-    except TelegramUnauthorizedError:
-        return _stop(words.plain("token-refused"))
+    except Problem as problem:
+        return _stop(words.plain(problem.key, problem.values), problem.code)
     except DatabaseProblem as problem:
         return _stop(words.plain(problem.key, {"path": str(settings.database_path), "reason": str(problem)}))
     except SeedsMissing as problem:
         return _stop(words.plain("seeds-missing", {"path": str(settings.seeds_path), "reason": str(problem)}))
+
+
+def _obey(arguments: Sequence[str], settings: Settings, words: Words) -> int:
+    if arguments:
+        from bot.maintenance import maintain  # the bot itself does without
+
+        return maintain(arguments, settings, words)
+    asyncio.run(_run(settings))
     return 0
 
 
@@ -50,9 +58,9 @@ async def _run(settings: Settings) -> None:
 
         await chat(settings)
     else:
-        from bot.polling import poll
+        from bot.running import run
 
-        await poll(settings)
+        await run(settings)
 
 
 def _start_logging(settings: Settings) -> None:
@@ -70,10 +78,10 @@ def _explain(wrong: WrongSettings) -> int:
     return WRONG_SETTING
 
 
-def _stop(line: str) -> int:
+def _stop(line: str, code: int = WRONG_SETTING) -> int:
     print(" ".join(line.split()), file=sys.stderr)
-    return WRONG_SETTING
+    return code
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -32,7 +32,12 @@ COMMANDS = (
     Command("language"),
     Command("privacy"),
     Command("forget"),
+    Command("add", Audience.ADMINS),
+    Command("articles", Audience.ADMINS),
+    Command("log", Audience.ADMINS),
+    Command("admins", Audience.ADMINS),
     Command("stats", Audience.ADMINS),
+    Command("backup", Audience.ADMINS),
 )
 
 

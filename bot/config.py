@@ -6,15 +6,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Language = Literal["ru", "uk", "en"]
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
+
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+"""What Telegram takes as secret_token, and long enough not to be guessed."""
 
 
 class Settings(BaseSettings):
@@ -33,6 +37,16 @@ class Settings(BaseSettings):
     seeds_path: Path = Path(__file__).parents[1] / "seeds"
     answer_threshold: float | None = Field(default=None, ge=0, le=1)
     history_days: int = Field(default=90, ge=1, le=3650)
+    questions_per_minute: int = Field(default=30, ge=1, le=100_000)
+    messages_per_second: int = Field(default=30, ge=1, le=1000)
+    webhook_url: AnyHttpUrl | None = None
+    webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
+    webhook_listen: str = "127.0.0.1:8080"
+    health_listen: str | None = None
+    backup_path: Path | None = None
+    backup_hours: float = Field(default=24, ge=0, le=24 * 365)
+    backup_keep: int = Field(default=7, ge=1, le=1000)
+    fetch_links: bool = True
 
     @field_validator("bot_token")
     @classmethod
@@ -62,6 +76,35 @@ class Settings(BaseSettings):
     @classmethod
     def _in_capitals(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_encrypted(cls, url: AnyHttpUrl | None, others: ValidationInfo) -> AnyHttpUrl | None:
+        # Only a Bot API server of one's own calls plain addresses.
+        if url is not None and url.scheme != "https" and others.data.get("telegram_api_url") is None:
+            raise ValueError("Telegram calls https only")
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _guards_the_webhook(cls, secret: SecretStr | None, others: ValidationInfo) -> SecretStr | None:
+        if secret is None:
+            if others.data.get("webhook_url") is not None:
+                raise ValueError("without a secret anyone could send updates")
+            return None
+        if not SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("not a secret that Telegram takes")
+        return secret
+
+    @field_validator("webhook_listen", "health_listen")
+    @classmethod
+    def _can_be_listened_at(cls, address: str | None) -> str | None:
+        if address is None:
+            return None
+        host, _, port = address.rpartition(":")
+        if not (host and port.isascii() and port.isdigit() and 0 <= int(port) <= 65535):
+            raise ValueError("not host:port")
+        return address
 
 
 @dataclass(frozen=True, slots=True)

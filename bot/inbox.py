@@ -9,7 +9,7 @@ import json
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 
 from bot.arrivals import Arrival, Json, read_arrival
@@ -36,16 +36,23 @@ FIRST_PAUSE, LONGEST_PAUSE = 5.0, 60.0
 
 Answer = Callable[[Json], Awaitable[object]]
 Notice = Callable[[Arrival], Awaitable[None]]
+Crowded = Callable[[Arrival, int], Awaitable[None]]
+
+CROWDED = 25
+"""Updates waiting in one line from which on the chat is told that it will take a while."""
 
 
 class Inbox:
-    """``answer`` deals with one update; ``notice`` sees each new one as it arrives. Call ``open`` first, ``close`` at
-    the end, and ``take`` in between."""
+    """``answer`` deals with one update; ``notice`` sees each new one as it arrives, ``crowded`` one whose line got
+    long. Call ``open`` first, ``close`` at the end, and ``take`` in between."""
 
-    def __init__(self, store: InboxStore, answer: Answer, notice: Notice, measures: Measures) -> None:
+    def __init__(
+        self, store: InboxStore, answer: Answer, notice: Notice, crowded: Crowded, measures: Measures
+    ) -> None:
         self._store = store
         self._answer = answer
         self._notice = notice
+        self._crowded = crowded
         self._measures = measures
         self._lines: dict[str, deque[Waiting]] = {}
         self._workers: set[asyncio.Task[None]] = set()
@@ -77,10 +84,14 @@ class Inbox:
         self._measures.duplicates += len(arrivals) - len(new)
         self._measures.last_update = time.time()
         numbers = {waiting.update_id for waiting in new}
-        for arrival in arrivals:
-            if arrival.update_id in numbers:
-                await self._show(arrival)
+        unseen = [arrival for arrival in arrivals if arrival.update_id in numbers]
+        lengths = {arrival.line: self.length(arrival.line) for arrival in unseen}
+        for arrival in unseen:
+            await self._show(arrival)
         self._line_up(new)
+        for arrival in {arrival.line: arrival for arrival in unseen}.values():
+            if lengths[arrival.line] < CROWDED <= self.length(arrival.line):
+                self._start(self._tell(arrival), "crowded")
         return max((arrival.update_id for arrival in arrivals), default=0)
 
     async def room(self) -> None:
@@ -118,11 +129,20 @@ class Inbox:
             line = self._lines.get(waiting.line)
             if line is None:
                 self._lines[waiting.line] = line = deque()
-                worker = asyncio.create_task(self._work(waiting.line, line), name=waiting.line)
-                self._workers.add(worker)
-                worker.add_done_callback(self._workers.discard)
+                self._start(self._work(waiting.line, line), waiting.line)
             line.append(waiting)
         self._count(len(new))
+
+    def _start(self, work: Coroutine[None, None, None], name: str) -> None:
+        worker = asyncio.create_task(work, name=name)
+        self._workers.add(worker)
+        worker.add_done_callback(self._workers.discard)
+
+    async def _tell(self, arrival: Arrival) -> None:
+        try:
+            await self._crowded(arrival, self.length(arrival.line))
+        except Exception as error:
+            log.warning("line=%s not told that it is long: %s", arrival.line, type(error).__name__)
 
     def _count(self, change: int) -> None:
         self.waiting += change

@@ -14,23 +14,19 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-
-class AlreadyRunning(Exception):
-    """Another process holds the lock. ``pid``: its number, empty if it could not be read."""
-
-    key = "already-running"
-
-    def __init__(self, pid: str) -> None:
-        super().__init__(pid)
-        self.pid = pid
+from bot.problems import AlreadyRunning
+from bot.storage.database import UnusableDatabase
 
 
 @contextmanager
 def only_one(database: Path, token: str | None = None) -> Iterator[None]:
-    """Holds the locks. Raises ``AlreadyRunning``, and ``OSError`` when the folder cannot be written."""
+    """Holds the locks. Raises ``AlreadyRunning``, and ``UnusableDatabase`` when its folder cannot be written."""
     with ExitStack() as stack:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        stack.enter_context(_lock(database.with_name(database.name + ".lock")))
+        try:
+            database.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(_lock(database.with_name(database.name + ".lock")))
+        except OSError as error:
+            raise UnusableDatabase(error.strerror or str(error)) from error
         if token is not None:
             stack.enter_context(_lock(_of_token(token)))
         yield

@@ -1,99 +1,109 @@
-"""Telegram by long polling: menus are brought up to date, then updates are taken in until SIGTERM or Ctrl-C."""
+"""Telegram by long polling, in a loop of our own: updates are asked for as plain JSON and stored, and only the next
+request confirms them."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramNetworkError,
-    TelegramServerError,
+    AiogramError,
+    TelegramConflictError,
+    TelegramNotFound,
+    TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
+from aiogram.methods import TelegramMethod
 
-from bot.app import App, build
-from bot.config import Settings
-from bot.menus import refresh_menus
+from bot.service import Service
 
 log = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 30
-AT_ONCE = 100
-"""Updates answered at the same time; a backlog waits at Telegram, not in memory."""
+ASKED_SECONDS = 30
+"""How long Telegram may wait for something to happen before it answers with nothing."""
+
+SPARE_SECONDS = 15
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 10.0
+CONFLICT_SECONDS = 10.0
+STORAGE_SECONDS = 5.0
 
 
-async def poll(settings: Settings) -> None:
-    """Answers until told to stop. Raises ``TelegramUnauthorizedError`` for a token that Telegram does not know, and
-    what ``build`` raises."""
-    async with _told_to_stop() as stop, build(settings) as app:
-        polling = asyncio.create_task(_take_updates(app))
-        waiting = asyncio.create_task(stop.wait())
-        await asyncio.wait((polling, waiting), return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        if not polling.done():
-            await _finish(app, polling)
-        polling.result()
-        log.info("stopped")
+class TakeUpdates(TelegramMethod[list[object]]):
+    """getUpdates without a model: one update of an unknown shape must not stand in the way of all behind it."""
+
+    __returning__ = list[object]
+    __api_method__ = "getUpdates"
+
+    offset: int | None
+    timeout: int = ASKED_SECONDS
+    allowed_updates: list[str]
 
 
-async def _take_updates(app: App) -> None:
-    await _reach_telegram(app)
+async def poll(service: Service) -> None:
+    """Takes updates in until cancelled. Raises ``TelegramUnauthorizedError`` or ``TelegramNotFound`` for a token that
+    Telegram does not know."""
+    offset: int | None = None
+    outage = _Outage(service)
+    while True:
+        await service.inbox.room()
+        updates = await _ask(service, offset, outage)
+        if updates:
+            last = await _store(service, updates)
+            offset = last + 1 if last else offset
+
+
+async def _ask(service: Service, offset: int | None, outage: _Outage) -> list[object]:
+    method = TakeUpdates(offset=offset, allowed_updates=service.update_types)
     try:
-        await refresh_menus(app)
-    except TelegramUnauthorizedError:
+        updates = await service.app.bot(method, request_timeout=ASKED_SECONDS + SPARE_SECONDS)
+    except (TelegramUnauthorizedError, TelegramNotFound):
         raise
-    except TelegramAPIError as error:
-        # Menus are a convenience: people are answered without them.
-        log.warning("menus not refreshed: %s", error.message)
-    await app.dispatcher.start_polling(
-        app.bot,
-        allowed_updates=app.dispatcher.resolve_used_update_types(),
-        handle_signals=False,
-        close_bot_session=False,
-        tasks_concurrency_limit=AT_ONCE,
-    )
+    except TelegramRetryAfter as error:
+        await asyncio.sleep(error.retry_after)
+    except TelegramConflictError as error:
+        await _conflict(service, error)
+    except AiogramError as error:
+        await outage.wait(error)
+    else:
+        outage.over()
+        return updates
+    return []
 
 
-async def _reach_telegram(app: App) -> None:
-    """Waits until Telegram answers: a server often starts before its network does."""
-    pause = 1
+async def _conflict(service: Service, error: TelegramConflictError) -> None:
+    """Another bot asks with the same token, or a webhook set earlier still takes everything."""
+    if "webhook" in error.message:
+        await service.app.bot.delete_webhook(drop_pending_updates=False)
+        log.warning("webhook removed: the bot asks for updates itself")
+        return
+    log.error(service.words.plain("another-bot"))
+    await asyncio.sleep(CONFLICT_SECONDS)
+
+
+async def _store(service: Service, updates: list[object]) -> int:
+    """Until it succeeds: what is not stored is not confirmed, and Telegram keeps it."""
     while True:
         try:
-            await app.bot.me()
-        except (TelegramNetworkError, TelegramServerError, ClientDecodeError) as error:
-            log.warning("Telegram does not answer (%s), next try in %d s", type(error).__name__, pause)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
-        else:
-            return
+            return await service.inbox.take(updates)
+        except Exception as error:
+            log.error(service.words.plain("cannot-store", {"reason": str(error)}))
+            await asyncio.sleep(STORAGE_SECONDS)
 
 
-async def _finish(app: App, polling: asyncio.Task[None]) -> None:
-    log.info("stopping")
-    try:
-        await app.dispatcher.stop_polling()
-    except RuntimeError:
-        # Not polling yet: still waiting for Telegram to answer at all.
-        polling.cancel()
-    await asyncio.wait((polling,))
-    if polling.cancelled():
-        raise asyncio.CancelledError
+class _Outage:
+    """One line when Telegram is out of reach, one when it is back."""
 
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._pause = 0.0
 
-@asynccontextmanager
-async def _told_to_stop() -> AsyncIterator[asyncio.Event]:
-    """Set by SIGTERM and SIGINT, from the first moment on: a stop during the start is a clean one too."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    try:
-        yield stop
-    finally:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(number)
+    async def wait(self, error: AiogramError) -> None:
+        if not self._pause:
+            log.warning(self._service.words.plain("telegram-unreachable", {"reason": type(error).__name__}))
+        self._pause = min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
+        await asyncio.sleep(self._pause)
+
+    def over(self) -> None:
+        if self._pause:
+            log.warning(self._service.words.plain("telegram-back"))
+        self._pause = 0.0

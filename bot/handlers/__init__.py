@@ -7,6 +7,7 @@ from aiogram import Router
 
 from bot.handlers import (
     answers,
+    backups,
     errors,
     facts,
     history,
@@ -31,6 +32,7 @@ def all_routers() -> tuple[Router, ...]:
         languages.router(),
         privacy.router(),
         stats.router(),
+        backups.router(),
         answers.router(),
         other.router(),
         questions.router(),

@@ -255,7 +255,51 @@ setting-log-level = there is no such level. Put DEBUG, INFO, WARNING or ERROR.
 setting-seeds-path = a path to a folder of articles is needed, like seeds.
 setting-answer-threshold = a number from 0 to 1 is needed, like 0.5, or nothing.
 setting-history-days = a whole number of days from 1 to 3650 is needed, like 90.
+setting-questions-per-minute = a whole number from 1 to 100000 is needed, like 30.
+setting-messages-per-second = a whole number from 1 to 1000 is needed, like 30.
+setting-webhook-url = an address like https://bot.example.org/telegram is needed, or nothing.
+setting-webhook-secret = WEBHOOK_URL needs a secret: 16 to 256 Latin letters, digits, "_" and "-". To make one: openssl rand -hex 32
+setting-webhook-listen = an address like 127.0.0.1:8080 is needed.
+setting-health-listen = an address like 127.0.0.1:9090 is needed, or nothing.
+setting-backup-path = the path of a folder is needed, like data/backups, or nothing.
+setting-backup-hours = a number of hours from 0 to 8760 is needed, like 24.
+setting-backup-keep = a whole number from 1 to 1000 is needed, like 7.
+address-taken = { $variable }: this address cannot be listened at: { $reason }. Name another.
+already-running = The bot is already running (process { $pid }). Stop it, or use another BOT_TOKEN and DATABASE_PATH.
+another-bot = Another bot with this token is running somewhere: Telegram gives messages to one only. Stop one of them.
+cannot-store = Cannot write to the database: { $reason }. Messages wait at Telegram, trying again.
+telegram-unreachable = Telegram is out of reach ({ $reason }). Trying again.
+telegram-back = Telegram is back.
 token-refused = BOT_TOKEN: Telegram did not accept this token. Check it with @BotFather.
 database-unusable = DATABASE_PATH: the file { $path } does not open as a database: { $reason }. Check the path and the rights, or name another file.
 database-newer = DATABASE_PATH: { $path } was made by a newer version of the bot. Update the bot, or name another file.
 seeds-missing = SEEDS_PATH: could not read articles from { $path }: { $reason }. Name a folder of articles.
+
+## Manners
+
+throttled =
+    You write faster than I can answer. Please wait { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    } and ask again.
+crowded =
+    That is a lot of questions at once. I will answer them all in order, in about { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    }.
+
+## Backups
+
+command-backup = make a backup
+backup-made =
+    The backup is ready and checked: <code>{ $name }</code>, { $size } MB.
+    Articles: { $articles }, questions: { $questions }, votes: { $votes }.
+backup-failed = The backup failed: { $reason }.
+
+## The command line
+
+usage = Commands: python -m bot backup [FILE] · python -m bot restore FILE · python -m bot check [FILE]
+copy-made = Backup: { $path } (articles: { $articles }, questions: { $questions }, votes: { $votes })
+copy-restored = The database was restored from { $path } (articles: { $articles }, questions: { $questions }, votes: { $votes }). The earlier one stands beside it: { $kept }
+copy-unusable = { $path }: { $reason }
+database-sound = { $path }: the database is sound (articles: { $articles }, questions: { $questions }, votes: { $votes })

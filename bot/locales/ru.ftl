@@ -267,7 +267,53 @@ setting-log-level = такого уровня нет. Впишите DEBUG, INFO
 setting-seeds-path = нужен путь к папке со статьями, например seeds.
 setting-answer-threshold = нужно число от 0 до 1, например 0.5, или пустое значение.
 setting-history-days = нужно целое число дней от 1 до 3650, например 90.
+setting-questions-per-minute = нужно целое число от 1 до 100000, например 30.
+setting-messages-per-second = нужно целое число от 1 до 1000, например 30.
+setting-webhook-url = нужен адрес вида https://bot.example.org/telegram или пустое значение.
+setting-webhook-secret = для WEBHOOK_URL нужен секрет: от 16 до 256 латинских букв, цифр, «_» и «-». Придумать: openssl rand -hex 32
+setting-webhook-listen = нужен адрес вида 127.0.0.1:8080.
+setting-health-listen = нужен адрес вида 127.0.0.1:9090 или пустое значение.
+setting-backup-path = нужен путь к папке, например data/backups, или пустое значение.
+setting-backup-hours = нужно число часов от 0 до 8760, например 24.
+setting-backup-keep = нужно целое число от 1 до 1000, например 7.
+address-taken = { $variable }: не получается слушать этот адрес: { $reason }. Укажите другой.
+already-running = Бот уже запущен (процесс { $pid }). Остановите его или укажите другие BOT_TOKEN и DATABASE_PATH.
+another-bot = Где-то ещё работает бот с этим же токеном: Telegram отдаёт сообщения только одному. Остановите лишний.
+cannot-store = Не получается записать в базу данных: { $reason }. Сообщения подождут в Telegram, пробую снова.
+telegram-unreachable = Нет связи с Telegram ({ $reason }). Пробую снова.
+telegram-back = Связь с Telegram восстановилась.
 token-refused = BOT_TOKEN: Telegram не принял этот токен. Проверьте его у @BotFather.
 database-unusable = DATABASE_PATH: файл { $path } не открывается как база данных: { $reason }. Проверьте путь и права или укажите другой файл.
 database-newer = DATABASE_PATH: базу { $path } сделала более новая версия бота. Обновите бота или укажите другой файл.
 seeds-missing = SEEDS_PATH: не получилось прочитать статьи из { $path }: { $reason }. Укажите папку со статьями.
+
+## Manners
+
+throttled =
+    Вы пишете быстрее, чем я успеваю отвечать. Подождите, пожалуйста, { $seconds ->
+        [one] { $seconds } секунду
+        [few] { $seconds } секунды
+       *[many] { $seconds } секунд
+    } и спросите снова.
+crowded =
+    Слишком много вопросов сразу. Отвечу на все по порядку примерно через { $seconds ->
+        [one] { $seconds } секунду
+        [few] { $seconds } секунды
+       *[many] { $seconds } секунд
+    }.
+
+## Backups
+
+command-backup = сделать резервную копию
+backup-made =
+    Копия готова и проверена: <code>{ $name }</code>, { $size } МБ.
+    Статей: { $articles }, вопросов: { $questions }, оценок: { $votes }.
+backup-failed = Копию сделать не получилось: { $reason }.
+
+## The command line
+
+usage = Команды: python -m bot backup [ФАЙЛ] · python -m bot restore ФАЙЛ · python -m bot check [ФАЙЛ]
+copy-made = Копия: { $path } (статей: { $articles }, вопросов: { $questions }, оценок: { $votes })
+copy-restored = База восстановлена из { $path } (статей: { $articles }, вопросов: { $questions }, оценок: { $votes }). Прежняя лежит рядом: { $kept }
+copy-unusable = { $path }: { $reason }
+database-sound = { $path }: база цела (статей: { $articles }, вопросов: { $questions }, оценок: { $votes })

@@ -267,7 +267,53 @@ setting-log-level = такого рівня немає. Впишіть DEBUG, IN
 setting-seeds-path = потрібен шлях до теки зі статтями, наприклад seeds.
 setting-answer-threshold = потрібне число від 0 до 1, наприклад 0.5, або порожнє значення.
 setting-history-days = потрібне ціле число днів від 1 до 3650, наприклад 90.
+setting-questions-per-minute = потрібне ціле число від 1 до 100000, наприклад 30.
+setting-messages-per-second = потрібне ціле число від 1 до 1000, наприклад 30.
+setting-webhook-url = потрібна адреса на кшталт https://bot.example.org/telegram або порожнє значення.
+setting-webhook-secret = для WEBHOOK_URL потрібен секрет: від 16 до 256 латинських літер, цифр, «_» і «-». Вигадати: openssl rand -hex 32
+setting-webhook-listen = потрібна адреса на кшталт 127.0.0.1:8080.
+setting-health-listen = потрібна адреса на кшталт 127.0.0.1:9090 або порожнє значення.
+setting-backup-path = потрібен шлях до теки, наприклад data/backups, або порожнє значення.
+setting-backup-hours = потрібна кількість годин від 0 до 8760, наприклад 24.
+setting-backup-keep = потрібне ціле число від 1 до 1000, наприклад 7.
+address-taken = { $variable }: не вдається слухати цю адресу: { $reason }. Вкажіть іншу.
+already-running = Бот уже запущено (процес { $pid }). Зупиніть його або вкажіть інші BOT_TOKEN і DATABASE_PATH.
+another-bot = Десь іще працює бот із цим самим токеном: Telegram віддає повідомлення лише одному. Зупиніть зайвий.
+cannot-store = Не вдається записати в базу даних: { $reason }. Повідомлення зачекають у Telegram, пробую знову.
+telegram-unreachable = Немає зв'язку з Telegram ({ $reason }). Пробую знову.
+telegram-back = Зв'язок із Telegram відновився.
 token-refused = BOT_TOKEN: Telegram не прийняв цей токен. Перевірте його у @BotFather.
 database-unusable = DATABASE_PATH: файл { $path } не відкривається як база даних: { $reason }. Перевірте шлях і права або вкажіть інший файл.
 database-newer = DATABASE_PATH: базу { $path } створила новіша версія бота. Оновіть бота або вкажіть інший файл.
 seeds-missing = SEEDS_PATH: не вдалося прочитати статті з { $path }: { $reason }. Вкажіть теку зі статтями.
+
+## Manners
+
+throttled =
+    Ви пишете швидше, ніж я встигаю відповідати. Зачекайте, будь ласка, { $seconds ->
+        [one] { $seconds } секунду
+        [few] { $seconds } секунди
+       *[many] { $seconds } секунд
+    } і запитайте знову.
+crowded =
+    Забагато запитань одразу. Відповім на всі по черзі приблизно за { $seconds ->
+        [one] { $seconds } секунду
+        [few] { $seconds } секунди
+       *[many] { $seconds } секунд
+    }.
+
+## Backups
+
+command-backup = зробити резервну копію
+backup-made =
+    Копія готова й перевірена: <code>{ $name }</code>, { $size } МБ.
+    Статей: { $articles }, запитань: { $questions }, оцінок: { $votes }.
+backup-failed = Копію зробити не вдалося: { $reason }.
+
+## The command line
+
+usage = Команди: python -m bot backup [ФАЙЛ] · python -m bot restore ФАЙЛ · python -m bot check [ФАЙЛ]
+copy-made = Копія: { $path } (статей: { $articles }, запитань: { $questions }, оцінок: { $votes })
+copy-restored = Базу відновлено з { $path } (статей: { $articles }, запитань: { $questions }, оцінок: { $votes }). Попередня лежить поруч: { $kept }
+copy-unusable = { $path }: { $reason }
+database-sound = { $path }: база ціла (статей: { $articles }, запитань: { $questions }, оцінок: { $votes })

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import aiosqlite
@@ -22,6 +22,8 @@ from bot.storage.migrations import MIGRATIONS, Migration
 Value = str | int | float | bytes | None
 Row = sqlite3.Row
 BUSY_MILLISECONDS = 5000
+CHECKED_BYTES = 64 << 20
+"""Larger files are checked by ``python -m bot check`` and with every backup: it reads all of them."""
 
 
 class DatabaseProblem(Exception):
@@ -51,25 +53,26 @@ class Database:
         """All or nothing, one at a time; an exception inside undoes everything. What was committed survives the end of
         the process; with ``durable`` a power cut as well, at the price of waiting for the disk."""
         async with self._writing:
-            if durable:
-                await self._writer.execute("PRAGMA synchronous = FULL")
-            try:
-                async with self._all_or_nothing():
-                    yield self._writer
-            finally:
+            with _able_to_serve():
                 if durable:
-                    await self._writer.execute("PRAGMA synchronous = NORMAL")
+                    await self._writer.execute("PRAGMA synchronous = FULL")
+                try:
+                    async with self._all_or_nothing():
+                        yield self._writer
+                finally:
+                    if durable:
+                        await self._writer.execute("PRAGMA synchronous = NORMAL")
 
     @asynccontextmanager
     async def _all_or_nothing(self) -> AsyncIterator[None]:
         try:
             await self._writer.execute("BEGIN IMMEDIATE")
             yield
+            await self._writer.commit()
         except BaseException:
-            # A cancelled BEGIN still reaches the connection's thread, so it is undone as well.
+            # A cancelled BEGIN still reaches the connection's thread, and a full disk fails the commit: undone as well.
             await self._writer.rollback()
             raise
-        await self._writer.commit()
 
     async def write(self, sql: str, values: Sequence[Value] = ()) -> int:
         """One statement in a transaction of its own; the id of the inserted row."""
@@ -78,11 +81,23 @@ class Database:
             return cursor.lastrowid or 0
 
     async def read(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
-        return list(await self._reader.execute_fetchall(sql, values))
+        with _able_to_serve():
+            return list(await self._reader.execute_fetchall(sql, values))
 
     async def read_one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         rows = await self.read(sql, values)
         return rows[0] if rows else None
+
+
+@contextmanager
+def _able_to_serve() -> Iterator[None]:
+    """A full disk, a damaged page or a folder turned read-only is a problem of the database, not of who asked it."""
+    try:
+        yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        raise
+    except sqlite3.DatabaseError as error:
+        raise UnusableDatabase(str(error)) from error
 
 
 @asynccontextmanager
@@ -93,6 +108,7 @@ async def open_database(path: Path, migrations: Sequence[Migration] = MIGRATIONS
         try:
             await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
             writer = await _connect(path)
+            await _check(writer)
             await migrate(writer, migrations)
             reader = await _connect(path)
         except (OSError, sqlite3.Error) as error:
@@ -103,6 +119,16 @@ async def open_database(path: Path, migrations: Sequence[Migration] = MIGRATIONS
         for connection in (reader, writer):
             if connection is not None:
                 await connection.close()
+
+
+async def _check(connection: aiosqlite.Connection) -> None:
+    """A damaged file is noticed before anything is written to it, as far as looking takes no time worth naming."""
+    size = await connection.execute_fetchall("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    if list(size)[0][0] > CHECKED_BYTES:
+        return
+    rows = list(await connection.execute_fetchall("PRAGMA quick_check(1)"))
+    if rows and rows[0][0] != "ok":
+        raise UnusableDatabase(str(rows[0][0]))
 
 
 async def migrate(connection: aiosqlite.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -1,0 +1,122 @@
+"""The application on duty at Telegram: what a bot needs only there. Inbox, delivery and manners around the same
+application that the terminal and the tests use."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from aiogram.client.session.base import BaseSession
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bot.app import App, build
+from bot.arrivals import Arrival, Json
+from bot.config import Settings
+from bot.delivery import Delivery
+from bot.inbox import Inbox
+from bot.manners import Crowd, Throttle
+from bot.measures import Measures
+from bot.pace import Pace
+from bot.reach import Reach
+from bot.sendings import Numbers
+from bot.storage.chats import ChatStore
+from bot.storage.inbox import InboxStore
+from bot.storage.reach import ReachStore
+from bot.texts import Words
+
+log = logging.getLogger(__name__)
+
+FINISH_SECONDS = 10.0
+"""How long a stop waits for answers that are being given; the rest is taken up at the next start."""
+
+HOUR = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    app: App
+    inbox: Inbox
+    measures: Measures
+
+    @property
+    def words(self) -> Words:
+        """The operator's language."""
+        return self.app.texts.in_language(self.app.settings.default_language)
+
+    @property
+    def update_types(self) -> list[str]:
+        """What Telegram is asked for: whatever a handler wants, and being blocked or let in again."""
+        return sorted({*self.app.dispatcher.resolve_used_update_types(), "my_chat_member"})
+
+
+@asynccontextmanager
+async def on_duty(settings: Settings, session: BaseSession | None = None) -> AsyncIterator[Service]:
+    """The service, answering what an earlier run left. Raises what ``build`` raises."""
+    async with AsyncExitStack() as stack:
+        app = await stack.enter_async_context(build(settings, session))
+        measures, numbers = Measures(), Numbers(int(time.time()))
+        reach = Reach(ReachStore(app.database))
+        await reach.open()
+        delivery = Delivery(Pace(settings.messages_per_second), reach, numbers, measures)
+        app.bot.session.middleware(delivery)
+        app.dispatcher.update.outer_middleware(
+            Throttle(settings.questions_per_minute, settings.admin_ids, measures)
+        )
+        crowd = Crowd(app.bot, ChatStore(app.database), app.texts)
+        inbox = Inbox(InboxStore(app.database), _Answering(app), _Hearing(reach, numbers), crowd, measures)
+        await inbox.open()
+        stack.push_async_callback(inbox.close, FINISH_SECONDS)
+        await stack.enter_async_context(_pruning(inbox))
+        yield Service(app, inbox, measures)
+
+
+class _Answering:
+    """An update as JSON to the dispatcher."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def __call__(self, body: Json) -> object:
+        try:
+            update = Update.model_validate(body, context={"bot": self._app.bot})
+        except ValidationError as error:
+            # The error would quote what the person wrote.
+            log.warning("update=%s not understood: problems=%d", body.get("update_id"), error.error_count())
+            return None
+        return await self._app.dispatcher.feed_update(self._app.bot, update)
+
+
+class _Hearing:
+    """What an update tells before anyone answers it."""
+
+    def __init__(self, reach: Reach, numbers: Numbers) -> None:
+        self._reach = reach
+        self._numbers = numbers
+
+    async def __call__(self, arrival: Arrival) -> None:
+        self._numbers.heard(arrival)
+        await self._reach.heard(arrival)
+
+
+@asynccontextmanager
+async def _pruning(inbox: Inbox) -> AsyncIterator[None]:
+    task = asyncio.create_task(_prune_hourly(inbox))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _prune_hourly(inbox: Inbox) -> None:
+    while True:
+        await asyncio.sleep(HOUR)
+        try:
+            await inbox.prune()
+        except Exception:
+            log.exception("inbox not pruned, next try in an hour")
