@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from retrieval.reading.containers import entry_names, open_zip, refuse_entities, refuse_entities_in, unpack
+from retrieval.reading.containers import entry_names, is_zip, open_zip, refuse_entities, refuse_entities_in, unpack
 from retrieval.reading.drafts import Extract, Metadata, Paragraph
 from retrieval.reading.encoding import decode
 from retrieval.reading.errors import Damaged, PasswordProtected
@@ -32,7 +32,7 @@ PAGES = ("application/xhtml+xml", "text/html")
 
 
 def is_fb2(data: bytes) -> bool:
-    return FICTION_BOOK.search(data[:HEAD_BYTES].replace(b"\x00", b"")) is not None
+    return not is_zip(data) and FICTION_BOOK.search(data[:HEAD_BYTES].replace(b"\x00", b"")) is not None
 
 
 def is_epub(data: bytes) -> bool:

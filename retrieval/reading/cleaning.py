@@ -20,6 +20,9 @@ from retrieval.reading.drafts import Paragraph
 PREDICATES = frozenset({"VERB", "PRED", "PRTS", "ADJS"})
 DOUBLED_LENGTH = 60
 """A repeated paragraph shorter than this may be a refrain."""
+TAIL_LINES = 400
+"""A longer tail is no page's."""
+
 HEADLINE_LINES = 3
 """How far down a headline may stand twice."""
 
@@ -66,7 +69,8 @@ def site_tail(lines: Sequence[str], hints: Hints) -> set[int]:
     hardly anything after it is a finished sentence."""
     article = False
     for start, line in enumerate(lines):
-        if article and _opens_tail(line) and _is_tail(lines[start:]):
+        near = len(lines) - start <= TAIL_LINES
+        if article and near and _opens_tail(line) and _is_tail(lines[start:]):
             return set(range(start, len(lines)))
         article = article or look.is_sentence(line)
     return set()

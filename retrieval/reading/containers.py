@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from retrieval.reading.errors import ArchiveTooLarge, Damaged, PasswordProtected, UnsafeFile
 
@@ -53,7 +54,7 @@ def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str, format_name: 
     try:
         with archive.open(info) as stream:
             content = stream.read(UNPACKED_LIMIT + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, zlib.error) as error:
         raise Damaged({"format": format_name}) from error
     if len(content) > UNPACKED_LIMIT:
         raise ArchiveTooLarge({"limit": UNPACKED_LIMIT // 2**20})

@@ -6,7 +6,7 @@ Cleaning decides by these; none of them looks at anything but the line.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 MONTHS = (
@@ -34,6 +34,8 @@ PROSE_WORDS = 6
 SENTENCE_WORDS = 2
 LABEL_WORDS = 3
 NOTICE_WORDS = 45
+REMEMBERED = 4096
+"""Lines whose looks are remembered, since several rules ask for them."""
 
 
 @cache
@@ -106,11 +108,13 @@ def is_inline(line: str) -> bool:
     return _is_wholly("inline", line)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_notice(line: str) -> bool:
     short = len(words(line)) <= NOTICE_WORDS
     return short and any(pattern.search(fold(line)) for pattern in leftovers("notice"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_appeal(line: str) -> bool:
     """«Поддержите нашу редакцию»: the site's own request, not somebody's in quotation marks."""
     short = len(words(line)) <= NOTICE_WORDS and not is_quoted(line)
@@ -139,6 +143,7 @@ def key_of(line: str) -> str:
     return re.sub(r"\W+", " ", line.casefold().replace("ё", "е")).strip()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_wholly(kind: str, line: str) -> bool:
     bare = fold(line).rstrip(" .:!…")
     return any(pattern.fullmatch(bare) for pattern in leftovers(kind))

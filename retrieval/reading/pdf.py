@@ -15,6 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from retrieval.lemmas import morphology
+from retrieval.reading.containers import is_zip
 from retrieval.reading.drafts import Caution, CautionCode, Extract, Metadata, Paragraph
 from retrieval.reading.errors import Damaged, PasswordProtected, ScannedPages
 from retrieval.reading.lines import is_prose
@@ -55,7 +56,12 @@ class Line:
     bottom: float
 
 
-@reader("pdf", "pdf", recognises=lambda data: b"%PDF-" in data[:1024])
+def is_pdf(data: bytes) -> bool:
+    """The mark may stand below some junk; in an archive it is that of a file inside."""
+    return b"%PDF-" in data[:1024] and not is_zip(data)
+
+
+@reader("pdf", "pdf", recognises=is_pdf)
 def read_pdf(data: bytes) -> Extract:
     """The first ``MOST_PAGES`` pages. Raises ``PasswordProtected``, ``ScannedPages`` and ``Damaged``."""
     import pypdfium2

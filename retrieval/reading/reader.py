@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from retrieval.reading import plain
 from retrieval.reading.cleaning import Hints, clean
@@ -19,6 +20,9 @@ LARGEST = 20 * MEGABYTE
 
 LONGEST = 1_000_000
 """Characters of one article, about 500 pages; the rest is left out, and the draft says so."""
+
+MOST_PARAGRAPHS = 20_000
+"""Paragraphs of one article; a million letters on a line of their own are no text."""
 
 SHORTEST = 200
 """Characters below which an article is hardly one."""
@@ -57,12 +61,14 @@ def check_size(data: bytes) -> None:
 
 def draft_of(name: str, format_name: str, extract: Extract) -> Draft:
     """Cleans what a reader took out. Raises :class:`EmptyFile` and :class:`ForeignAlphabet`."""
-    paragraphs = tuple(_tidied(extract.paragraphs))
+    paragraphs = _tidied(extract.paragraphs)
+    shortened = _shortened(paragraphs)
     hints = Hints(extract.metadata.title, extract.metadata.publisher)
-    cleaned = clean(_shortened(paragraphs), hints)
+    cleaned = clean(shortened, hints)
     draft = Draft(name, format_name, cleaned, extract.metadata.or_else(metadata_of(cleaned)), extract.warnings)
     _check_alphabet(draft.text)
-    return replace(draft, warnings=(*extract.warnings, *_cautions(draft, paragraphs)))
+    left_out = [Caution(CautionCode.TEXT_LEFT_OUT, limit=LONGEST)] if shortened != paragraphs else []
+    return replace(draft, warnings=(*extract.warnings, *left_out, *_cautions(draft)))
 
 
 def read_text(text: str, name: str = "", metadata: Metadata | None = None) -> Draft:
@@ -72,15 +78,16 @@ def read_text(text: str, name: str = "", metadata: Metadata | None = None) -> Dr
 
 
 def _tidied(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs with a text, one more than are kept at most."""
     tidy = (Paragraph(plain.tidy(paragraph.text).replace("\n", " "), paragraph.cut_by) for paragraph in paragraphs)
-    return [paragraph for paragraph in tidy if paragraph.text]
+    return list(islice((paragraph for paragraph in tidy if paragraph.text), MOST_PARAGRAPHS + 1))
 
 
 def _shortened(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The first ``LONGEST`` characters, to the end of a paragraph or, within the first one, of a sentence."""
     kept: list[Paragraph] = []
     left = LONGEST
-    for paragraph in paragraphs:
+    for paragraph in paragraphs[:MOST_PARAGRAPHS]:
         left -= len(paragraph.text) + 1
         if left < 0:
             break
@@ -98,10 +105,8 @@ def _check_alphabet(text: str) -> None:
         raise ForeignAlphabet
 
 
-def _cautions(draft: Draft, paragraphs: Sequence[Paragraph]) -> list[Caution]:
+def _cautions(draft: Draft) -> list[Caution]:
     found = []
-    if sum(len(paragraph.text) + 1 for paragraph in paragraphs) > LONGEST:
-        found.append(Caution(CautionCode.TEXT_LEFT_OUT, limit=LONGEST))
     if _is_other_language(draft.text):
         found.append(Caution(CautionCode.OTHER_LANGUAGE))
     if sum(len(cut.text) for cut in draft.cut) > 2 * len(draft.text):

@@ -16,7 +16,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from math import ceil
@@ -38,6 +38,7 @@ MEGABYTES = 1536
 START_SECONDS = 60.0
 """Until the worker has imported what it needs; it takes half a second on an idle machine."""
 
+WORKER = ("-m", "retrieval.reading.worker")
 FILES_PER_WORKER = 200
 LONGEST_LINE = 64 * 2**20
 
@@ -58,11 +59,15 @@ Outcome = ReadFile | Refused
 
 
 class Sandbox:
-    """One worker at a time; calls wait for each other. ``seconds`` is the limit for one file, not for an archive."""
+    """One worker at a time; calls wait for each other. ``seconds`` is the limit for one file, not for an archive.
+    ``worker`` are the interpreter's arguments that start one."""
 
-    def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
+    def __init__(
+        self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES, worker: Sequence[str] = WORKER
+    ) -> None:
         self._seconds = seconds
         self._megabytes = megabytes
+        self._arguments = (*worker, str(megabytes))
         self._process: asyncio.subprocess.Process | None = None
         self._served = 0
         self._lock = asyncio.Lock()
@@ -145,7 +150,7 @@ class Sandbox:
             async with asyncio.timeout(seconds):
                 line = await process.stdout.readline()
         except TimeoutError as error:
-            raise TookTooLong({"seconds": round(seconds)}) from error
+            raise TookTooLong({"seconds": ceil(seconds)}) from error
         except ValueError as error:
             raise TookTooMuchMemory({"megabytes": self._megabytes}) from error
         if not line.endswith(b"\n"):
@@ -156,7 +161,7 @@ class Sandbox:
         if self._process is not None and self._process.returncode is None:
             return self._process
         await self.close()
-        self._process = await _start(self._megabytes)
+        self._process = await _start(self._arguments)
         await self._event(self._process, START_SECONDS)
         return self._process
 
@@ -226,14 +231,12 @@ async def read_safely(
         return await sandbox.read(name, data, with_facts=with_facts, progress=progress)
 
 
-async def _start(megabytes: int) -> asyncio.subprocess.Process:
+async def _start(arguments: Sequence[str]) -> asyncio.subprocess.Process:
     """A worker with nothing of our environment; one thread for numpy, whose others only take address space."""
     environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
     return await asyncio.create_subprocess_exec(
         sys.executable,
-        "-m",
-        "retrieval.reading.worker",
-        str(megabytes),
+        *arguments,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -13,7 +13,7 @@ from retrieval.reading import errors as failures
 from retrieval.reading.containers import UNPACKED_LIMIT
 from retrieval.reading.errors import error_of
 from retrieval.reading.pdf import MOST_PAGES
-from retrieval.reading.reader import LARGEST, LONGEST
+from retrieval.reading.reader import LARGEST, LONGEST, MOST_PARAGRAPHS
 
 PROSE = "Глава района открыл музей в старой школе, и гости увидели письма шахтёра."
 DOCTYPE = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
@@ -143,6 +143,17 @@ def test_archive_reports_each_file() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", samples.MAKERS)
+def test_archive_of_files_that_are_not_packed(kind: str) -> None:
+    """Their first bytes stand near the beginning of the archive, which is none of them."""
+    name, make = samples.MAKERS[kind]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(name, make([PROSE, PROSE.replace("Глава", "Мастер")], "Музей"))
+    (outcome,) = read_all("архив.zip", stream.getvalue())
+    assert outcome.name == name
+
+
 def test_archive_of_windows_has_readable_names() -> None:
     data = samples.zipped({"XXXXXX.txt": PROSE.encode()}).replace(b"XXXXXX", "статья".encode("cp866"))
     assert next(iter(read_all("архив.zip", data))).name == "статья.txt"
@@ -164,11 +175,22 @@ def test_another_language_is_read_with_a_warning(text: str) -> None:
 
 
 def test_page_of_one_enormous_line() -> None:
-    markup = f"<html><body><p>{(PROSE + ' ') * 70_000}</p></body></html>".encode()
+    markup = f"<html><body><p>{(PROSE + ' ') * 16_000}</p></body></html>".encode()
     draft = read("страница.html", markup)
     assert draft.text.startswith(PROSE)
     assert len(draft.text) <= LONGEST
     assert CautionCode.TEXT_LEFT_OUT in {warning.code for warning in draft.warnings}
+
+
+def test_millions_of_lines_are_read_up_to_a_limit() -> None:
+    draft = read("строки.txt", (PROSE + "\n" + "а\n" * 100_000).encode())
+    assert len(draft.paragraphs) == MOST_PARAGRAPHS
+    assert CautionCode.TEXT_LEFT_OUT in {warning.code for warning in draft.warnings}
+
+
+def test_many_marks_of_a_site_do_not_make_cleaning_slow() -> None:
+    lines = [f"{PROSE} {number}." if number % 2 else "Реклама" for number in range(4_000)]
+    assert len(read("лента.txt", "\n".join(lines).encode()).cut) == 2_000
 
 
 def test_deeply_nested_page() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 import samples
 
 from retrieval.facts import load
@@ -47,32 +47,25 @@ worker.main()
 """
 
 
-@pytest.fixture
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(seconds=20) as opened:
+    async with Sandbox(seconds=60) as opened:
         yield opened
 
 
-@pytest.fixture
-def probe(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worker has one more reader, which does what the file says."""
-    start = asyncio.create_subprocess_exec
-
-    async def start_probe(program: str, dash: str, module: str, megabytes: str, **options: object) -> object:
-        return await start(program, "-c", PROBE, megabytes, **options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(asyncio, "create_subprocess_exec", start_probe)
-
-
-@pytest.fixture
-async def probed(probe: None) -> AsyncIterator[Sandbox]:
-    async with Sandbox(seconds=20, megabytes=400) as opened:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def probed() -> AsyncIterator[Sandbox]:
+    """Its worker has one more reader, which does what the file says."""
+    async with Sandbox(seconds=60, megabytes=400, worker=("-c", PROBE)) as opened:
         yield opened
 
 
-@pytest.fixture
-async def hasty(probe: None) -> AsyncIterator[Sandbox]:
-    async with Sandbox(seconds=1, megabytes=400) as opened:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def hasty() -> AsyncIterator[Sandbox]:
+    async with Sandbox(seconds=0.5, megabytes=400, worker=("-c", PROBE)) as opened:
         yield opened
 
 
@@ -161,11 +154,12 @@ async def test_worker_cannot_fill_the_disk(probed: Sandbox, tmp_path: Path) -> N
 
 
 async def test_worker_knows_nothing_of_our_environment(
-    probed: Sandbox, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("BOT_TOKEN", "123:secret")
-    with caplog.at_level("INFO"), pytest.raises(ReadError):
-        await probed.read("а.txt", b"probe environment")
+    async with Sandbox(seconds=60, worker=("-c", PROBE)) as started_now:
+        with caplog.at_level("INFO"), pytest.raises(ReadError):
+            await started_now.read("а.txt", b"probe environment")
     assert "PYTHONPATH" in caplog.text
     assert "BOT_TOKEN" not in caplog.text
 
@@ -197,11 +191,12 @@ async def test_one_shot() -> None:
     assert PROSE in only(await read_safely("а.txt", PROSE.encode(), seconds=20)).draft.text
 
 
-def test_parent_imports_no_parser() -> None:
+async def test_parent_imports_no_parser() -> None:
     check = (
         "import sys, retrieval.reading.sandbox\n"
         "parsers = {'lxml', 'docx', 'pypdfium2', 'striprtf', 'chardet', 'slovnet', 'navec', 'aiogram'}\n"
         "heavy = parsers & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
     )
-    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", check)
+    assert await process.wait() == 0
