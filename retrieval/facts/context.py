@@ -14,6 +14,10 @@ from retrieval.lemmas import fold, parses
 _PREPOSITION = 0.8
 _ROLE_NOUN = 0.8
 _ADJECTIVE = 0.5
+_LISTED = 0.4
+"""A name that begins a sentence or a line of a list is most likely its subject."""
+
+_BULLETS = frozenset({"", "•", "·", "*", "-", "–", "—", ")"})
 _PAST_VERB = 0.4
 _NEAR = 6
 _PHRASE_ENDS = frozenset({"VERB", "INFN", "GRND", "PREP", "CONJ"})
@@ -27,6 +31,9 @@ def case_hints(sentence: Sentence, first: int, stop: int) -> dict[CaseGender, fl
     """Weights for the case and gender of the name that takes the tokens ``first`` … ``stop - 1``."""
     hints: dict[CaseGender, float] = {}
     before = sentence.word(first - 1).lower()
+    if before in _BULLETS:
+        listed = {("nomn", gender): _LISTED for gender in GENDERS}
+        return added(listed, _from_verb(sentence, first, stop))
     if before in pairs("case_cues"):
         for gender in GENDERS:
             hints[pairs("case_cues")[before], gender] = _PREPOSITION

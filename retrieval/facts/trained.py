@@ -19,6 +19,7 @@ from retrieval.facts.guards import by_sentence, lone_words, overlap, without_pla
 from retrieval.facts.name_kinds import (
     is_common,
     is_compound,
+    is_known_as,
     is_known_first,
     is_known_place,
     is_patronymic,
@@ -183,12 +184,13 @@ def _is_name(text: str, span: Span) -> bool:
     if not words or not words[0][0].isupper():
         return len(words) > 1
     if len(words) == 1:
-        return not (is_common(words[0]) or is_compound(words[0]) or _is_only_place(words[0]))
-    return share_of(words[0], "Name") >= _SURE_FIRST or not _is_only_place(words[-1])
+        return not (is_common(words[0]) or is_compound(words[0]) or _is_place_or_firm(words[0]))
+    return share_of(words[0], "Name") >= _SURE_FIRST or not _is_place_or_firm(words[-1])
 
 
-def _is_only_place(word: str) -> bool:
-    return is_known_place(word) and not is_surname(word) and not is_known_first(word)
+def _is_place_or_firm(word: str) -> bool:
+    known = is_known_place(word) or is_known_as(word, "Orgn")
+    return known and not is_surname(word) and not is_known_first(word)
 
 
 def _adds(text: str, found: Found, taken: Iterable[Found]) -> bool:
