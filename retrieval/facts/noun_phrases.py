@@ -7,6 +7,7 @@ from functools import lru_cache
 from retrieval.facts.context import animate_cases, is_animate_noun, lemma_in
 from retrieval.facts.groups import find_group
 from retrieval.facts.tokens import DASHES, Sentence
+from retrieval.facts.wordlists import words as word_list
 from retrieval.lemmas import parses
 
 STOPS = frozenset(",;:()!?….")
@@ -14,6 +15,9 @@ OPENING = frozenset("«„“")
 CLOSING = frozenset("»”")
 _FINITE = ("VERB", "INFN", "GRND")
 _SURE_VERB = 0.4
+_LIKELY = 0.25
+"""Readings as a person that are this much less likely than the best are not believed: «внучка» is no «внучок»."""
+
 _LONGEST_ABBREVIATION = 4
 _ALIKE = frozenset({"gent", "accs"})
 
@@ -84,7 +88,16 @@ def is_person_head(word: str, case: str, gender: str) -> bool:
         return False
     if gender == "masc" and _is_womans(word):
         return False
-    return any(_same_case(found, case) for found, _ in animate_cases(word))
+    readings = list(animate_cases(word))
+    least = _LIKELY * max((score for _, score in readings), default=0.0)
+    return any(_same_case(found, case) and score >= least for found, score in readings)
+
+
+def is_acting(sentence: Sentence, i: int) -> bool:
+    """Whether «врио», «и.о.» begins at the token."""
+    passage = sentence.passage
+    following = passage.text[sentence.tokens[i].start - passage.start :].lower()
+    return any(following.startswith(f"{mark} ") for mark in word_list("acting_marks"))
 
 
 @lru_cache(maxsize=20_000)
