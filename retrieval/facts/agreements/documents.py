@@ -20,6 +20,7 @@ _ABOUT = frozenset({"о", "об", "обо"})
 _OUTRANKED = ("соглашение", "меморандум", "договоренность")  # also «соглашение по безопасности»
 _NAMED_LATER = 25
 _ABOUT_IT = frozenset({"церемония", "текст", "срок", "цель", "предмет", "сторона", "экземпляр", "подпись"})
+_LATER_ACTS = frozenset({"продление", "пролонгация", "расторжение", "прекращение", "денонсация"})
 _PRONOUNS = frozenset({"он", "она", "оно"})
 _LIVING = frozenset({"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "продлеваться"})
 
@@ -53,7 +54,15 @@ class Document:
 
 def documents(sentence: Sentence) -> tuple[Document, ...]:
     """Documents spoken of in a sentence, in order."""
-    return tuple(_documents(sentence))
+    found = tuple(_documents(sentence))
+    inner = {each.position for each in found}
+    return tuple(each for each in found if not _is_about_another(sentence, each, inner))
+
+
+def _is_about_another(sentence: Sentence, document: Document, others: set[int]) -> bool:
+    """«соглашение о продлении договора о дружбе» tells of the inner document only."""
+    acts = any(sentence.lemmas(i) & _LATER_ACTS for i in range(document.position + 1, document.end))
+    return acts and any(document.position < position <= document.end for position in others)
 
 
 def _documents(sentence: Sentence) -> Iterator[Document]:
@@ -242,9 +251,11 @@ def _is_document_subject(sentence: Sentence, position: int) -> bool:
 
 
 def _is_signed_object(sentence: Sentence, position: int) -> bool:
-    """«от больницы *его* подписал главный врач»"""
+    """«от больницы *его* подписал главный врач», «*Его* действие продлевается»"""
     if sentence.low(position) not in ("его", "ее"):
         return False
+    if position == 0 and sentence.lemma(1) in ("действие", "срок", "цель", "предмет"):
+        return True
     verbs = (reading for reading in sentence.readings(position + 1) if reading.part == "VERB")
     return any(pairs("agreement_verbs").get(reading.lemma) == "sign" for reading in verbs)
 

@@ -66,6 +66,11 @@ class Draft:
             self.presumed_date = (date, passage)
 
     @property
+    def likely_parties(self) -> tuple[str, ...]:
+        """The parties named, or else presumed."""
+        return self.parties or (self.presumed[0] if self.presumed else ())
+
+    @property
     def is_headline(self) -> bool:
         """Known so far only from the first line of the article, which ends without a full stop."""
         return all(p.position == 0 and p.text[-1].isalpha() for p in self.evidence)

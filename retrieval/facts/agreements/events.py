@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from retrieval.facts.agreements.sentence import Sentence
+from retrieval.facts.morphology import Reading
 from retrieval.facts.tables import pairs
 
 
@@ -51,13 +52,23 @@ def _event(sentence: Sentence, position: int) -> Event | None:
     if _is_putting_signatures(sentence, position):
         ahead = _tense(sentence, position) == "futr"
         return Event(position, Happening.SIGN, "VERB", not ahead, ahead)
+    if _is_denied(sentence, position):
+        return None
     for reading in sentence.readings(position):
         what = _meanings().get(reading.lemma)
         if what is not None and reading.part in _VERBAL:
-            done = _is_done(sentence, position, reading.part)
+            done = _is_done(sentence, position, reading.part) and not _is_term_of_renewal(
+                sentence, position, what, reading
+            )
             ahead = not done and any(_is_ahead(sentence, i) for i in range(*sentence.clause(position)))
             return Event(position, what, reading.part, done, ahead)
     return None
+
+
+def _is_denied(sentence: Sentence, position: int) -> bool:
+    """«не подписан», «так и не было подписано»"""
+    before = (sentence.low(position - 1), sentence.low(position - 2))
+    return before[0] == "не" or (before[1] == "не" and before[0].startswith(("был", "буд")))
 
 
 def _is_putting_signatures(sentence: Sentence, position: int) -> bool:
@@ -84,6 +95,12 @@ def _is_done(sentence: Sentence, position: int, part: str) -> bool:
     if part == "NOUN":
         return not any(sentence.lemmas(i) & _POSSIBLE or _is_ahead(sentence, i) for i in clause)
     return part in ("PRTF", "GRND") or (part == "VERB" and _tense(sentence, position) != "futr")
+
+
+def _is_term_of_renewal(sentence: Sentence, position: int, what: Happening, reading: Reading) -> bool:
+    """«с последующей пролонгацией» is a term; «соглашение о продлении» is a fact."""
+    noun = reading.part == "NOUN" and what is Happening.PROLONG
+    return noun and sentence.low(position - 1) not in ("о", "за")
 
 
 def _is_ahead(sentence: Sentence, position: int) -> bool:

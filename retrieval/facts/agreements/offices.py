@@ -28,14 +28,15 @@ def body_of(role: str) -> str | None:
         head = head_word(rest)
         if head is None:
             return rest if word.group().isupper() else None
-        is_last = word.end() == len(role)
+        following = _WORD.match(role, word.end() + 1)
+        is_last = following is None or following.group().isupper()
         if head in word_list("agreement_actors") or _is_proper(word.group(), is_last):
             return rest
     return None
 
 
 def _is_proper(word: str, is_last: bool) -> bool:
-    """A capitalised noun, or an adjective with no noun after it («мэр Полевского»)."""
+    """A capitalised noun, or an adjective with no noun after it («мэр Полевского», «глава Липецкой ТПП»)."""
     if not word[0].isupper():
         return False
     return is_last or word.isupper() or not all(reading.part == "ADJF" for reading in readings(word))

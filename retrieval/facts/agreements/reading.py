@@ -113,7 +113,7 @@ class _Reader:
         elif not known and document.head not in word_list("agreement_weak_documents"):
             known = [] if document.reference is Reference.BARE and parties else self.drafts
         draft = self.last if self.last in known else (known[-1] if known else None)
-        if draft is not None and fits(draft.parties, parties):
+        if draft is not None and fits(draft.likely_parties, parties):
             return draft
         signs = any(event.what is Happening.SIGN for event in own)
         speaks_of_one = len(parties) > 1 or document.kind is not None or signatories(sentence, own)
@@ -124,12 +124,12 @@ class _Reader:
     def _named(self, sentence: Sentence, document: Document, kind: str, parties: tuple[str, ...]) -> Draft:
         for draft in reversed(self.drafts):
             same_kind = content(draft.kind) == content(kind) and draft.named
-            if same_kind and fits(draft.parties, parties):
+            if same_kind and fits(draft.likely_parties, parties):
                 return draft
             if draft.named and draft.is_headline and _overlap(draft.kind, kind):
                 draft.reword(kind, parties, sentence.passage)
                 return draft
-        if self.last is not None and not self.last.named and fits(self.last.parties, parties):
+        if self.last is not None and not self.last.named and fits(self.last.likely_parties, parties):
             self.last.name(kind, sentence.passage)
             return self.last
         return self._open(kind, document.head, True, sentence, document.plural)

@@ -15,6 +15,7 @@ from retrieval.models import Passage, Span
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*(?:-[а-яё]+)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]")
 _OPENING = {"«": "»", '"': '"', "“": "”", "„": "“", "(": ")"}
 _LONGEST_ABBREVIATION = 7
+_GOVERNORS = {"по": "datv", "для": "gent"}  # «Комитет по делам молодёжи», «библиотека для детей»
 _SUBORDINATORS = frozenset({"который", "что", "чтобы", "где", "когда", "если", "а", "но", "однако", "причем"})
 
 
@@ -181,8 +182,8 @@ def _extended(sentence: Sentence, position: int, case: str) -> int:
         return _coordinated(sentence, position, case) if word == "," else position
     if sentence.name_at(position) is not None:
         return position + 1 if before == "." else position
-    if low == "по":
-        group = sentence.group(position + 1, "datv")
+    if low in _GOVERNORS:
+        group = sentence.group(position + 1, _GOVERNORS[low])
         return position if group is None else group.position + 1
     if low == "и":
         return _coordinated(sentence, position, case)
