@@ -20,7 +20,7 @@ from retrieval.spelling.typos import Typos
 
 _ABOUT = re.compile(r"\b(?P<about>[оО]) (?P<phrase>[а-яё-]+(?: [а-яё-]+)?)", re.IGNORECASE)
 _WHETHER = re.compile(r"^чи (?P<verb>[\w'’ʼ-]+)", re.IGNORECASE)
-_ADJECTIVE_AND_NOUN = re.compile(r"\b(?P<adjective>[а-яё-]+) (?P<noun>[а-яё-]+)\b")
+_ADJECTIVE_AND_NOUN = re.compile(r"\b(?P<adjective>[а-яё-]+)(?= (?P<noun>[а-яё-]+)\b)")
 _OWN_LETTERS = re.compile(r"[іїєґ]", re.IGNORECASE)
 
 
@@ -88,7 +88,7 @@ def _agreeing(found: re.Match[str]) -> str:
     noun = pairs[0][1]
     reading = next(reading for reading in parses(found["adjective"]) if reading.tag.POS == "ADJF")
     made = reading.inflect({str(noun.case), "sing", str(noun.gender)})
-    return f"{made.word} {found['noun']}" if made else found.group()
+    return str(made.word) if made else found.group()
 
 
 def _in_locative(about: re.Match[str]) -> str:

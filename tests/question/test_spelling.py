@@ -146,7 +146,7 @@ def test_words_in_latin_letters_are_not_taken_for_a_wrong_layout(speller: Spelle
         ("Luhansk", "Луганск"),
         ("kto podpisal soglashenie", "кто подписал соглашение"),
         ("gde otkryli pamyatnik", "где открыли памятник"),
-        ("Freddie Mercury", "Freddie Mercury"),
+        ("Zbigniew Schwarzkopf", "Zbigniew Schwarzkopf"),
         ("kakaya pogoda v Moskve", "какая погода в Москве"),
     ],
 )
