@@ -24,6 +24,7 @@ WIDE = ("utf-16-le", "utf-16-be")
 SAMPLE = 20_000
 """Bytes that the statistics look at; more of them change nothing but the time."""
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+WIDE_SHARE = 0.7
 OURS = re.compile(r"[A-Za-zА-яЁёІіЇїЄєҐґЎў]")
 JUNK = 0.02
 """Share of control and replacement characters above which bytes are no text."""
@@ -57,7 +58,7 @@ def _marked(data: bytes) -> Decoded | None:
 
 def _utf8(data: bytes) -> Decoded | None:
     """Valid UTF-8, or mostly so: in the other encodings hardly any two bytes make one of its letters by chance."""
-    if b"\x00" in data[:SAMPLE]:
+    if _is_wide(data[:SAMPLE]):
         return None
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd")
@@ -65,6 +66,12 @@ def _utf8(data: bytes) -> Decoded | None:
         return Decoded(text, "utf-8")
     whole = sum(character > "\x7f" for character in text) - lost
     return Decoded(text, "utf-8") if lost < whole else None
+
+
+def _is_wide(sample: bytes) -> bool:
+    """Two bytes a letter: every other byte is 4 (Cyrillic) or 0 (spaces, Latin)."""
+    halves = (sample[::2], sample[1::2])
+    return any(half.count(0) + half.count(4) > WIDE_SHARE * len(half) for half in halves if half)
 
 
 def _declared(data: bytes, declared: str | None) -> Decoded | None:
@@ -80,7 +87,7 @@ def _declared(data: bytes, declared: str | None) -> Decoded | None:
 def _likeliest(data: bytes) -> Decoded:
     import chardet  # only here: most files are UTF-8 and need no statistics
 
-    candidates = WIDE if b"\x00" in data[:SAMPLE] else SINGLE_BYTE
+    candidates = WIDE if _is_wide(data[:SAMPLE]) else SINGLE_BYTE
     sample = data[:SAMPLE]
     found = chardet.detect(
         sample, include_encodings=candidates, no_match_encoding=candidates[0], empty_input_encoding=candidates[0]

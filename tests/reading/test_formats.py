@@ -90,6 +90,11 @@ def test_ukrainian_letters_survive_their_encodings() -> None:
         assert decode(text.encode(encoding)).text.lstrip("\ufeff") == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+def test_stray_zero_bytes_do_not_make_a_text_binary(encoding: str) -> None:
+    assert read("а.txt", (LINES[1] + "\0\0 " + LINES[5]).encode(encoding)).text == f"{LINES[1]} {LINES[5]}"
+
+
 @pytest.mark.parametrize("kind", samples.MAKERS)
 @pytest.mark.parametrize("name", ["без суффикса", "обман.pdf", "обман.txt", "обман.docx"])
 def test_suffix_may_be_wrong(kind: str, name: str) -> None:
