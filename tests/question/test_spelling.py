@@ -146,7 +146,7 @@ def test_words_in_latin_letters_are_not_taken_for_a_wrong_layout(speller: Spelle
         ("Luhansk", "Луганск"),
         ("kto podpisal soglashenie", "кто подписал соглашение"),
         ("gde otkryli pamyatnik", "где открыли памятник"),
-        ("Zbigniew Schwarzkopf", "Zbigniew Schwarzkopf"),
+        ("Schwarzkopf", "Schwarzkopf"),
         ("kakaya pogoda v Moskve", "какая погода в Москве"),
     ],
 )
