@@ -24,6 +24,9 @@ SHORTENED = re.compile(
 )
 """Words written short before a name or number in Russian print (ГОСТ Р 7.0.12); «г.» after a year is no town."""
 
+ENDING = re.compile(r"(?:и т\. ?[дп]|и др|и пр)\.$", re.IGNORECASE)
+"""«и т. д.» ends what it ends, though «д.» alone is a house or a village."""
+
 INITIALS = re.compile(r"(?:^|[\s(«\"])[А-ЯЁA-Z]\.(?:\s?[А-ЯЁA-Z]\.)?$")
 
 
@@ -71,7 +74,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def shortened_before_name(left: str, right: str) -> bool:
     """«посетили с. | Преображенье»"""
-    return bool(SHORTENED.search(left)) and (right[:1].isalnum() or right[:1] in "«\"№")
+    return bool(SHORTENED.search(left)) and not ENDING.search(left) and (right[:1].isalnum() or right[:1] in "«\"№")
 
 
 def initials(left: str, right: str) -> bool:

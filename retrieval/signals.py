@@ -119,6 +119,16 @@ def numbers(seen: Evidence) -> Floats:
     return _share_of(seen, seen.own, capitalised=False)
 
 
+def kind_named(seen: Evidence) -> Floats:
+    """The sentence names something new of the kind asked for, whichever kind it is."""
+    return person(seen) + place(seen) + date(seen) + number(seen)
+
+
+def kind_hinted(seen: Evidence) -> Floats:
+    """The same, or a common noun of the kind («в музее», «воспитанники»)."""
+    return someone(seen) + somewhere(seen) + date(seen) + number(seen) + purpose(seen)
+
+
 def person(seen: Evidence) -> Floats:
     """«Кто»: a person's name that the question did not have."""
     return _if_expected(seen, AnswerType.PERSON, PERSON)
@@ -188,6 +198,8 @@ SIGNALS: tuple[Signal, ...] = (
     numbers,
     pronoun,
     telling,
+    kind_named,
+    kind_hinted,
     person,
     someone,
     place,

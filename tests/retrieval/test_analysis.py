@@ -1,0 +1,55 @@
+"""What is stored of each sentence."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.analysis import PreparedArticle, StaleAnalysis, analyse, prepare
+from retrieval.models import Article
+
+
+@given(st.text(alphabet="абвгдАБ .!?\n-№5«»", max_size=120), st.text(alphabet="абв АБ", max_size=20))
+def test_what_was_stored_comes_back(text: str, title: str) -> None:
+    article = Article("7", title, text)
+    prepared = prepare(article)
+    assert PreparedArticle.from_json(article, prepared.to_json()) == prepared
+
+
+def test_another_version_is_told() -> None:
+    article = Article("1", "", "Музей открыт.")
+    stored = json.loads(prepare(article).to_json())
+    stored["version"] -= 1
+    with pytest.raises(StaleAnalysis):
+        PreparedArticle.from_json(article, json.dumps(stored))
+
+
+def test_a_shorter_text_is_told() -> None:
+    stored = prepare(Article("1", "", "Музей открыт. Гости рады.")).to_json()
+    with pytest.raises(StaleAnalysis):
+        PreparedArticle.from_json(Article("1", "", "Музей."), stored)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "mark"),
+    [
+        ("19 июня приехал Сергей Петров.", "сергей", "p"),
+        ("19 июня приехал Сергей Петров.", "19", "n"),
+        ("19 июня приехал Сергей Петров.", "июнь", "d"),
+        ("Открыли его в 1990 году.", "1990", "y"),
+        ("Гости увидели город Чаплыгин.", "чаплыгин", "g"),
+        ("Гости уехали из с. Преображенье.", "преображение", "g"),
+        ("Подписали в школьном музее.", "музей", "l"),
+        ("Наградили шахтёра.", "шахтер", "a"),
+        ("Прошло пять лет.", "пять", "n"),
+        ("Поездка удалась.", "поездка", "."),
+    ],
+)
+def test_kinds_of_words(sentence: str, word: str, mark: str) -> None:
+    analysis = analyse(sentence)
+    assert analysis.marks[analysis.lemmas.index(word)] == mark
+
+
+def test_hyphenated_words_are_taken_apart_and_function_words_left_out() -> None:
+    assert analyse("В доме-музее и около").lemmas == ("дом", "музей")
