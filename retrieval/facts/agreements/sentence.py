@@ -192,8 +192,8 @@ def _extended(sentence: Sentence, position: int, case: str) -> int:
     if word[0].isupper() and _takes_name(sentence, position - 1):
         return _proper_name_end(sentence, position)
     group = sentence.group(position, "gent")
-    if group is not None and group.head.part == "NOUN":
-        return group.position + 1
+    if group is not None and group.head.part == "NOUN" and not sentence.is_finite(group.position):
+        return group.position + 1  # «стали» is more often a verb than steel
     return position
 
 
