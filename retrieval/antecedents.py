@@ -36,11 +36,13 @@ PLURAL = "plur"
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """``name`` in the nominative, as shown to a person; ``gender`` in pymorphy's names or ``PLURAL``."""
+    """``name`` in the nominative, as shown to a person; ``gender`` in pymorphy's names or ``PLURAL``; ``person``:
+    named («Иван Петров»), ``animate``: somebody, named or not («директор»)."""
 
     name: str
     gender: str
     person: bool
+    animate: bool
 
     def in_case(self, case: str) -> str:
         """The name in a case («gent»); words that do not bend stay."""
@@ -48,14 +50,15 @@ class Antecedent:
 
 
 def antecedents(turn: Turn, people: Sequence[str]) -> Iterator[Antecedent]:
-    """Everything that one turn speaks of, the likeliest first. After «кто …?» that is the person in the quotation."""
+    """Everything that one turn speaks of, the likeliest first: what the question names, then whom the quotation names;
+    the other way about after «кто …?»."""
     asked_for_somebody = understand(turn.standalone).expects is AnswerType.PERSON
     quoted = list(_persons(turn.passage.text, people)) if turn.passage else []
     named = list(_persons(turn.standalone, people)) + list(_persons(turn.subject or "", people))
     full_names = [person for person in quoted if " " in person.name]
-    yield from full_names + named if asked_for_somebody else named + full_names
-    yield from _things(turn.standalone)
-    yield from _things(turn.subject or "")
+    things = [*_things(turn.standalone), *_things(turn.subject or "")]
+    things.sort(key=lambda thing: not thing.animate)
+    yield from [*full_names, *named, *things] if asked_for_somebody else [*named, *things, *full_names]
 
 
 def _persons(text: str, people: Sequence[str]) -> Iterator[Antecedent]:
@@ -70,7 +73,7 @@ def _runs(found: Sequence[Token], text: str) -> Iterator[list[Token]]:
     """Names side by side: «Иваном Петровым» is one person."""
     run: list[Token] = []
     for token in found:
-        adjacent = bool(run) and text[run[-1].end : token.start] == " "
+        adjacent = bool(run) and text[run[-1].end : token.start] == " " and _stand_together(run[-1].text, token.text)
         if token.text[:1].isupper() and _personal(token.text) and (adjacent or not run):
             run.append(token)
             continue
@@ -81,13 +84,22 @@ def _runs(found: Sequence[Token], text: str) -> Iterator[list[Token]]:
         yield run
 
 
+def _stand_together(left: str, right: str) -> bool:
+    """Whether two names share a case and a gender; «Приозёрска Иван» are a town and a man."""
+    shapes = [
+        {(str(reading.tag.case), str(reading.tag.gender)) for reading in parses(word.lower()) if reading.tag.case}
+        for word in (left, right)
+    ]
+    return not shapes[0].isdisjoint(shapes[1])
+
+
 def _person(words: Sequence[str], people: Sequence[str]) -> Antecedent:
     lemmas = {lemma(word) for word in words}
     listed = next((name for name in people if lemmas <= {lemma(word) for word in name.split()}), None)
     if listed:
-        return Antecedent(listed, _gender_of(listed.split(), nominative=True), person=True)
+        return Antecedent(listed, _gender_of(listed.split(), nominative=True), person=True, animate=True)
     gender = _gender_of(words, nominative=False)
-    return Antecedent(" ".join(_bent(word, "nomn", gender) for word in words), gender, person=True)
+    return Antecedent(" ".join(_bent(word, "nomn", gender) for word in words), gender, person=True, animate=True)
 
 
 def _gender_of(words: Sequence[str], *, nominative: bool) -> str:
@@ -130,7 +142,7 @@ def _thing(before: Sequence[str], noun: str, reading: Parse) -> Antecedent:
     several = reading.tag.number == PLURAL
     gender = PLURAL if several else str(reading.tag.gender or "masc")
     shown = [_bent(word, "nomn", gender) for word in (*adjectives, noun)]
-    return Antecedent(" ".join(shown), gender, person=False)
+    return Antecedent(" ".join(shown), gender, person=False, animate="anim" in reading.tag)
 
 
 def _personal(word: str) -> bool:

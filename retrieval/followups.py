@@ -24,6 +24,7 @@ LONGEST_FRAGMENT = 3
 """Words of content up to which «а …?» without a question word and a verb is a fragment."""
 
 OPENINGS = frozenset({"а", "и", "ну", "но", "тогда", "так"})
+THERE = frozenset({"там", "туда", "оттуда"})
 MORE = frozenset({"подробнее", "подробно", "поподробнее", "дальше", "еще"})
 POINTING = frozenset({"этот", "данный", "тот"})
 
@@ -97,8 +98,9 @@ def _agrees(antecedent: Antecedent, pronoun: _Pronoun) -> bool:
 def _with_antecedent(
     asked: _Asked, at: int, pronoun: _Pronoun, turns: Sequence[Turn], people: Sequence[str]
 ) -> FollowUp:
+    thing_is_meant = asked.expects is AnswerType.PERSON and pronoun.possessive and _owned(asked, at) is None
     for turn in reversed(turns):
-        for antecedent in antecedents(turn, people):
+        for antecedent in sorted(antecedents(turn, people), key=lambda one: thing_is_meant and one.animate):
             if _agrees(antecedent, pronoun):
                 return FollowUp(_substituted(asked, at, pronoun, antecedent), antecedent.name)
     return _completed(asked, _read(turns[-1].standalone), people, without=at)
@@ -142,7 +144,7 @@ def _is_elliptic(asked: _Asked) -> bool:
     opened = fold(asked.found[0].text) in OPENINGS
     if not asked.content:
         return bool(asked.asking) or opened or bool(words & MORE)
-    if any(lemma(token.text.lower()) in POINTING for token in asked.found[:-1]):
+    if words & THERE or any(lemma(token.text.lower()) in POINTING for token in asked.found[:-1]):
         return len(asked.content) <= LONGEST_FRAGMENT and not _names(asked)
     if asked.expects is AnswerType.DEFINITION:
         return False
@@ -191,7 +193,8 @@ def _replaced_by(asked: _Asked, last: _Asked) -> set[int]:
 
 def _own_words(asked: _Asked, without: int | None) -> str:
     start = 1 if fold(asked.found[0].text) in OPENINGS and len(asked.found) > 1 else 0
-    kept = [at for at in range(start, len(asked.found)) if at != without and fold(asked.found[at].text) not in MORE]
+    said = [at for at in range(start, len(asked.found)) if at != without]
+    kept = [at for at in said if fold(asked.found[at].text) not in MORE | THERE]
     return _join(asked, kept) if fold(asked.found[0].text) not in OPENINGS or start else ""
 
 

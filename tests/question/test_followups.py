@@ -91,3 +91,14 @@ def test_the_person_is_remembered_across_a_resolved_question() -> None:
 def test_any_words_can_follow_any_others(text: str, before: str) -> None:
     followed = resolve(text, [Turn(before, before)])
     assert followed.text == text or followed.text.endswith("?")
+
+
+def test_somebody_asked_for_acts_on_the_thing() -> None:
+    quotation = "Глава администрации Приозёрска Николай Жданов подарил гостям картину."
+    assert after("Какой подарок получил мэр Ельца?", "кто его подарил?", quotation).subject == "подарок"
+    assert after("Кто глава Приозёрска?", "а кто его заместитель?", quotation).subject == "Николай Жданов"
+
+
+def test_there_is_the_place_of_the_last_question() -> None:
+    followed = after("В каком селе находится дом-музей?", "кто там родился?")
+    assert followed == FollowUp("Кто родился находится дом-музей?", "дом-музей")
