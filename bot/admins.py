@@ -40,9 +40,10 @@ class Admins:
         self._store = store
         self._audit = audit
         self._now = now
+        self._added: frozenset[int] | None = None
 
     async def has(self, person: int) -> bool:
-        return person in self._fixed or await self._store.has(person)
+        return person in self._fixed or person in await self._known()
 
     async def all(self) -> tuple[Admin, ...]:
         added = [person for person in await self._store.all() if person not in self._fixed]
@@ -53,14 +54,16 @@ class Admins:
         if await self.has(person):
             return False
         await self._store.add(person, by, int(self._now()))
+        self._added = None
         log.info("admin added person=%d by=%d", person, by)
         return True
 
     async def remove(self, person: int, by: int) -> bool:
         """Whether they were one that can be removed."""
-        if not await self._store.has(person):
+        if person not in await self._known():
             return False
         await self._store.remove(person, by, int(self._now()))
+        self._added = None
         log.info("admin removed person=%d by=%d", person, by)
         return True
 
@@ -69,3 +72,9 @@ class Admins:
         pages = max(1, -(-await self._audit.count() // LOG_PAGE))
         number = min(max(number, 0), pages - 1)
         return LogPage(tuple(await self._audit.page(LOG_PAGE, number * LOG_PAGE)), number, pages)
+
+    async def _known(self) -> frozenset[int]:
+        """Asked of every message, therefore kept."""
+        if self._added is None:
+            self._added = frozenset(await self._store.all())
+        return self._added

@@ -19,25 +19,37 @@ from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.utils.callback_answer import CallbackAnswerMiddleware
 
+from bot.admins import Admins
 from bot.ask import Asking
 from bot.catalogue import Catalogue
 from bot.config import Settings
+from bot.expecting import Expecting
 from bot.handlers import all_routers
 from bot.library import Library
 from bot.middlewares import Introduce
+from bot.shelf import Shelf
+from bot.storage.admins import AdminStore
 from bot.storage.articles import ArticleStore
+from bot.storage.audit import AuditStore
 from bot.storage.chats import ChatStore
 from bot.storage.database import Database, open_database
+from bot.storage.drafts import DraftStore
+from bot.storage.expectations import ExpectationStore
+from bot.storage.fingerprints import FingerprintStore
 from bot.storage.privacy import PrivacyStore
 from bot.storage.settings import PromptStore, SettingStore
+from bot.storage.shelf import ShelfStore
 from bot.storage.turns import TurnStore, VoteStore
 from bot.texts import Texts, load_texts
+from bot.uploads import Uploads
+from retrieval.reading.sandbox import Sandbox
 
 log = logging.getLogger(__name__)
 
 NO_TOKEN = "0:terminal"  # noqa: S105 - nobody's token
 """aiogram wants something of a token's shape; without BOT_TOKEN nothing is ever sent to Telegram."""
 
+MINUTE = 60.0
 DAY = 86400.0
 
 
@@ -75,6 +87,7 @@ async def build(settings: Settings, session: BaseSession | None = None) -> Async
         texts = load_texts(settings.default_language)
         catalogue = Catalogue(library, asking)
         dispatcher = _dispatcher(settings, texts, library, asking, catalogue, ChatStore(database))
+        await stack.enter_async_context(_serving_admins(settings, dispatcher, database, library))
         await stack.enter_async_context(_erasing_old(asking, settings.history_days))
         yield App(settings, dispatcher, bot, texts, database, preferences, library, asking, catalogue)
 
@@ -101,6 +114,34 @@ def _dispatcher(
     dispatcher.callback_query.middleware(CallbackAnswerMiddleware())
     dispatcher.include_routers(*all_routers())
     return dispatcher
+
+
+@asynccontextmanager
+async def _serving_admins(
+    settings: Settings, dispatcher: Dispatcher, database: Database, library: Library
+) -> AsyncIterator[None]:
+    """What handlers for admins need, and the worker that reads files, closed at the end."""
+    async with Sandbox() as sandbox:
+        shelf = ShelfStore(database)
+        uploads = Uploads(library, DraftStore(database), shelf, FingerprintStore(database), sandbox)
+        dispatcher.workflow_data.update(
+            uploads=uploads,
+            shelf=Shelf(library, shelf, sandbox),
+            admins=Admins(settings.admin_ids, AdminStore(database), AuditStore(database)),
+            expecting=Expecting(ExpectationStore(database)),
+        )
+        task = asyncio.create_task(_let_rest(uploads))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+async def _let_rest(uploads: Uploads) -> None:
+    while True:
+        await asyncio.sleep(MINUTE)
+        await uploads.rest()
 
 
 @asynccontextmanager

@@ -97,3 +97,121 @@ class Forget(CallbackData, prefix="f"):
 
 class ChooseLanguage(CallbackData, prefix="n"):
     code: str
+
+
+class ShowUpload(CallbackData, prefix="ul"):
+    """The card of an upload: its only article, or the report on all of them."""
+
+    upload: int
+    page: int = 0
+
+
+class PublishUpload(CallbackData, prefix="up"):
+    upload: int
+
+
+class CancelUpload(CallbackData, prefix="ux"):
+    upload: int
+
+
+class UndoUpload(CallbackData, prefix="uu"):
+    upload: int
+
+
+class ShowDraft(CallbackData, prefix="ud"):
+    """The card of one article out of several that came together."""
+
+    draft: int
+
+
+class DecideDraft(CallbackData, prefix="uk"):
+    """``decision``: a value of ``bot.storage.drafts.Decision``; ``publish``: and publish the upload with it."""
+
+    draft: int
+    decision: str
+    publish: bool
+
+
+class ShowDifference(CallbackData, prefix="uf"):
+    draft: int
+
+
+class EditDraft(CallbackData, prefix="ue"):
+    """``field``: a value of ``bot.fields.Field``; empty: which one is asked."""
+
+    draft: int
+    field: str = ""
+
+
+class ShowCuts(CallbackData, prefix="uc"):
+    draft: int
+    page: int = 0
+
+
+class PutBackCut(CallbackData, prefix="ur"):
+    """``cut``: its place among what was cut, -1 for everything."""
+
+    draft: int
+    cut: int
+
+
+class StopWaiting(CallbackData, prefix="uw"):
+    """The next message is to be an ordinary one again."""
+
+    person: int
+
+
+class ShowShelf(CallbackData, prefix="al"):
+    page: int
+    removed: bool = False
+
+
+class ShowShelved(CallbackData, prefix="as"):
+    article: str
+
+
+class SendOriginal(CallbackData, prefix="ao"):
+    article: str
+
+
+class ReplaceShelved(CallbackData, prefix="ar"):
+    article: str
+
+
+class RemoveShelved(CallbackData, prefix="ax"):
+    article: str
+    confirmed: bool
+
+
+class PutBackShelved(CallbackData, prefix="ay"):
+    article: str
+
+
+class ShowVersions(CallbackData, prefix="av"):
+    article: str
+
+
+class CorrectShelved(CallbackData, prefix="ac"):
+    """``field`` as in ``EditDraft``."""
+
+    article: str
+    field: str = ""
+
+
+class ShowLog(CallbackData, prefix="ag"):
+    page: int
+
+
+class ShowAdmins(CallbackData, prefix="ml"):
+    page: int = 0
+
+
+class AddAdmin(CallbackData, prefix="ma"):
+    """The next message names one."""
+
+    by: int
+
+
+class RemoveAdmin(CallbackData, prefix="mx"):
+    person: int
+    confirmed: bool

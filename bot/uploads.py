@@ -187,11 +187,11 @@ class Uploads:
         await self._change(item, restore(_read_of(item).draft, positions))
 
     async def decide(self, item: Item, decision: Decision) -> None:
-        """``REPLACE``: takes the place of the article it doubles, if that is one that answers."""
+        """``REPLACE``: takes the place of the article it doubles; is added, if that one answers no more."""
         other = item.duplicate
         replaces = other.article_id if other and not other.inside and decision is Decision.REPLACE else None
         if decision is Decision.REPLACE and replaces is None:
-            decision = Decision.SKIP
+            decision = Decision.ADD
         await self._drafts.decide(item.stored.id, decision, replaces)
 
     async def differences(self, item: Item) -> tuple[Change, ...] | None:

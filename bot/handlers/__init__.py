@@ -6,8 +6,11 @@ from __future__ import annotations
 from aiogram import Router
 
 from bot.handlers import (
+    admins,
     answers,
+    articles,
     backups,
+    drafts,
     errors,
     facts,
     history,
@@ -18,6 +21,7 @@ from bot.handlers import (
     sources,
     start,
     stats,
+    uploads,
 )
 
 
@@ -33,6 +37,11 @@ def all_routers() -> tuple[Router, ...]:
         privacy.router(),
         stats.router(),
         backups.router(),
+        admins.router(),
+        drafts.router(),
+        articles.router(),
+        uploads.router(),
+        admins.refusals(),
         answers.router(),
         other.router(),
         questions.router(),

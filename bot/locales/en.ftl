@@ -159,7 +159,9 @@ button-fewer-passages = The main one only
 button-ask-about-agreement = Ask about this agreement
 button-all-agreements = All agreements
 # Asked of the articles, therefore in their language in every locale.
-question-about-agreement = Соглашение { $kind }: { $parties }. Кто его подписал?
+question-about-agreement = Кто подписал соглашение { $kind }?
+question-about-agreement-parties = Кто подписал соглашение { $kind }: { $parties }?
+question-about-agreement-purpose = С какой целью заключено соглашение { $kind }?
 
 ## Articles
 
@@ -303,3 +305,222 @@ copy-made = Backup: { $path } (articles: { $articles }, questions: { $questions 
 copy-restored = The database was restored from { $path } (articles: { $articles }, questions: { $questions }, votes: { $votes }). The earlier one stands beside it: { $kept }
 copy-unusable = { $path }: { $reason }
 database-sound = { $path }: the database is sound (articles: { $articles }, questions: { $questions }, votes: { $votes })
+
+## Adding articles
+
+command-add = add an article
+command-articles = articles: download, replace, remove
+command-log = who changed what
+command-admins = who the admins are
+setting-fetch-links = must be true or false.
+admins-in-private = I deal with articles in a private chat only. Please write to me there.
+add-prompt =
+    Send an article: a text, a link or a file. You can forward a channel post, and send several files at once or in one zip.
+
+    I read { $formats }, up to 20 MB. Nothing will appear in answers before you press “Publish”.
+replace-prompt = Send the new version of “{ $title }”: a file, a link or a text. The old one is kept.
+add-admin-prompt = Who is to be added? Send the person’s number in Telegram, their contact, or forward a message of theirs.
+button-never-mind = Never mind
+never-mind = All right, nothing is changed.
+links-off = I may not open links, a setting forbids it. Save the page and send it as a file, or send the text with /add
+reading-file = Reading “{ $name }”…
+reading-files = Reading “{ $name }”: { $done } of { $total }
+publishing = Publishing…
+
+draft-address = Address: { $address }
+draft-people = People ({ $count }): { $names }
+draft-agreements = Agreements: { $count }
+draft-cut = <b>Cut as not belonging</b>: { $count }
+draft-gone = This draft is gone: it was published, cancelled, or lay here for more than a day. Please send the article again.
+
+button-publish = Publish
+button-publish-several = Publish ({ $count })
+button-edit = Change
+button-cancel = Cancel
+button-cuts = What was cut ({ $count })
+button-difference = Show differences
+button-replace = Replace
+button-keep-both = Keep both
+button-skip = Skip
+button-take = Take it anyway
+button-back-to-card = ‹ To the article
+button-back-to-all = ‹ To all
+button-undo = Undo
+button-put-back = Put back { $place }
+button-put-all-back = Put everything back
+put-back-done = Put back into the text.
+upload-cancelled = Cancelled. Nothing was kept.
+
+cuts-heading = <b>What I cut</b>: { $count }
+cuts-none = Nothing was cut.
+cut-site-tail = the tail of a web page
+cut-comments = readers’ comments
+cut-site-head = a menu above the article
+cut-notice = a notice of the site
+cut-read-also = “read also”
+cut-page-furniture = a line of the site’s own
+cut-byline = the author’s or photographer’s line
+cut-last-lines = closing lines of the site
+cut-teaser-list = teasers of other articles
+cut-doubled-paragraph = a repeated paragraph
+cut-doubled-headline = a repeated headline
+cut-signature = the publisher’s signature
+cut-bare-title = the headline
+cut-page-block = a part of the page outside the article
+cut-mail-signature = the signature of a letter
+cut-mail-quote = quoted from an earlier letter
+cut-page-header = a running header
+cut-other = does not look like the article
+
+caution-other-language = ⚠️ The text does not seem to be Russian: I will search it less well.
+caution-mostly-tables = ⚠️ These are mostly tables: they make poor sentences.
+caution-mostly-cut = ⚠️ More was cut than was left. Please check that nothing is missing.
+caution-short = ⚠️ The text is very short.
+caution-some-pages-scanned = ⚠️ Pages without text, probably scanned: { $count }. I could not read them.
+caution-pages-left-out = ⚠️ The file has { $count } pages, I read the first { $limit }.
+caution-text-left-out = ⚠️ The text is very long: I took the first { $limit } characters.
+caution-attachments-left-out = ⚠️ Attachments of the letter that I did not read: { $count }. Please send them separately.
+caution-damaged-letters = ⚠️ Letters that could not be made out: { $count }.
+
+double-will-replace = This article will take the place of the old one.
+double-bytes = ❗ The very same file is here already: “{ $title }”.
+double-text = ❗ The same text is here already: “{ $title }”.
+double-address = ❗ An article with this address is here already: “{ $title }”. Likeness of the text: { $percent }%.
+double-near = ❗ A very similar article is here already: “{ $title }”. Likeness: { $percent }%.
+double-inside = ❗ The same is in this batch already: “{ $title }”.
+difference-heading = <b>How it differs from “{ $title }”</b>: { $count }
+difference-before = Before:
+difference-after = Now:
+
+edit-which = What shall be changed?
+edit-title = <b>Title</b> now: { $value }
+edit-publisher = <b>Publisher</b> now: { $value }
+edit-date = <b>Date</b> now: { $value }
+edit-address = <b>Address</b> now: { $value }
+edit-how = Reply to this message with the new value. To leave it empty, reply “-”.
+field-title = Title
+field-publisher = Publisher
+field-date = Date
+field-address = Address
+field-title-empty = A title is needed. Please reply again.
+field-too-long = That is too long, { $limit } characters at most. Please reply again.
+field-address-wrong = That does not look like an address. It begins with https:// or http://. Please reply again.
+
+report-heading = <b>Files read</b>: { $read } of { $count }
+report-going =
+    { $count ->
+        [0] Nothing to publish: all of it is here already. Open an article to decide otherwise.
+        [one] { $count } article will be published.
+       *[other] { $count } articles will be published.
+    }
+fate-add =
+    { $sentences ->
+        [one] new, { $sentences } sentence
+       *[other] new, { $sentences } sentences
+    }
+fate-replace = will replace the old one
+fate-skip = will be skipped
+fate-double-bytes = this file is here already (“{ $title }”), will be skipped
+fate-double-text = this text is here already (“{ $title }”), will be skipped
+fate-double-address = this address is here already (“{ $title }”), open it to decide
+fate-double-near = similar to “{ $title }”, open it to decide
+fate-double-inside = repeats “{ $title }” of this batch, will be skipped
+published-heading =
+    { $count ->
+        [one] <b>Published</b>: { $count } article. I answer from it now.
+       *[other] <b>Published</b>: { $count } articles. I answer from them now.
+    }
+published-undo = Changed your mind? “Undo” works for ten minutes, and an article can be removed at any time: /articles
+undo-too-late = Ten minutes are over. An article can be removed with /articles
+undone =
+    { $count ->
+        [0] There was nothing to undo.
+        [one] Undone: { $count } article answers no more. What was there before is back.
+       *[other] Undone: { $count } articles answer no more. What was there before is back.
+    }
+
+## Why a file was not read
+
+upload-failed = I could not read this file. Send it again, or save it in another format, docx for example.
+upload-empty = There is no text of an article here. Check the file and send it again.
+upload-too-large = The file is too large: { $size } MB, and Telegram gives me { $limit } MB at most. Split it, or save the text alone.
+upload-unknown-format = I do not read the format “{ $suffix }”. Save the file in one of these: { $formats }.
+upload-old-word = This is the old format of Word. Open the file and save it as docx.
+upload-picture = This is a picture, and I read no text from pictures. Send the text, or a file with text.
+upload-binary = There is no text inside. Check that it is the right file, and send it in its original format.
+upload-damaged = The file is damaged ({ $format }). Open it on your side, save it anew and send it again.
+upload-password = The file is locked with a password ({ $format }). Take the password off and send it again.
+upload-scanned-pdf = This PDF is made of pictures, there is no text in it (pages: { $pages }). Recognise the text in another program and send a docx, or a PDF with text.
+upload-foreign-alphabet = This text is neither in Cyrillic nor in Latin letters, I cannot search it. Send an article in Russian.
+upload-unsafe = The file refers to something outside itself ({ $format }), I do not open such files. Save it anew in your program.
+upload-unsafe-archive = A path in the archive leads outside: { $entry }. I do not open such archives. Pack the files anew.
+upload-archive-too-large = Unpacked this is more than { $limit } MB. Send the files in parts.
+upload-archive-too-many = Too many files in the archive: { $count }, up to { $limit } are possible. Split it into parts.
+upload-archive-nested = This is an archive inside an archive. Unpack it and send the files themselves.
+upload-too-slow = The file could not be read in { $seconds } s, so I stopped. Save it in another format or send it in parts.
+upload-too-heavy = There is not enough memory for this file ({ $megabytes } MB). Split it into parts.
+upload-crashed = Reading broke on this file, everything else works. Save it in another format and send it again.
+fetch-failed = I could not open the link. Save the page and send it as a file.
+fetch-private = This address leads into a private network, I do not go there. A link to a public page is needed.
+fetch-not-a-link = That does not look like the address of a page. It begins with https:// or http://.
+fetch-unreachable = I could not connect: the site does not answer, or there is no network. Save the page and send it as a file.
+fetch-too-slow = The site did not answer in { $seconds } s. Try later, or save the page and send it as a file.
+fetch-too-large = The page is larger than { $limit } MB. Save it and send it as a file.
+fetch-redirects = The link redirects more than { $limit } times. Open it on your side and send the final address.
+fetch-refused = The site did not give the page (answer { $status }). Check the link, or save the page and send it as a file.
+
+## Articles that are there
+
+shelf-heading =
+    <b>Articles</b>: { $count ->
+        [one] { $count } article
+       *[other] { $count } articles
+    }
+shelf-removed-heading = <b>Removed articles</b>: { $count }
+shelf-none = No articles yet. To add one: /add
+shelved-added = Added: { $time }
+shelved-added-by = Added: { $time }, admin { $person }
+shelved-file = File: { $name }
+shelved-version = Version { $version } of { $count }
+shelved-replaced = Replaced by a newer one, does not answer.
+shelved-removed = Removed, does not answer.
+version = Version { $version }
+version-current = answers now
+versions-heading = <b>Versions</b>: { $count }
+button-shelf = All articles
+button-removed = Removed ({ $count })
+button-original = Download
+button-versions = Versions ({ $count })
+button-correct = Correct
+button-remove = Remove
+button-remove-yes = Yes, remove
+button-put-article-back = Bring back
+remove-question = Remove “{ $title }”? I stop answering from it at once. It can be brought back at any time.
+removed = Removed: “{ $title }” answers no more.
+article-is-back = I answer from this article again.
+
+## Who may change articles, and who did
+
+admins-heading = <b>Admins</b>
+admin-fixed = from the settings
+admin-added = Done: { $person } is an admin now.
+admin-known = { $person } is an admin already.
+button-add-admin = Add
+button-remove-admin = Remove { $person }
+button-remove-admin-yes = Yes, remove
+button-all-admins = ‹ To all
+remove-admin-question = Remove { $person } from the admins?
+person-you = you
+person-number = admin { $person }
+log-heading = <b>Who changed what</b>
+log-none = Nobody has changed anything yet.
+log-command-line = from the command line
+log-added = added “{ $title }”
+log-replaced = replaced “{ $title }”
+log-removed = removed “{ $title }”
+log-returned = brought back “{ $title }”
+log-undone = undid the publication of “{ $title }”
+log-corrected = corrected “{ $title }”
+log-imported = loaded “{ $title }” from a folder
+log-admin-added = new admin: { $title }
+log-admin-removed = no admin any more: { $title }

@@ -163,7 +163,9 @@ button-fewer-passages = Только главное
 button-ask-about-agreement = Спросить об этом соглашении
 button-all-agreements = Все соглашения
 # Asked of the articles, therefore in their language in every locale.
-question-about-agreement = Соглашение { $kind }: { $parties }. Кто его подписал?
+question-about-agreement = Кто подписал соглашение { $kind }?
+question-about-agreement-parties = Кто подписал соглашение { $kind }: { $parties }?
+question-about-agreement-purpose = С какой целью заключено соглашение { $kind }?
 
 ## Articles
 
@@ -317,3 +319,227 @@ copy-made = Копия: { $path } (статей: { $articles }, вопросов
 copy-restored = База восстановлена из { $path } (статей: { $articles }, вопросов: { $questions }, оценок: { $votes }). Прежняя лежит рядом: { $kept }
 copy-unusable = { $path }: { $reason }
 database-sound = { $path }: база цела (статей: { $articles }, вопросов: { $questions }, оценок: { $votes })
+
+## Adding articles
+
+command-add = добавить статью
+command-articles = статьи: скачать, заменить, убрать
+command-log = кто что менял
+command-admins = кто администраторы
+setting-fetch-links = нужно true или false.
+admins-in-private = Статьями занимаюсь только в личном чате. Напишите мне туда.
+add-prompt =
+    Пришлите статью: текст, ссылку или файл. Можно переслать пост из канала, а файлов прислать сразу несколько или одним zip.
+
+    Читаю { $formats }, до 20 МБ. Ничего не появится в ответах, пока вы не нажмёте «Опубликовать».
+replace-prompt = Пришлите новую версию статьи «{ $title }»: файл, ссылку или текст. Прежняя сохранится.
+add-admin-prompt = Кого добавить? Пришлите номер человека в Telegram, его контакт или перешлите его сообщение.
+button-never-mind = Не надо
+never-mind = Хорошо, ничего не меняю.
+links-off = Открывать ссылки мне запрещено настройкой. Сохраните страницу и пришлите файлом или пришлите текст через /add
+reading-file = Читаю «{ $name }»…
+reading-files = Читаю «{ $name }»: { $done } из { $total }
+publishing = Публикую…
+
+draft-address = Адрес: { $address }
+draft-people = Люди ({ $count }): { $names }
+draft-agreements = Соглашения: { $count }
+draft-cut = <b>Вырезано как лишнее</b>: { $count }
+draft-gone = Этого черновика уже нет: он опубликован, отменён или пролежал больше суток. Пришлите статью ещё раз.
+
+button-publish = Опубликовать
+button-publish-several = Опубликовать ({ $count })
+button-edit = Изменить
+button-cancel = Отмена
+button-cuts = Вырезанное ({ $count })
+button-difference = Чем отличаются
+button-replace = Заменить
+button-keep-both = Оставить обе
+button-skip = Пропустить
+button-take = Всё-таки взять
+button-back-to-card = ‹ К статье
+button-back-to-all = ‹ Ко всем
+button-undo = Отменить
+button-put-back = Вернуть { $place }
+button-put-all-back = Вернуть всё
+put-back-done = Вернул в текст.
+upload-cancelled = Отменено. Ничего не сохранил.
+
+cuts-heading = <b>Что я вырезал</b>: { $count }
+cuts-none = Ничего не вырезано.
+cut-site-tail = хвост страницы сайта
+cut-comments = комментарии читателей
+cut-site-head = меню над статьёй
+cut-notice = служебное уведомление
+cut-read-also = «читайте также»
+cut-page-furniture = служебная строка сайта
+cut-byline = подпись автора или фотографа
+cut-last-lines = служебные строки в конце
+cut-teaser-list = анонсы других статей
+cut-doubled-paragraph = абзац повторяется
+cut-doubled-headline = заголовок повторяется
+cut-signature = подпись издания
+cut-bare-title = заголовок
+cut-page-block = часть страницы вне статьи
+cut-mail-signature = подпись письма
+cut-mail-quote = цитата из прежнего письма
+cut-page-header = колонтитул
+cut-other = не похоже на статью
+
+caution-other-language = ⚠️ Похоже, текст не на русском: искать в нём я буду хуже.
+caution-mostly-tables = ⚠️ Здесь в основном таблицы: предложения из них получаются плохо.
+caution-mostly-cut = ⚠️ Вырезано больше, чем осталось. Проверьте, всё ли нужное на месте.
+caution-short = ⚠️ Текст очень короткий.
+caution-some-pages-scanned = ⚠️ Страниц без текста, похоже, отсканированных: { $count }. Их прочитать не смог.
+caution-pages-left-out = ⚠️ В файле { $count } стр., прочитал первые { $limit }.
+caution-text-left-out = ⚠️ Текст очень длинный: взял первые { $limit } знаков.
+caution-attachments-left-out = ⚠️ Вложения письма не читал: { $count }. Пришлите их отдельно.
+caution-damaged-letters = ⚠️ Букв, которые не удалось разобрать: { $count }.
+
+double-will-replace = Эта статья займёт место прежней.
+double-bytes = ❗ Точно такой файл уже есть: «{ $title }».
+double-text = ❗ Такой же текст уже есть: «{ $title }».
+double-address = ❗ Статья с этим адресом уже есть: «{ $title }». Сходство текста: { $percent }%.
+double-near = ❗ Очень похожая статья уже есть: «{ $title }». Сходство: { $percent }%.
+double-inside = ❗ То же самое уже есть в этой отправке: «{ $title }».
+difference-heading = <b>Чем отличается от «{ $title }»</b>: { $count }
+difference-before = Было:
+difference-after = Стало:
+
+edit-which = Что изменить?
+edit-title = <b>Заголовок</b> сейчас: { $value }
+edit-publisher = <b>Издание</b> сейчас: { $value }
+edit-date = <b>Дата</b> сейчас: { $value }
+edit-address = <b>Адрес</b> сейчас: { $value }
+edit-how = Ответьте на это сообщение новым значением. Чтобы оставить пустым, ответьте «-».
+field-title = Заголовок
+field-publisher = Издание
+field-date = Дата
+field-address = Адрес
+field-title-empty = Без заголовка нельзя. Ответьте, пожалуйста, ещё раз.
+field-too-long = Слишком длинно, нужно не больше { $limit } знаков. Ответьте, пожалуйста, ещё раз.
+field-address-wrong = Это не похоже на адрес. Он начинается с https:// или http://. Ответьте, пожалуйста, ещё раз.
+
+report-heading = <b>Прочитано файлов</b>: { $read } из { $count }
+report-going =
+    { $count ->
+        [0] Публиковать нечего: всё это уже есть. Откройте статью, чтобы решить иначе.
+        [one] Будет опубликована { $count } статья.
+        [few] Будут опубликованы { $count } статьи.
+       *[many] Будет опубликовано { $count } статей.
+    }
+fate-add =
+    { $sentences ->
+        [one] новая, { $sentences } предложение
+        [few] новая, { $sentences } предложения
+       *[many] новая, { $sentences } предложений
+    }
+fate-replace = заменит прежнюю
+fate-skip = пропущу
+fate-double-bytes = такой файл уже есть («{ $title }»), пропущу
+fate-double-text = такой текст уже есть («{ $title }»), пропущу
+fate-double-address = этот адрес уже есть («{ $title }»), откройте и решите
+fate-double-near = похожа на «{ $title }», откройте и решите
+fate-double-inside = повторяет «{ $title }» из этой же отправки, пропущу
+published-heading =
+    { $count ->
+        [one] <b>Опубликовано</b>: { $count } статья. Уже отвечаю по ней.
+        [few] <b>Опубликовано</b>: { $count } статьи. Уже отвечаю по ним.
+       *[many] <b>Опубликовано</b>: { $count } статей. Уже отвечаю по ним.
+    }
+published-undo = Передумали? «Отменить» действует десять минут, а убрать статью можно всегда: /articles
+undo-too-late = Десять минут прошли. Убрать статью можно через /articles
+undone =
+    { $count ->
+        [0] Отменять было нечего.
+        [one] Отменено: { $count } статья больше не отвечает. Что было раньше, вернулось.
+        [few] Отменено: { $count } статьи больше не отвечают. Что было раньше, вернулось.
+       *[many] Отменено: { $count } статей больше не отвечают. Что было раньше, вернулось.
+    }
+
+## Why a file was not read
+
+upload-failed = Не получилось прочитать этот файл. Пришлите его ещё раз или сохраните в другом формате, например docx.
+upload-empty = Здесь нет текста статьи. Проверьте файл и пришлите его ещё раз.
+upload-too-large = Файл слишком большой: { $size } МБ, а Telegram отдаёт мне не больше { $limit } МБ. Разделите его или сохраните только текст.
+upload-unknown-format = Формат «{ $suffix }» я не читаю. Сохраните файл в одном из этих: { $formats }.
+upload-old-word = Это старый формат Word. Откройте файл и сохраните его как docx.
+upload-picture = Это картинка, а текст с картинок я не читаю. Пришлите текст или файл с текстом.
+upload-binary = Внутри не текст. Проверьте, тот ли это файл, и пришлите его в исходном формате.
+upload-damaged = Файл повреждён ({ $format }). Откройте его у себя, сохраните заново и пришлите ещё раз.
+upload-password = Файл закрыт паролем ({ $format }). Снимите пароль и пришлите ещё раз.
+upload-scanned-pdf = Это PDF из картинок, текста в нём нет (страниц: { $pages }). Распознайте текст в другой программе и пришлите docx или PDF с текстом.
+upload-foreign-alphabet = Этот текст не на кириллице и не на латинице, искать в нём я не умею. Пришлите статью на русском.
+upload-unsafe = Файл обращается к чему-то за своими пределами ({ $format }), такие я не открываю. Сохраните его заново в своей программе.
+upload-unsafe-archive = В архиве есть путь, который ведёт наружу: { $entry }. Такие архивы я не открываю. Упакуйте файлы заново.
+upload-archive-too-large = В распакованном виде это больше { $limit } МБ. Пришлите файлы по частям.
+upload-archive-too-many = В архиве слишком много файлов: { $count }, а можно до { $limit }. Разделите его на части.
+upload-archive-nested = Это архив внутри архива. Распакуйте его и пришлите сами файлы.
+upload-too-slow = Файл не прочитался за { $seconds } с, и я остановился. Сохраните его в другом формате или пришлите по частям.
+upload-too-heavy = Для этого файла не хватает памяти ({ $megabytes } МБ). Разделите его на части.
+upload-crashed = На этом файле чтение сломалось, остальное работает. Сохраните его в другом формате и пришлите ещё раз.
+fetch-failed = Не получилось открыть ссылку. Сохраните страницу и пришлите файлом.
+fetch-private = Этот адрес ведёт во внутреннюю сеть, туда я не хожу. Нужна ссылка на открытую страницу в интернете.
+fetch-not-a-link = Это не похоже на адрес страницы. Он начинается с https:// или http://.
+fetch-unreachable = Не получилось соединиться: сайт не отвечает, или нет сети. Сохраните страницу и пришлите файлом.
+fetch-too-slow = Сайт не ответил за { $seconds } с. Попробуйте позже или сохраните страницу и пришлите файлом.
+fetch-too-large = Страница больше { $limit } МБ. Сохраните её и пришлите файлом.
+fetch-redirects = Ссылка перенаправляет больше { $limit } раз. Откройте её у себя и пришлите конечный адрес.
+fetch-refused = Сайт не отдал страницу (ответ { $status }). Проверьте ссылку или сохраните страницу и пришлите файлом.
+
+## Articles that are there
+
+shelf-heading =
+    <b>Статьи</b>: { $count ->
+        [one] { $count } статья
+        [few] { $count } статьи
+       *[many] { $count } статей
+    }
+shelf-removed-heading = <b>Убранные статьи</b>: { $count }
+shelf-none = Статей пока нет. Добавить: /add
+shelved-added = Добавлена: { $time }
+shelved-added-by = Добавлена: { $time }, администратор { $person }
+shelved-file = Файл: { $name }
+shelved-version = Версия { $version } из { $count }
+shelved-replaced = Заменена более новой и не отвечает.
+shelved-removed = Убрана и не отвечает.
+version = Версия { $version }
+version-current = отвечает сейчас
+versions-heading = <b>Версии</b>: { $count }
+button-shelf = Все статьи
+button-removed = Убранные ({ $count })
+button-original = Скачать
+button-versions = Версии ({ $count })
+button-correct = Исправить
+button-remove = Убрать
+button-remove-yes = Да, убрать
+button-put-article-back = Вернуть
+remove-question = Убрать «{ $title }»? Отвечать по ней я перестану сразу. Вернуть можно в любой момент.
+removed = Удалено: «{ $title }» больше не отвечает.
+article-is-back = Снова отвечаю по этой статье.
+
+## Who may change articles, and who did
+
+admins-heading = <b>Администраторы</b>
+admin-fixed = из настроек
+admin-added = Добавил: { $person } теперь администратор.
+admin-known = { $person } уже администратор.
+button-add-admin = Добавить
+button-remove-admin = Убрать { $person }
+button-remove-admin-yes = Да, убрать
+button-all-admins = ‹ Ко всем
+remove-admin-question = Убрать { $person } из администраторов?
+person-you = вы
+person-number = администратор { $person }
+log-heading = <b>Кто что менял</b>
+log-none = Пока никто ничего не менял.
+log-command-line = из командной строки
+log-added = добавлена «{ $title }»
+log-replaced = заменена «{ $title }»
+log-removed = убрана «{ $title }»
+log-returned = возвращена «{ $title }»
+log-undone = отменена публикация «{ $title }»
+log-corrected = исправлена «{ $title }»
+log-imported = загружена из папки «{ $title }»
+log-admin-added = новый администратор: { $title }
+log-admin-removed = больше не администратор: { $title }

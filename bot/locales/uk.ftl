@@ -163,7 +163,9 @@ button-fewer-passages = Лише головне
 button-ask-about-agreement = Запитати про цю угоду
 button-all-agreements = Усі угоди
 # Asked of the articles, therefore in their language in every locale.
-question-about-agreement = Соглашение { $kind }: { $parties }. Кто его подписал?
+question-about-agreement = Кто подписал соглашение { $kind }?
+question-about-agreement-parties = Кто подписал соглашение { $kind }: { $parties }?
+question-about-agreement-purpose = С какой целью заключено соглашение { $kind }?
 
 ## Articles
 
@@ -317,3 +319,227 @@ copy-made = Копія: { $path } (статей: { $articles }, запитань
 copy-restored = Базу відновлено з { $path } (статей: { $articles }, запитань: { $questions }, оцінок: { $votes }). Попередня лежить поруч: { $kept }
 copy-unusable = { $path }: { $reason }
 database-sound = { $path }: база ціла (статей: { $articles }, запитань: { $questions }, оцінок: { $votes })
+
+## Adding articles
+
+command-add = додати статтю
+command-articles = статті: завантажити, замінити, прибрати
+command-log = хто що змінював
+command-admins = хто адміністратори
+setting-fetch-links = потрібно true або false.
+admins-in-private = Статтями займаюся лише в особистому чаті. Напишіть мені туди.
+add-prompt =
+    Надішліть статтю: текст, посилання або файл. Можна переслати допис із каналу, а файлів надіслати одразу кілька чи одним zip.
+
+    Читаю { $formats }, до 20 МБ. Нічого не з’явиться у відповідях, доки ви не натиснете «Опублікувати».
+replace-prompt = Надішліть нову версію статті «{ $title }»: файл, посилання або текст. Попередня збережеться.
+add-admin-prompt = Кого додати? Надішліть номер людини в Telegram, її контакт або перешліть її повідомлення.
+button-never-mind = Не треба
+never-mind = Гаразд, нічого не змінюю.
+links-off = Відкривати посилання мені заборонено налаштуванням. Збережіть сторінку й надішліть файлом або надішліть текст через /add
+reading-file = Читаю «{ $name }»…
+reading-files = Читаю «{ $name }»: { $done } з { $total }
+publishing = Публікую…
+
+draft-address = Адреса: { $address }
+draft-people = Люди ({ $count }): { $names }
+draft-agreements = Угоди: { $count }
+draft-cut = <b>Вирізано як зайве</b>: { $count }
+draft-gone = Цієї чернетки вже немає: її опубліковано, скасовано або вона пролежала понад добу. Надішліть статтю ще раз.
+
+button-publish = Опублікувати
+button-publish-several = Опублікувати ({ $count })
+button-edit = Змінити
+button-cancel = Скасувати
+button-cuts = Вирізане ({ $count })
+button-difference = Чим відрізняються
+button-replace = Замінити
+button-keep-both = Залишити обидві
+button-skip = Пропустити
+button-take = Усе ж узяти
+button-back-to-card = ‹ До статті
+button-back-to-all = ‹ До всіх
+button-undo = Відмінити
+button-put-back = Повернути { $place }
+button-put-all-back = Повернути все
+put-back-done = Повернув у текст.
+upload-cancelled = Скасовано. Нічого не зберіг.
+
+cuts-heading = <b>Що я вирізав</b>: { $count }
+cuts-none = Нічого не вирізано.
+cut-site-tail = хвіст сторінки сайту
+cut-comments = коментарі читачів
+cut-site-head = меню над статтею
+cut-notice = службове повідомлення
+cut-read-also = «читайте також»
+cut-page-furniture = службовий рядок сайту
+cut-byline = підпис автора чи фотографа
+cut-last-lines = службові рядки наприкінці
+cut-teaser-list = анонси інших статей
+cut-doubled-paragraph = абзац повторюється
+cut-doubled-headline = заголовок повторюється
+cut-signature = підпис видання
+cut-bare-title = заголовок
+cut-page-block = частина сторінки поза статтею
+cut-mail-signature = підпис листа
+cut-mail-quote = цитата з попереднього листа
+cut-page-header = колонтитул
+cut-other = не схоже на статтю
+
+caution-other-language = ⚠️ Схоже, текст не російською: шукати в ньому я буду гірше.
+caution-mostly-tables = ⚠️ Тут переважно таблиці: речення з них виходять погано.
+caution-mostly-cut = ⚠️ Вирізано більше, ніж залишилося. Перевірте, чи все потрібне на місці.
+caution-short = ⚠️ Текст дуже короткий.
+caution-some-pages-scanned = ⚠️ Сторінок без тексту, схоже, відсканованих: { $count }. Їх прочитати не зміг.
+caution-pages-left-out = ⚠️ У файлі { $count } стор., прочитав перші { $limit }.
+caution-text-left-out = ⚠️ Текст дуже довгий: узяв перші { $limit } знаків.
+caution-attachments-left-out = ⚠️ Вкладення листа не читав: { $count }. Надішліть їх окремо.
+caution-damaged-letters = ⚠️ Літер, які не вдалося розібрати: { $count }.
+
+double-will-replace = Ця стаття стане на місце попередньої.
+double-bytes = ❗ Точно такий файл уже є: «{ $title }».
+double-text = ❗ Такий самий текст уже є: «{ $title }».
+double-address = ❗ Стаття з цією адресою вже є: «{ $title }». Схожість тексту: { $percent }%.
+double-near = ❗ Дуже схожа стаття вже є: «{ $title }». Схожість: { $percent }%.
+double-inside = ❗ Те саме вже є в цьому надсиланні: «{ $title }».
+difference-heading = <b>Чим відрізняється від «{ $title }»</b>: { $count }
+difference-before = Було:
+difference-after = Стало:
+
+edit-which = Що змінити?
+edit-title = <b>Заголовок</b> зараз: { $value }
+edit-publisher = <b>Видання</b> зараз: { $value }
+edit-date = <b>Дата</b> зараз: { $value }
+edit-address = <b>Адреса</b> зараз: { $value }
+edit-how = Дайте відповідь на це повідомлення з новим значенням. Щоб залишити порожнім, відповідайте «-».
+field-title = Заголовок
+field-publisher = Видання
+field-date = Дата
+field-address = Адреса
+field-title-empty = Без заголовка не можна. Дайте, будь ласка, відповідь ще раз.
+field-too-long = Надто довго, потрібно не більше { $limit } знаків. Дайте, будь ласка, відповідь ще раз.
+field-address-wrong = Це не схоже на адресу. Вона починається з https:// або http://. Дайте, будь ласка, відповідь ще раз.
+
+report-heading = <b>Прочитано файлів</b>: { $read } з { $count }
+report-going =
+    { $count ->
+        [0] Публікувати нічого: усе це вже є. Відкрийте статтю, щоб вирішити інакше.
+        [one] Буде опубліковано { $count } статтю.
+        [few] Буде опубліковано { $count } статті.
+       *[many] Буде опубліковано { $count } статей.
+    }
+fate-add =
+    { $sentences ->
+        [one] нова, { $sentences } речення
+        [few] нова, { $sentences } речення
+       *[many] нова, { $sentences } речень
+    }
+fate-replace = замінить попередню
+fate-skip = пропущу
+fate-double-bytes = такий файл уже є («{ $title }»), пропущу
+fate-double-text = такий текст уже є («{ $title }»), пропущу
+fate-double-address = ця адреса вже є («{ $title }»), відкрийте й вирішіть
+fate-double-near = схожа на «{ $title }», відкрийте й вирішіть
+fate-double-inside = повторює «{ $title }» із цього ж надсилання, пропущу
+published-heading =
+    { $count ->
+        [one] <b>Опубліковано</b>: { $count } стаття. Уже відповідаю за нею.
+        [few] <b>Опубліковано</b>: { $count } статті. Уже відповідаю за ними.
+       *[many] <b>Опубліковано</b>: { $count } статей. Уже відповідаю за ними.
+    }
+published-undo = Передумали? «Відмінити» діє десять хвилин, а прибрати статтю можна завжди: /articles
+undo-too-late = Десять хвилин минули. Прибрати статтю можна через /articles
+undone =
+    { $count ->
+        [0] Скасовувати не було чого.
+        [one] Скасовано: { $count } стаття більше не відповідає. Що було раніше, повернулося.
+        [few] Скасовано: { $count } статті більше не відповідають. Що було раніше, повернулося.
+       *[many] Скасовано: { $count } статей більше не відповідають. Що було раніше, повернулося.
+    }
+
+## Why a file was not read
+
+upload-failed = Не вдалося прочитати цей файл. Надішліть його ще раз або збережіть в іншому форматі, наприклад docx.
+upload-empty = Тут немає тексту статті. Перевірте файл і надішліть його ще раз.
+upload-too-large = Файл завеликий: { $size } МБ, а Telegram віддає мені не більше { $limit } МБ. Розділіть його або збережіть лише текст.
+upload-unknown-format = Формат «{ $suffix }» я не читаю. Збережіть файл в одному з цих: { $formats }.
+upload-old-word = Це старий формат Word. Відкрийте файл і збережіть його як docx.
+upload-picture = Це картинка, а текст із картинок я не читаю. Надішліть текст або файл із текстом.
+upload-binary = Усередині не текст. Перевірте, чи той це файл, і надішліть його в початковому форматі.
+upload-damaged = Файл пошкоджено ({ $format }). Відкрийте його в себе, збережіть наново й надішліть ще раз.
+upload-password = Файл закрито паролем ({ $format }). Зніміть пароль і надішліть ще раз.
+upload-scanned-pdf = Це PDF із картинок, тексту в ньому немає (сторінок: { $pages }). Розпізнайте текст в іншій програмі й надішліть docx або PDF із текстом.
+upload-foreign-alphabet = Цей текст не кирилицею й не латиницею, шукати в ньому я не вмію. Надішліть статтю російською.
+upload-unsafe = Файл звертається до чогось за своїми межами ({ $format }), таких я не відкриваю. Збережіть його наново у своїй програмі.
+upload-unsafe-archive = В архіві є шлях, що веде назовні: { $entry }. Таких архівів я не відкриваю. Запакуйте файли наново.
+upload-archive-too-large = У розпакованому вигляді це більше { $limit } МБ. Надішліть файли частинами.
+upload-archive-too-many = В архіві забагато файлів: { $count }, а можна до { $limit }. Розділіть його на частини.
+upload-archive-nested = Це архів усередині архіву. Розпакуйте його й надішліть самі файли.
+upload-too-slow = Файл не прочитався за { $seconds } с, і я зупинився. Збережіть його в іншому форматі або надішліть частинами.
+upload-too-heavy = Для цього файлу бракує пам’яті ({ $megabytes } МБ). Розділіть його на частини.
+upload-crashed = На цьому файлі читання зламалося, решта працює. Збережіть його в іншому форматі й надішліть ще раз.
+fetch-failed = Не вдалося відкрити посилання. Збережіть сторінку й надішліть файлом.
+fetch-private = Ця адреса веде у внутрішню мережу, туди я не ходжу. Потрібне посилання на відкриту сторінку в інтернеті.
+fetch-not-a-link = Це не схоже на адресу сторінки. Вона починається з https:// або http://.
+fetch-unreachable = Не вдалося з’єднатися: сайт не відповідає, або немає мережі. Збережіть сторінку й надішліть файлом.
+fetch-too-slow = Сайт не відповів за { $seconds } с. Спробуйте пізніше або збережіть сторінку й надішліть файлом.
+fetch-too-large = Сторінка більша за { $limit } МБ. Збережіть її й надішліть файлом.
+fetch-redirects = Посилання переспрямовує більше { $limit } разів. Відкрийте його в себе й надішліть кінцеву адресу.
+fetch-refused = Сайт не віддав сторінку (відповідь { $status }). Перевірте посилання або збережіть сторінку й надішліть файлом.
+
+## Articles that are there
+
+shelf-heading =
+    <b>Статті</b>: { $count ->
+        [one] { $count } стаття
+        [few] { $count } статті
+       *[many] { $count } статей
+    }
+shelf-removed-heading = <b>Прибрані статті</b>: { $count }
+shelf-none = Статей поки немає. Додати: /add
+shelved-added = Додано: { $time }
+shelved-added-by = Додано: { $time }, адміністратор { $person }
+shelved-file = Файл: { $name }
+shelved-version = Версія { $version } з { $count }
+shelved-replaced = Замінена новішою й не відповідає.
+shelved-removed = Прибрана й не відповідає.
+version = Версія { $version }
+version-current = відповідає зараз
+versions-heading = <b>Версії</b>: { $count }
+button-shelf = Усі статті
+button-removed = Прибрані ({ $count })
+button-original = Завантажити
+button-versions = Версії ({ $count })
+button-correct = Виправити
+button-remove = Прибрати
+button-remove-yes = Так, прибрати
+button-put-article-back = Повернути
+remove-question = Прибрати «{ $title }»? Відповідати за нею я перестану одразу. Повернути можна будь-коли.
+removed = Видалено: «{ $title }» більше не відповідає.
+article-is-back = Знову відповідаю за цією статтею.
+
+## Who may change articles, and who did
+
+admins-heading = <b>Адміністратори</b>
+admin-fixed = із налаштувань
+admin-added = Додав: { $person } тепер адміністратор.
+admin-known = { $person } уже адміністратор.
+button-add-admin = Додати
+button-remove-admin = Прибрати { $person }
+button-remove-admin-yes = Так, прибрати
+button-all-admins = ‹ До всіх
+remove-admin-question = Прибрати { $person } з адміністраторів?
+person-you = ви
+person-number = адміністратор { $person }
+log-heading = <b>Хто що змінював</b>
+log-none = Поки ніхто нічого не змінював.
+log-command-line = з командного рядка
+log-added = додано «{ $title }»
+log-replaced = замінено «{ $title }»
+log-removed = прибрано «{ $title }»
+log-returned = повернуто «{ $title }»
+log-undone = скасовано публікацію «{ $title }»
+log-corrected = виправлено «{ $title }»
+log-imported = завантажено з теки «{ $title }»
+log-admin-added = новий адміністратор: { $title }
+log-admin-removed = більше не адміністратор: { $title }

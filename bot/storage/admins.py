@@ -15,9 +15,6 @@ class AdminStore:
         rows = await self._database.read("SELECT person_id FROM admins ORDER BY added_at, person_id")
         return [int(row["person_id"]) for row in rows]
 
-    async def has(self, person: int) -> bool:
-        return await self._database.read_one("SELECT 1 FROM admins WHERE person_id = ?", (person,)) is not None
-
     async def add(self, person: int, by: int, now: int) -> None:
         async with self._database.transaction() as connection:
             await connection.execute("INSERT OR IGNORE INTO admins VALUES (?, ?, ?)", (person, by, now))

@@ -9,9 +9,11 @@ from bot.storage.database import Database
 
 
 class Awaiting(StrEnum):
-    """``target`` is nothing for a text and an admin, «draft:field» or «article:field», or an article's id."""
+    """``target``: for a continuation «upload:seconds» of the part before, for fields «number:field», for a replacement
+    the article's id, else nothing."""
 
     TEXT = "text"
+    CONTINUATION = "continuation"
     DRAFT_FIELD = "draft-field"
     ARTICLE_FIELD = "article-field"
     REPLACEMENT = "replacement"
