@@ -7,13 +7,13 @@ still opens the right card, and one of a removed article opens none.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.ask import Asking, Example
 from bot.library import Library
 from retrieval.facts import find_people
-from retrieval.models import Agreement, Article, Passage, Person
+from retrieval.models import Agreement, Answer, Article, Passage, Person
 
 NAMED_ON_CARD = 8
 
@@ -65,6 +65,17 @@ class Catalogue:
 
     async def agreement(self, key: str) -> Agreement | None:
         return next((one for one in await self.agreements() if agreement_key(one) == key), None)
+
+    async def question_about(self, wordings: Sequence[str], proof: Sequence[Passage]) -> str:
+        """The first wording that one of these sentences answers; the first of all where none does."""
+        knowledge = self._library.knowledge
+        places = {(passage.article_id, passage.start) for passage in proof}
+
+        def answered(question: str) -> bool:
+            found = knowledge.ask(question)
+            return isinstance(found, Answer) and (found.passage.article_id, found.passage.start) in places
+
+        return await self._library.think(lambda: next((one for one in wordings if answered(one)), wordings[0]))
 
     async def article_card(self, article_id: str) -> ArticleCard | None:
         article = self.articles.get(article_id)

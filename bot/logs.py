@@ -26,4 +26,5 @@ def start_logging(level: str, secret: str | None) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     if level != "DEBUG":
         # aiogram reports each update by number; our own line says more.
-        logging.getLogger("aiogram.event").setLevel(logging.WARNING)
+        for name in ("aiogram.event", "aiogram.middlewares"):
+            logging.getLogger(name).setLevel(logging.WARNING)

@@ -115,7 +115,9 @@ async def ask_about_agreement(
         refuse(callback_answer, words)
         return
     named = {"kind": agreement.kind, "parties": ", ".join(agreement.parties)}
-    question = words.plain("question-about-agreement", named)
+    keys = ("question-about-agreement", "question-about-agreement-parties", "question-about-agreement-purpose")
+    wordings = [words.plain(key, named if key.endswith("parties") else {"kind": agreement.kind}) for key in keys]
+    question = await catalogue.question_about(wordings, agreement.evidence)
     await reply_beside(callback, await asking.ask_alone(asker, question), words, asking, library)
 
 

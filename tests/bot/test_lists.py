@@ -68,6 +68,7 @@ async def test_agreements_are_listed_with_proof(chat: Chat) -> None:
     assert "<blockquote>" in card.html
     answer = await chat.press("Спросить об этом соглашении")
     assert answer.id != card.id
+    assert "<blockquote>" in answer.html
     assert (await chat.press("Все соглашения", on=card)).text == listed.text
 
 
