@@ -106,7 +106,9 @@ class Asking:
     async def ask(self, asker: Asker, question: str, message: int | None = None) -> Quoted | NotFound:
         """Answers a question, follow-ups resolved by the person's last turns in this chat."""
         since = int(self._now()) - FOLLOWED_SECONDS
-        earlier = await self._turns.latest(asker.chat, asker.person, FOLLOWED_TURNS, since)
+        stored = await self._turns.latest(asker.chat, asker.person, FOLLOWED_TURNS, since)
+        # An answer cut short and begun again must not take its own question for an earlier one.
+        earlier = [turn for turn in stored if message is None or turn.question_message != message]
         return await self._answer(asker, question, [self._turn(turn) for turn in earlier], message)
 
     async def ask_alone(self, asker: Asker, question: str, *, literal: bool = False) -> Quoted | NotFound:

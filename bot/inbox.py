@@ -59,8 +59,9 @@ class Inbox:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._interrupted: frozenset[int] = frozenset()
         self._closing = asyncio.Event()
-        self._room = asyncio.Event()
+        self._room, self._idle = asyncio.Event(), asyncio.Event()
         self._room.set()
+        self._idle.set()
         self.waiting = 0
 
     async def open(self) -> None:
@@ -97,6 +98,10 @@ class Inbox:
     async def room(self) -> None:
         """Returns when there is room for more."""
         await self._room.wait()
+
+    async def idle(self) -> None:
+        """Returns when everything taken is answered."""
+        await self._idle.wait()
 
     @property
     def is_full(self) -> bool:
@@ -146,6 +151,10 @@ class Inbox:
 
     def _count(self, change: int) -> None:
         self.waiting += change
+        if self.waiting:
+            self._idle.clear()
+        else:
+            self._idle.set()
         if self.waiting >= FULL:
             self._room.clear()
         elif self.waiting < FULL // 2:

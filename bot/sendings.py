@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.arrivals import Arrival
 from bot.storage.inbox import InboxStore, Sending
@@ -18,6 +18,7 @@ ANSWERING: ContextVar[Attempt | None] = ContextVar("answering", default=None)
 
 CHATS_REMEMBERED = 5000
 OWN_REMEMBERED = 32
+NUMBERS_REMEMBERED = 500
 
 
 @dataclass(slots=True)
@@ -43,9 +44,9 @@ class Attempt:
         await self.store.begin(sending, self._sent)
         self._sent.clear()
 
-    def arrived(self, sending: Sending, message_id: int) -> None:
+    def arrived(self, place: int, chat: int, message_id: int) -> None:
         # Written with the next message or wiped with the update: most answers are one message, and save a commit.
-        self._sent.append(replace(sending, message_id=message_id))
+        self._sent.append(Sending(self.update_id, place, chat, None, 0, message_id))
 
 
 class Numbers:
@@ -60,15 +61,18 @@ class Numbers:
         self._started = started
         self._highest: OrderedDict[int, int] = OrderedDict()
         self._own: OrderedDict[int, deque[int]] = OrderedDict()
+        self._taken: deque[int] = deque(maxlen=NUMBERS_REMEMBERED)
         self.anywhere = 0
 
     def heard(self, arrival: Arrival) -> None:
         if arrival.chat is None or arrival.message is None:
             return
+        self._take(arrival.chat, arrival.message)
         if arrival.date >= self._started or arrival.chat in self._highest:
             self._saw(arrival.chat, arrival.message)
 
     def sent(self, chat: int, message: int) -> None:
+        self._take(chat, message)
         self._saw(chat, message)
         self._own.setdefault(chat, deque(maxlen=OWN_REMEMBERED)).append(message)
         _keep_latest(self._own, chat)
@@ -78,6 +82,14 @@ class Numbers:
 
     def is_own(self, chat: int, message: int) -> bool:
         return message in self._own.get(chat, ())
+
+    def is_taken(self, number: int) -> bool:
+        """Whether a private chat is known to hold this number: then no other private chat does."""
+        return number in self._taken
+
+    def _take(self, chat: int, number: int) -> None:
+        if chat > 0:
+            self._taken.append(number)
 
     def _saw(self, chat: int, message: int) -> None:
         self._highest[chat] = max(self._highest.get(chat, 0), message)

@@ -22,6 +22,8 @@ from bot.inbox import Inbox
 from bot.manners import Crowd, Throttle
 from bot.measures import Measures
 from bot.pace import Pace
+from bot.persistence import Persistence
+from bot.posting import Posting
 from bot.reach import Reach
 from bot.sendings import Numbers
 from bot.storage.chats import ChatStore
@@ -62,8 +64,8 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
         measures, numbers = Measures(), Numbers(int(time.time()))
         reach = Reach(ReachStore(app.database))
         await reach.open()
-        delivery = Delivery(Pace(settings.messages_per_second), reach, numbers, measures)
-        app.bot.session.middleware(delivery)
+        persistence = Persistence(Pace(settings.messages_per_second), measures)
+        app.bot.session.middleware(Delivery(persistence, Posting(persistence, numbers, measures), reach))
         app.dispatcher.update.outer_middleware(
             Throttle(settings.questions_per_minute, settings.admin_ids, measures)
         )

@@ -80,7 +80,12 @@ class TurnStore:
         self._database = database
 
     async def add(self, turn: NewTurn) -> int:
+        """A question that was cut short and is answered again takes the place of its first go."""
         async with self._database.transaction() as connection:
+            await connection.execute(
+                "DELETE FROM turns WHERE chat_id = ? AND question_message = ? AND answer_message IS NULL",
+                (turn.chat, turn.question_message),
+            )
             cursor = await connection.execute(
                 """
                 INSERT INTO turns (

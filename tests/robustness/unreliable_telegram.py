@@ -11,7 +11,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -21,12 +21,12 @@ Json = dict[str, object]
 TOKEN = "123456789:" + "A" * 35
 BOT: Json = {"id": 123456789, "is_bot": True, "first_name": "Бот", "username": "pobratim_bot"}
 HTML_502 = "<html><body><h1>502 Bad Gateway</h1></body></html>"
-CREATING = ("sendMessage",)
 
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """Shares of requests that fail in each way; ``dropped`` connections are lost before or after the effect by turns."""
+    """Shares of requests that fail in each way; ``dropped`` connections are lost before and after the effect by turns.
+    """
 
     too_many: float = 0
     server_errors: float = 0
@@ -47,10 +47,10 @@ class Shown:
 
 
 class UnreliableTelegram:
-    """``say`` and ``press`` are what people do. ``messages`` is what they see, ``posts`` every message by the bot in the
-    order it came, ``calls`` how often each method was called."""
+    """``say`` and ``press`` are what people do. ``messages`` is what they see, ``posts`` every message by the bot in
+    the order it came, ``calls`` how often each method was called."""
 
-    def __init__(self, seed: int = 0, faults: Faults | None = None, clock: float | None = None) -> None:
+    def __init__(self, seed: int = 0, faults: Faults | None = None) -> None:
         self.address = ""
         self.faults = faults or Faults()
         self.messages: dict[int, dict[int, Shown]] = defaultdict(dict)
@@ -59,9 +59,10 @@ class UnreliableTelegram:
         self.answered_presses: dict[str, int] = defaultdict(int)
         self.down_until = 0.0
         self.blocked: set[int] = set()
+        self.moved: dict[int, int] = {}
         self.webhook: Json | None = None
         self.polls = 0
-        self._random = random.Random(seed)
+        self._random = random.Random(seed)  # noqa: S311 - repeatable, not secret
         self._updates: dict[int, Json] = {}
         self._arrived = asyncio.Event()
         self._changed = asyncio.Event()
@@ -102,18 +103,24 @@ class UnreliableTelegram:
         self.down_until = time.monotonic() + seconds
         self._arrived.set()
 
+    def drop_before_first(self) -> None:
+        """The next dropped connection is lost before its request takes effect."""
+        if next(self._drops) % 2:
+            next(self._drops)
+
     # What they see
 
     def by_bot(self, chat: int) -> list[Shown]:
         return [shown for _, shown in sorted(self.messages[chat].items()) if shown.by_bot]
 
     async def until(self, holds: object, seconds: float = 30) -> None:
-        """Waits until ``holds()`` is true; looked at after every request."""
+        """Waits until ``holds()`` is true; looked at with every request, and now and then."""
         assert callable(holds)
         async with asyncio.timeout(seconds):
             while not holds():
                 self._changed.clear()
-                await self._changed.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._changed.wait(), 0.2)
 
     async def shown(self, chat: int = 100, posts: int = 1, seconds: float = 30) -> list[Shown]:
         """The bot's messages in a chat, as soon as there are so many."""
@@ -199,6 +206,7 @@ class UnreliableTelegram:
 
     async def _poll(self, form: dict[str, str]) -> web.StreamResponse:
         self.polls += 1
+        self._changed.set()
         if self.webhook is not None:
             return _error(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook")
         offset = int(form.get("offset", "0"))
@@ -218,6 +226,9 @@ class UnreliableTelegram:
         chat = int(form["chat_id"])
         if chat in self.blocked:
             return _error(403, "Forbidden: bot was blocked by the user")
+        if chat in self.moved:
+            parameters: Json = {"migrate_to_chat_id": self.moved[chat]}
+            return _error(400, "Bad Request: group chat was upgraded to a supergroup chat", parameters)
         number = self._number(chat)
         shown = Shown(number, chat, True, form["text"], form.get("reply_markup", ""))
         self.messages[chat][number] = shown

@@ -1,0 +1,157 @@
+"""A message of text, once: not lost when the network fails, and not sent again when it had arrived.
+
+Nothing in the Bot API tells a repeated request from a new one. But Telegram numbers messages upwards, and refuses to
+edit a message into what it already says («message is not modified»). So when the answer to a request was lost, the few
+numbers that the message could have got are edited into it: the edit finds it, or there is none and it is sent again.
+What may go wrong with that stands in ``docs/decisions/005-answered-once.md``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import cast
+from weakref import WeakValueDictionary
+
+from aiogram import Bot
+from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+from aiogram.types import Chat, InlineKeyboardMarkup, Message
+
+from bot.failures import Fate, fate_of
+from bot.measures import Measures
+from bot.persistence import Pauses, Persistence
+from bot.sendings import ANSWERING, Attempt, Numbers
+from bot.storage.inbox import Sending
+
+log = logging.getLogger(__name__)
+
+NEAR_IN_CHAT = 4
+NEAR_ANYWHERE = 8
+"""How many numbers behind the last known one are tried, in the chat and behind the highest of all."""
+
+FARTHEST = 60
+"""Numbers tried at most: what was sent meanwhile to others lies in between."""
+
+Ask = Callable[[TelegramMethod[Message]], Awaitable[Message]]
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """One message on its way, and how it looks as an edit of an earlier one."""
+
+    send: Ask
+    bot: Bot
+    method: SendMessage
+    chat: int
+
+    def edit(self, number: int) -> TelegramMethod[Message]:
+        method, markup = self.method, self.method.reply_markup
+        edit = EditMessageText(
+            chat_id=self.chat,
+            message_id=number,
+            text=method.text,
+            parse_mode=method.parse_mode,
+            entities=method.entities,
+            link_preview_options=method.link_preview_options,
+            reply_markup=markup if isinstance(markup, InlineKeyboardMarkup) else None,
+        )
+        # Telegram answers with a bool for inline messages only, and this is none.
+        return cast(TelegramMethod[Message], edit)
+
+    def stands(self, number: int) -> Message:
+        """The message as Telegram would give it back, as far as anyone here asks."""
+        chat = Chat(id=self.chat, type="private" if self.chat > 0 else "supergroup")
+        return Message(message_id=number, date=datetime.now(UTC), chat=chat, text=self.method.text).as_(self.bot)
+
+
+class Posting:
+    def __init__(self, persistence: Persistence, numbers: Numbers, measures: Measures) -> None:
+        self._persistence = persistence
+        self._numbers = numbers
+        self._measures = measures
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def post(self, poster: Poster) -> Message:
+        """One at a time in a chat, so that a number found there is surely this message's."""
+        turn = self._turns.setdefault(poster.chat, asyncio.Lock())
+        async with turn:
+            attempt = _current()
+            place = attempt.take_place() if attempt else 0
+            earlier = attempt.earlier_at(place, poster.chat) if attempt else None
+            message = await self._take_up(poster, earlier) if earlier else None
+            if message is None:
+                message = await self._send(poster, attempt, place, earlier)
+            self._numbers.sent(poster.chat, message.message_id)
+            if attempt is not None:
+                attempt.arrived(place, poster.chat, message.message_id)
+            return message
+
+    async def _take_up(self, poster: Poster, earlier: Sending) -> Message | None:
+        """The message that an interrupted go had sent, now saying what this one wants to say; if it can be found."""
+        if earlier.message_id is not None:
+            return await self._redraw(poster, earlier.message_id) or poster.stands(earlier.message_id)
+        return await self._find(poster, earlier, FARTHEST)
+
+    async def _send(self, poster: Poster, attempt: Attempt | None, place: int, earlier: Sending | None) -> Message:
+        pauses = Pauses()
+        while True:
+            await self._persistence.pace.wait(poster.chat)
+            sending = self._as_of_now(attempt, place, poster.chat, earlier)
+            if attempt is not None:
+                await attempt.begin(sending)
+            try:
+                return await poster.send(poster.method)
+            except AiogramError as error:
+                fate = fate_of(error)
+                if fate is Fate.REFUSED:
+                    raise
+                await self._persistence.pause(error, pauses, poster.chat)
+            found = await self._find(poster, sending, NEAR_ANYWHERE) if fate is Fate.UNKNOWN else None
+            if found is not None:
+                return found
+
+    def _as_of_now(self, attempt: Attempt | None, place: int, chat: int, earlier: Sending | None) -> Sending:
+        update = attempt.update_id if attempt else 0
+        now = Sending(update, place, chat, self._numbers.in_chat(chat), self._numbers.anywhere)
+        if earlier is None or now.after is not None:
+            return now
+        # After a restart nothing is known of the chat but what the interrupted go had noted.
+        return replace(now, after=earlier.after, after_anywhere=earlier.after_anywhere)
+
+    async def _find(self, poster: Poster, sending: Sending, beyond: int) -> Message | None:
+        """Looks for a message that may have arrived."""
+        self._measures.doubtful += 1
+        for number in self._candidates(sending, beyond):
+            message = await self._redraw(poster, number)
+            if message is not None:
+                self._measures.recovered += 1
+                log.info("update=%d message=%d had arrived", sending.update_id, number)
+                return message
+        return None
+
+    def _candidates(self, sending: Sending, beyond: int) -> Iterator[int]:
+        """The numbers the message may have got, likeliest first; no other message of ours is among them."""
+        if sending.after is None:
+            return
+        near = range(sending.after + 1, sending.after + 1 + NEAR_IN_CHAT)
+        yield from (number for number in near if not self._numbers.is_own(sending.chat, number))
+        if sending.chat > 0:
+            first = max(sending.after, sending.after_anywhere) + 1
+            last = min(max(first, self._numbers.anywhere) + beyond, first + FARTHEST)
+            yield from (n for n in range(first, last) if n not in near and not self._numbers.is_taken(n))
+
+    async def _redraw(self, poster: Poster, number: int) -> Message | None:
+        """Makes message ``number`` say what is to be sent; none if it is not the bot's, or not there."""
+        try:
+            return await self._persistence.ask(poster.send, poster.edit(number), None)
+        except TelegramBadRequest as error:
+            return poster.stands(number) if "message is not modified" in error.message else None
+
+
+def _current() -> Attempt | None:
+    attempt = ANSWERING.get()
+    return None if attempt is None or attempt.over else attempt

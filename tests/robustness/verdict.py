@@ -1,0 +1,52 @@
+"""What a trial comes to: which questions were lost, answered twice, or answered out of order."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from unreliable_telegram import UnreliableTelegram
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    asked: int
+    lost: int
+    doubled: int
+    disordered: int
+    sound: bool
+
+    @property
+    def is_clean(self) -> bool:
+        return self.sound and not (self.lost or self.doubled or self.disordered)
+
+
+def judge(telegram: UnreliableTelegram, database: Path, asked: Iterable[tuple[int, int]]) -> Verdict:
+    """``asked``: chat and number of each question. A chat that shows more messages by the bot than it asked questions
+    got an answer twice, whatever the database believes."""
+    questions = list(asked)
+    with closing(sqlite3.connect(database)) as connection:
+        sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        rows = connection.execute("SELECT chat_id, question_message, answer_message FROM turns").fetchall()
+    answers: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for chat, question, answer in rows:
+        if answer is not None and answer in telegram.messages[chat]:
+            answers[chat, question].append(answer)
+    lost = sum(1 for question in questions if question not in answers)
+    asked_in = Counter(chat for chat, _ in questions)
+    doubled = sum(max(0, len(telegram.by_bot(chat)) - count) for chat, count in asked_in.items())
+    return Verdict(len(questions), lost, doubled, _disordered(questions, answers), sound)
+
+
+def _disordered(questions: list[tuple[int, int]], answers: dict[tuple[int, int], list[int]]) -> int:
+    last: dict[int, int] = {}
+    wrong = 0
+    for chat, number in sorted(questions):
+        for answer in answers.get((chat, number), ()):
+            wrong += answer < last.get(chat, 0)
+            last[chat] = max(answer, last.get(chat, 0))
+    return wrong
