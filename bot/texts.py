@@ -6,8 +6,9 @@ pop-up are plain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -68,10 +69,26 @@ class Texts:
         return self.words.get(language) or self.words[self.default]
 
 
+class Locales(Mapping[str, Words]):
+    """All languages, each read when it is first spoken: parsing one takes as long as ten answers."""
+
+    def __getitem__(self, language: str) -> Words:
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        return _load(language)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+
 def load_texts(default: str = "ru") -> Texts:
-    return Texts({language: _load(language) for language in LANGUAGES}, default)
+    return Texts(Locales(), default)
 
 
+@cache
 def _load(language: str) -> Words:
     source = (Path(__file__).parent / "locales" / f"{language}.ftl").read_text(encoding="utf-8")
     # Isolation marks are invisible characters around values: they would break copying and length.
