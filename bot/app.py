@@ -25,6 +25,7 @@ from bot.catalogue import Catalogue
 from bot.config import Settings
 from bot.expecting import Expecting
 from bot.handlers import all_routers
+from bot.importing import Importing
 from bot.library import Library
 from bot.middlewares import Introduce
 from bot.shelf import Shelf
@@ -90,6 +91,13 @@ async def build(settings: Settings, session: BaseSession | None = None) -> Async
         await stack.enter_async_context(_serving_admins(settings, dispatcher, database, library))
         await stack.enter_async_context(_erasing_old(asking, settings.history_days))
         yield App(settings, dispatcher, bot, texts, database, preferences, library, asking, catalogue)
+
+
+@asynccontextmanager
+async def build_import(settings: Settings) -> AsyncIterator[Importing]:
+    """What ``python -m bot import`` needs: no Telegram, no index. Raises ``DatabaseProblem``."""
+    async with open_database(settings.database_path) as database:
+        yield Importing(ShelfStore(database), FingerprintStore(database))
 
 
 def _bot(settings: Settings, session: BaseSession | None) -> Bot:

@@ -1,18 +1,24 @@
-"""``python -m bot backup|restore|check``: the database from the shell, for an operator and for cron."""
+"""``python -m bot import|backup|restore|check``: the database from the shell, for an operator and for cron."""
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.app import build_import
 from bot.backups import make_backup
 from bot.config import Settings
+from bot.importing import Bar, Tally, summary
 from bot.instance import only_one
 from bot.problems import CANNOT_RUN, WRONG_SETTING
 from bot.storage.copies import Contents, check, copy, restore
 from bot.storage.database import DatabaseProblem
 from bot.texts import Words
+
+STOPPED = 130
+"""What a shell reports of a program stopped with Ctrl-C."""
 
 
 def maintain(arguments: Sequence[str], settings: Settings, words: Words) -> int:
@@ -24,6 +30,8 @@ def maintain(arguments: Sequence[str], settings: Settings, words: Words) -> int:
             return _try(settings.database_path, words, lambda: _copy(settings, Path(file), words))
         case ["restore", file]:
             return _try(Path(file), words, lambda: _restore(settings, Path(file), words))
+        case ["import", folder]:
+            return _import(Path(folder), settings, words)
         case ["check"]:
             return _try(settings.database_path, words, lambda: _check(settings.database_path, words))
         case ["check", file]:
@@ -59,6 +67,27 @@ def _restore(settings: Settings, file: Path, words: Words) -> str:
 
 def _check(path: Path, words: Words) -> str:
     return words.plain("database-sound", {"path": str(path), **_counts(check(path))})
+
+
+def _import(folder: Path, settings: Settings, words: Words) -> int:
+    bar = Bar(words)
+    with only_one(settings.database_path):
+        try:
+            tally = asyncio.run(_take_in(folder, settings, bar))
+        except KeyboardInterrupt:
+            print("\n" + words.plain("import-stopped"), file=sys.stderr)
+            return STOPPED
+        except OSError as problem:
+            reason = problem.strerror or words.plain("import-no-folder")
+            print(words.plain("copy-unusable", {"path": str(folder), "reason": reason}), file=sys.stderr)
+            return CANNOT_RUN
+    print("\n".join(summary(words, tally)))
+    return 0
+
+
+async def _take_in(folder: Path, settings: Settings, bar: Bar) -> Tally:
+    async with build_import(settings) as importing:
+        return await importing.run(folder, bar.draw)
 
 
 def _counts(contents: Contents) -> dict[str, str]:

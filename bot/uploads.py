@@ -239,7 +239,7 @@ class Uploads:
         tell = progress or _silent
         name, content = original.file_name, original.content
         outcomes = await self._sandbox.read(name, content, progress=lambda done, total: tell(done, 2 * total))
-        contents = await asyncio.to_thread(_contents, content)
+        contents = await asyncio.to_thread(contents_of, content)
         found: list[NewDraft] = []
         for outcome, bytes_of_it in zip(outcomes, contents, strict=True):
             found.append(await self._study(outcome, bytes_of_it, origin))
@@ -309,8 +309,9 @@ def _new_article(item: Item, asker: Asker) -> NewArticle:
     return NewArticle(reading, None, asker.person, item.stored.replaces, item.stored.upload)
 
 
-def _contents(data: bytes) -> list[bytes]:
-    """The bytes of each file that the sandbox has read, in its order. Unpacking is safe, with the same limits."""
+def contents_of(data: bytes) -> list[bytes]:
+    """The bytes of each file that the sandbox reads, in its order. Unpacking alone is safe, and has the same limits.
+    Raises ``ReadError`` where the sandbox does."""
     if not is_archive(data):
         return [data]
     with open_zip(data, "zip") as archive:

@@ -300,7 +300,7 @@ backup-failed = The backup failed: { $reason }.
 
 ## The command line
 
-usage = Commands: python -m bot backup [FILE] · python -m bot restore FILE · python -m bot check [FILE]
+usage = Commands: python -m bot import FOLDER · python -m bot backup [FILE] · python -m bot restore FILE · python -m bot check [FILE]
 copy-made = Backup: { $path } (articles: { $articles }, questions: { $questions }, votes: { $votes })
 copy-restored = The database was restored from { $path } (articles: { $articles }, questions: { $questions }, votes: { $votes }). The earlier one stands beside it: { $kept }
 copy-unusable = { $path }: { $reason }
@@ -524,3 +524,7 @@ log-corrected = corrected “{ $title }”
 log-imported = loaded “{ $title }” from a folder
 log-admin-added = new admin: { $title }
 log-admin-removed = no admin any more: { $title }
+import-progress = { $done } of { $files }, new articles: { $added }
+import-done = Done. New articles: { $added }. Already here: { $known }. Not read: { $refused }.
+import-stopped = Stopped. What was read is stored; run it again, and I go on from here.
+import-no-folder = there is no such folder

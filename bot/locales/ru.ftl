@@ -314,7 +314,7 @@ backup-failed = Копию сделать не получилось: { $reason }
 
 ## The command line
 
-usage = Команды: python -m bot backup [ФАЙЛ] · python -m bot restore ФАЙЛ · python -m bot check [ФАЙЛ]
+usage = Команды: python -m bot import ПАПКА · python -m bot backup [ФАЙЛ] · python -m bot restore ФАЙЛ · python -m bot check [ФАЙЛ]
 copy-made = Копия: { $path } (статей: { $articles }, вопросов: { $questions }, оценок: { $votes })
 copy-restored = База восстановлена из { $path } (статей: { $articles }, вопросов: { $questions }, оценок: { $votes }). Прежняя лежит рядом: { $kept }
 copy-unusable = { $path }: { $reason }
@@ -543,3 +543,7 @@ log-corrected = исправлена «{ $title }»
 log-imported = загружена из папки «{ $title }»
 log-admin-added = новый администратор: { $title }
 log-admin-removed = больше не администратор: { $title }
+import-progress = { $done } из { $files }, новых статей: { $added }
+import-done = Готово. Новых статей: { $added }. Уже были: { $known }. Не прочитано: { $refused }.
+import-stopped = Остановлено. Что прочитано, сохранено; запустите ещё раз, и я продолжу с этого места.
+import-no-folder = такой папки нет

@@ -314,7 +314,7 @@ backup-failed = Копію зробити не вдалося: { $reason }.
 
 ## The command line
 
-usage = Команди: python -m bot backup [ФАЙЛ] · python -m bot restore ФАЙЛ · python -m bot check [ФАЙЛ]
+usage = Команди: python -m bot import ТЕКА · python -m bot backup [ФАЙЛ] · python -m bot restore ФАЙЛ · python -m bot check [ФАЙЛ]
 copy-made = Копія: { $path } (статей: { $articles }, запитань: { $questions }, оцінок: { $votes })
 copy-restored = Базу відновлено з { $path } (статей: { $articles }, запитань: { $questions }, оцінок: { $votes }). Попередня лежить поруч: { $kept }
 copy-unusable = { $path }: { $reason }
@@ -543,3 +543,7 @@ log-corrected = виправлено «{ $title }»
 log-imported = завантажено з теки «{ $title }»
 log-admin-added = новий адміністратор: { $title }
 log-admin-removed = більше не адміністратор: { $title }
+import-progress = { $done } з { $files }, нових статей: { $added }
+import-done = Готово. Нових статей: { $added }. Уже були: { $known }. Не прочитано: { $refused }.
+import-stopped = Зупинено. Що прочитано, збережено; запустіть ще раз, і я продовжу з цього місця.
+import-no-folder = такої теки немає

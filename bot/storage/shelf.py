@@ -96,6 +96,14 @@ class ShelfStore:
             await connection.execute("DELETE FROM drafts WHERE upload_id = ?", (upload,))
         return True
 
+    async def add_imported(self, articles: Sequence[NewArticle], now: int) -> None:
+        """All of them or none, with their originals."""
+        async with self._database.transaction() as connection:
+            for new in articles:
+                await insert_article(connection, new, now)
+                article = new.reading.article
+                await record(connection, Entry(now, None, Action.IMPORTED, article.title, article.id))
+
     async def undo(self, upload: int, person: int, now: int) -> int:
         """Takes back what an upload published and what it replaced comes back; returns how many articles that were."""
         async with self._database.transaction() as connection:
