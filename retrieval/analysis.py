@@ -21,7 +21,8 @@ from retrieval.sentences import passages
 VERSION = 2
 """Raised whenever the analysis of the same text changes, so that what was stored before is not mixed with it."""
 
-COMMON, NUMBER, YEAR, DATE, PERSON, PLACE, NAME, BEING, SPOT = ".nydpgcal"
+ALL_KINDS = ".nydpgcal"
+COMMON, NUMBER, YEAR, DATE, PERSON, PLACE, NAME, BEING, SPOT = tuple(ALL_KINDS)
 """Kinds of words: ``PERSON`` and ``PLACE`` are names of such, ``NAME`` any other capitalised word, ``BEING`` a common
 noun for someone («шахтёр»), ``SPOT`` a common noun that says where («в школьном музее»)."""
 

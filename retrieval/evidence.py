@@ -16,7 +16,7 @@ import numpy.typing as npt
 from retrieval.analysis import BEING, PERSON
 from retrieval.corpus import Corpus, scores_of
 from retrieval.index import Field, Floats, Ids, Ints, top
-from retrieval.query import Query
+from retrieval.query import OTHER_READING, Query
 
 Flags = npt.NDArray[np.bool_]
 
@@ -31,6 +31,9 @@ LONG_PARAGRAPH = 40
 
 INTRODUCING = (1, 2, 3, 4, -1, -2)
 """At which distance a noun introduces a name: words before it, or (negative) after it."""
+
+NAME_PARTS = 2
+"""Within this distance of a name asked for, another name is a part of it («Алексей Стаханов»)."""
 
 MATCHING = 0.6
 """From which weight on a word counts as found."""
@@ -109,19 +112,23 @@ class Evidence:
         return (_count(asked & np.logical_or.reduce(near), self._starts) > 0)[self._rows]
 
     def rivalry(self, row: int) -> float:
-        """Share of the question in words that, in this candidate, stand nearer to another person than to the one that
+        """Share of the question in verbs that, in this candidate, stand nearer to another person than to the one that
         is asked about: «родился» in «Жевлаков посетил дом, в котором родился Стаханов»."""
         sentence = int(self._rows[row])
         words = slice(int(self._starts[sentence]), int(self._starts[sentence + 1]))
-        named = np.array([one.capitalised for one in self.query.wanted], dtype=np.bool_)
-        matches = self._token_matches[words] >= MATCHING
-        asked = np.flatnonzero(matches[:, named].any(axis=1))
+        matches, wanted = self._token_matches[words], self.query.wanted
+        named = np.array([one.capitalised for one in wanted], dtype=np.bool_)
+        exact = (matches[:, named] >= OTHER_READING).any(axis=1)
+        asked = np.flatnonzero(exact & (self._marks[words] == ord(PERSON)))
+        if not len(asked):
+            return 0.0
         others = np.flatnonzero(self._of_kinds(PERSON)[words])
-        if not len(asked) or not len(others):
+        others = others[np.abs(others[:, None] - asked[None, :]).min(axis=1) > NAME_PARTS]
+        if not len(others):
             return 0.0
         share = 0.0
-        for word in np.flatnonzero(~named):
-            places = np.flatnonzero(matches[:, word])
+        for word in (number for number, one in enumerate(wanted) if one.action):
+            places = np.flatnonzero(matches[:, word] >= MATCHING)
             if len(places) and _nearest(places, others) < _nearest(places, asked):
                 share += float(self.share[word])
         return share

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from retrieval.analysis import BEING, DATE, NAME, NUMBER, PERSON, PLACE, SPOT, YEAR
+from retrieval.analysis import ALL_KINDS, BEING, DATE, NAME, NUMBER, PERSON, PLACE, SPOT, YEAR
 from retrieval.evidence import Evidence
 from retrieval.index import Floats
 from retrieval.models import AnswerType
@@ -30,6 +30,9 @@ POINTING = re.compile(
     r"[«\"]?(?:он[аио]?|их|его|её|ее|им|это|эт[аио]т?|эти|там|здесь|тогда|так(?:ой|ая|ие)|данн\w+|\w+ он[аио]?)\b",
     re.IGNORECASE,
 )
+
+ENOUGH_ADDED = 4
+"""Words of content that make an answer: a subject, what it did, where or when."""
 
 USUAL_LENGTH = 15
 """Words with content in a sentence of print, from which length is measured."""
@@ -119,6 +122,11 @@ def numbers(seen: Evidence) -> Floats:
     return _share_of(seen, seen.own, capitalised=False)
 
 
+def adding(seen: Evidence) -> Floats:
+    """How much the sentence says beyond the question, 1 from ``ENOUGH_ADDED`` words on: an echo is no answer."""
+    return np.minimum(seen.count_marks(ALL_KINDS), ENOUGH_ADDED) / ENOUGH_ADDED
+
+
 def kind_named(seen: Evidence) -> Floats:
     """The sentence names something new of the kind asked for, whichever kind it is."""
     return person(seen) + place(seen) + date(seen) + number(seen)
@@ -198,6 +206,7 @@ SIGNALS: tuple[Signal, ...] = (
     numbers,
     pronoun,
     telling,
+    adding,
     kind_named,
     kind_hinted,
     person,
