@@ -145,6 +145,9 @@ async def test_an_error_gets_a_number_that_the_log_knows(
     number = told.html.split("<code>")[1].split("</code>")[0]
     assert f"error id={number}" in caplog.text
     assert "ZeroDivisionError: on purpose" in caplog.text
+    await chat.send("/language")
+    await chat.press("English")
+    assert (await chat.send("Где установлен бюст Стаханова?")).text.startswith("Something went wrong")
     monkeypatch.undo()
     assert "<blockquote>" in (await chat.send("Где установлен бюст Стаханова?")).html
 
