@@ -5,8 +5,8 @@ reproduced here:
 
 - vocabulary grows by Heaps' law, V(n) = 17 · n^0.6 lemmas after n words: 8 015 after 28 thousand there, 310 thousand
   at a million passages here. Where a word is not new, it repeats an earlier one (Simon's process), which gives Zipf's
-  law with its long tail. The head needs help: one word in seven is drawn from the commonest 3 000 by Zipf's law, so
-  that the first lemma is 1.4 words in a hundred, the tenth 0.25, the hundredth 0.1, as measured;
+  law with its long tail. The head needs help: one word in twenty is drawn from the commonest 3 000 by Zipf's law, which
+  repetition multiplies, so that the first lemma is 1.4 words in a hundred, the tenth 0.25, the hundredth 0.1, as there;
 - a quarter of the words repeat their own article: three words in four of an article are different, not nineteen in
   twenty as chance would have it. Repetition is what makes paragraphs long to score;
 - a sentence has 12.7 ± 7.1 words with content (gamma distribution), a paragraph 2.8 sentences, an article 10;
@@ -34,7 +34,7 @@ Numbers = npt.NDArray[np.int64]
 
 HEAPS_FACTOR, HEAPS_POWER = 17.0, 0.6
 REPEATING = 0.25
-COMMON_SHARE, COMMON = 0.15, 3000
+COMMON_SHARE, COMMON, FLATTENED = 0.05, 3000, 2
 SENTENCE_SHAPE, SENTENCE_SCALE = 3.2, 3.96
 SENTENCES_IN_PARAGRAPH, SENTENCES_IN_ARTICLE = 2.8, 10
 MARKS = (".", "c", "a", "g", "p", "n", "l", "y", "d")
@@ -104,8 +104,9 @@ def questions(archive: Archive, count: int, seed: int = 7) -> list[list[str]]:
         words = archive.sentence(int(chance.integers(archive.size)))
         size = int(np.clip(chance.poisson(6), 3, 9))
         anywhere = chance.integers(len(archive.terms), size=size // 3)
-        chosen = [*chance.permutation(words)[: size - len(anywhere)], *(archive.names[t] for t in archive.terms[anywhere])]
-        asking = [str(word) for word in dict.fromkeys(chosen) if _stands_alone(str(word))]
+        chosen = [str(word) for word in chance.permutation(words)[: size - len(anywhere)]]
+        chosen += [archive.names[term] for term in archive.terms[anywhere].tolist()]
+        asking = [word for word in dict.fromkeys(chosen) if _stands_alone(word)]
         if len(asking) >= 3:
             asked.append(asking)
     return asked
@@ -124,7 +125,9 @@ def _words(article_starts: Numbers, chance: np.random.Generator) -> Numbers:
     source[new] = places[new]
     firsts = np.flatnonzero(new)
     common = np.flatnonzero(~new & (chance.random(count) < COMMON_SHARE))
-    ranked = firsts[(min(COMMON, len(firsts)) ** chance.random(len(common))).astype(np.int64) - 1]
+    spread = (COMMON + FLATTENED) / (1 + FLATTENED)
+    ranks = ((1 + FLATTENED) * spread ** chance.random(len(common))).astype(np.int64) - 1 - FLATTENED
+    ranked = firsts[np.minimum(ranks, len(firsts) - 1)]
     source[common] = np.minimum(ranked, common)
     while True:
         further = source[source]
@@ -137,7 +140,8 @@ def _words(article_starts: Numbers, chance: np.random.Generator) -> Numbers:
 def names(count: int, chance: np.random.Generator) -> list[str]:
     """``count`` different lemmas: the commonest of print first, then made-up ones."""
     known = [word for _, listed in reversed(list(rows("word_frequencies.tsv"))) for word in listed.split()]
-    real = [word for word in known[::-1] if len(word) > 2 and set(word) <= set(LETTERS[1:]) and not is_function_word(word)]
+    spellable = set(LETTERS[1:])
+    real = [word for word in known[::-1] if len(word) > 2 and set(word) <= spellable and not is_function_word(word)]
     spelled = dict.fromkeys(real)
     while len(spelled) < count:
         spelled.update(dict.fromkeys(_made_up(real, 2 * (count - len(spelled)) + 100, chance)))
