@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from pymorphy3.analyzer import Parse
+
 from retrieval.facts.declension import GENDERS, CaseGender, plain_case
 from retrieval.facts.tables import pairs
 from retrieval.facts.tokens import Sentence
@@ -109,11 +111,15 @@ def is_animate_noun(word: str) -> bool:
         parse.tag.POS == "NOUN"
         and "anim" in parse.tag
         and parse.tag.number == "sing"
-        and (parse.is_known or "-" in word)
-        and not any(name in parse.tag for name in ("Name", "Surn", "Patr", "Geox", "Abbr", "Init"))
         and fold(parse.normal_form) not in word_list("not_roles")
+        and (_is_known_as_role(parse, word) or fold(parse.normal_form) in word_list("offices"))
         for parse in likely
     )
+
+
+def _is_known_as_role(parse: Parse, word: str) -> bool:
+    named = any(name in parse.tag for name in ("Name", "Surn", "Patr", "Geox", "Abbr", "Init"))
+    return (parse.is_known or "-" in word) and not named
 
 
 def lemma_in(word: str, lexicon: str) -> bool:

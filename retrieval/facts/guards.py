@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from retrieval.facts.context import animate_cases, is_animate_noun, lemma_in
 from retrieval.facts.declension import likely_readings, surname_keys
 from retrieval.facts.finder import Found
+from retrieval.facts.name_kinds import is_known_first, is_patronymic
 from retrieval.facts.names import Part, name_parts, name_words
 from retrieval.facts.tokens import Sentence, sentence_at
 from retrieval.facts.wordlists import words as word_list
@@ -24,6 +25,8 @@ _SURE_CASE = 0.2
 _OPENING = ("«", '"', "„", "“")
 _CLOSING = ("»", '"', "”", "“")
 _TITLE_WORDS = 2
+_WITH_TOWN = 3
+_GENITIVE_ENDINGS = ("а", "я", "ы", "и")
 
 Decision = Callable[[Sentence, int, frozenset[str]], bool]
 """Whether the capitalised word at the index is a person, given the surnames (keys) that are named in full."""
@@ -82,13 +85,30 @@ def overlap(one: Span, other: Span) -> bool:
 def without_places(text: str, sentences: Sequence[Sentence], found: Sequence[Found]) -> list[Found]:
     """``found`` in order, without the names of places, things and families."""
     homonyms, known = town_names(sentences), surnames_of(text, found)
-    ordered = sorted(found, key=lambda one: one.start)
+    ordered = sorted((_without_town(sentences, one) for one in found), key=lambda one: one.start)
     following = [*ordered[1:], None][: len(ordered)]
     return [
         one
         for one, after in zip(ordered, following, strict=True)
         if _is_person(text, sentences, one, homonyms) and not _is_before_name(text, one, after, known)
     ]
+
+
+def _without_town(sentences: Sequence[Sentence], found: Found) -> Found:
+    """«аким города Актау Ербол Избасаров», «мэр Дунина Ли Сяобо»: a town swallowed by the name after it is cut off."""
+    sentence = sentence_at(sentences, found.start)
+    first, stop = sentence.locate(found.start, found.end) or (0, 0)
+    words = [sentence.word(i) for i in range(first, stop)]
+    if len(words) < _WITH_TOWN or not all(word.isalpha() for word in words) or any(map(is_patronymic, words)):
+        return found
+    after_office = lemma_in(sentence.word(first - 1), "place_only_cues") and _may_be_towns(words[0])
+    if not after_office and not cue_in(sentence, first, "place_nouns"):
+        return found
+    return Found(sentence.tokens[first + 1].start, found.end, found.hints)
+
+
+def _may_be_towns(word: str) -> bool:
+    return not is_known_first(word) and word.endswith(_GENITIVE_ENDINGS)
 
 
 def _is_before_name(text: str, found: Found, after: Found | None, known: frozenset[str]) -> bool:

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from retrieval.facts.context import animate_cases, is_animate_noun, lemma_in
 from retrieval.facts.groups import find_group
+from retrieval.facts.tables import pairs
 from retrieval.facts.tokens import DASHES, Sentence
 from retrieval.facts.wordlists import words as word_list
-from retrieval.lemmas import parses
+from retrieval.lemmas import fold, parses
 
 STOPS = frozenset(",;:()!?….")
 OPENING = frozenset("«„“")
@@ -91,6 +92,18 @@ def is_person_head(word: str, case: str, gender: str) -> bool:
     readings = list(animate_cases(word))
     least = _LIKELY * max((score for _, score in readings), default=0.0)
     return any(_same_case(found, case) and score >= least for found, score in readings)
+
+
+@lru_cache(maxsize=2_000)
+def is_person_head_of_two_words(adjective: str, noun: str, case: str) -> bool:
+    """«городской голова»: with these adjectives a noun for a thing is an office (``lexicons/offices_of_two_words``)."""
+    wanted = pairs("offices_of_two_words")
+    kinds = {fold(parse.normal_form) for parse in parses(adjective.lower())}
+    return any(
+        wanted.get(adjective_lemma) == fold(parse.normal_form) and _same_case(str(parse.tag.case), case)
+        for parse in parses(noun.lower())
+        for adjective_lemma in kinds
+    )
 
 
 def is_acting(sentence: Sentence, i: int) -> bool:

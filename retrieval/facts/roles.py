@@ -16,6 +16,7 @@ from retrieval.facts.noun_phrases import (
     is_acting,
     is_modifier,
     is_person_head,
+    is_person_head_of_two_words,
     is_stop,
     is_ungoverned,
     is_verb,
@@ -33,6 +34,7 @@ from retrieval.lemmas import fold
 _FARTHEST = 24
 _BREAKS = ("PREP", "CONJ", "PRCL", "NPRO", "ADVB")
 _MOST_MODIFIERS = 4
+_FOR_A_TIME = ("временно",)
 
 
 def roles_of(sentence: Sentence, place: Place, others: Sequence[Place]) -> tuple[str, ...]:
@@ -65,6 +67,8 @@ def _left(sentence: Sentence, place: Place, others: Sequence[Place]) -> str | No
         first -= 1
     if is_acting(sentence, first):
         return phrase_text(sentence, first, stop)
+    if sentence.word(first - 1).lower() in _FOR_A_TIME and lemma_in(sentence.word(first), "role_participles"):
+        return f"{phrase_text(sentence, first - 1, first)} {_phrase(sentence, first, stop, place.case)}"
     return _owned(sentence, first, others, _phrase(sentence, first, stop, place.case))
 
 
@@ -95,7 +99,7 @@ def _leftmost_head(sentence: Sentence, place: Place, others: Sequence[Place], i:
             return i
         if is_stop(sentence, i) or is_verb(word) or _is_other(others, i):
             break
-        if is_person_head(word, place.case, place.gender) and _may_start(sentence, i):
+        if _is_person(sentence, i, place) and _may_start(sentence, i):
             if ungoverned and not lemma_in(word, "role_participles"):  # «заведующая библиотекой»
                 break
             head = i
@@ -107,6 +111,13 @@ def _leftmost_head(sentence: Sentence, place: Place, others: Sequence[Place], i:
             ungoverned = True
         i -= 1
     return head
+
+
+def _is_person(sentence: Sentence, i: int, place: Place) -> bool:
+    word = sentence.word(i)
+    if is_person_head(word, place.case, place.gender):
+        return True
+    return i > 0 and is_person_head_of_two_words(sentence.word(i - 1), word, place.case)
 
 
 def _is_other(others: Sequence[Place], i: int) -> bool:
