@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
-from retrieval.analysis import DATE, NUMBER, PERSON, PLACE, YEAR, marked_words
+from retrieval.analysis import COMMON, DATE, NUMBER, PERSON, PLACE, YEAR, marked_words, pieces
+from retrieval.lemmas import Token, tokens
 from retrieval.models import AnswerType, Span
 
 ANSWERING_MARKS = {
@@ -22,10 +23,17 @@ def highlights(text: str, matching: Collection[str], expects: AnswerType) -> tup
     """
     answering = ANSWERING_MARKS.get(expects, frozenset())
     spans: list[Span] = []
-    for token, found in marked_words(text):
+    words = marked_words(text) if answering else _plain_words(text)
+    for token, found in words:
         if any(lemma in matching or mark in answering for lemma, mark in found):
             spans.append((token.start, token.end))
     return _joined(text, spans)
+
+
+def _plain_words(text: str) -> Iterator[tuple[Token, list[tuple[str, str]]]]:
+    """Words without their kinds, which take most of the time to tell."""
+    for token in tokens(text):
+        yield token, [(lemma, COMMON) for lemma in pieces(token.text)]
 
 
 def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

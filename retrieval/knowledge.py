@@ -21,7 +21,7 @@ from retrieval.spelling import Speller
 from retrieval.vocabulary import vocabulary
 from retrieval.weights import Weights, fitted
 
-ALTERNATIVES = 10
+ALTERNATIVES = 6
 """Passages that come with an answer, to be looked through one by one."""
 
 THRESHOLD = 0.5
@@ -88,10 +88,10 @@ class KnowledgeBase:
         if ranked is None:
             return self._no_answer(understood, 0.0, self._near(()))
         sure = self._confidence(ranked)
-        matches = tuple(self._matches(ranked, query, ALTERNATIVES))
         if sure < self._threshold:
-            return self._no_answer(understood, sure, self._near([match.passage for match in matches]))
-        return _answer(understood, sure, matches)
+            best = [self._corpus.passage(int(number)) for number in ranked.candidates[:NEAR]]
+            return self._no_answer(understood, sure, self._near(best))
+        return _answer(understood, sure, tuple(self._matches(ranked, query, 1 + ALTERNATIVES)))
 
     def explain(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Explanation:
         """Why ``ask`` says what it says."""
@@ -164,7 +164,7 @@ class KnowledgeBase:
     def _near(self, passages: Sequence[Passage]) -> tuple[Suggestion, ...]:
         """Answerable questions about whom and what the best passages name, then their articles."""
         facts = self._known_facts
-        near = guesses.questions_near(facts, passages[:NEAR]) if passages else guesses.questions(facts)
+        near = guesses.questions_near(facts, passages) if passages else guesses.questions(facts)
         return self._offered(near, [passage.article_id for passage in passages] or self.articles, NEAR)
 
     def _offered(self, near: Iterable[str], article_ids: Iterable[str], limit: int) -> tuple[Suggestion, ...]:
