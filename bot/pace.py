@@ -17,7 +17,7 @@ MOST_REMEMBERED = 2000
 
 
 class Window:
-    """At most ``limit`` in any ``seconds``. Places are given out in order: ``reserve`` says when the next is."""
+    """At most ``limit`` in any ``seconds``."""
 
     def __init__(self, limit: int, seconds: float) -> None:
         self._seconds = seconds
@@ -52,21 +52,23 @@ class Pace:
         self._sleep = sleep
 
     async def wait(self, chat: int | None) -> None:
-        """Returns when a message may be sent to the chat; ``None`` counts for the whole only."""
-        if chat is not None:
-            await self._sleep_until(self._reserve(self._windows(chat), self._closed_until.get(chat, 0.0)))
-        await self._sleep_until(self._reserve((self._everywhere,)))
+        """Returns when a message may be sent to the chat; ``None`` counts for the whole only.
+
+        A place is taken only at the moment of going: one kept for later would be wrong by whatever delays it.
+        """
+        windows = (self._everywhere,) if chat is None else (self._everywhere, *self._windows(chat))
+        while (seconds := self._next(windows, chat) - self._now()) > 0:
+            await self._sleep(seconds)
+        for window in windows:
+            window.take(self._now())
 
     def close(self, chat: int, seconds: float) -> None:
         """Telegram asked to leave the chat alone for a while."""
         self._closed_until[chat] = self._now() + seconds
 
-    def _reserve(self, windows: tuple[Window, ...], not_before: float = 0.0) -> float:
-        at = max(self._now(), not_before)
-        at = max(window.next(at) for window in windows)
-        for window in windows:
-            window.take(at)
-        return at
+    def _next(self, windows: tuple[Window, ...], chat: int | None) -> float:
+        opens = 0.0 if chat is None else self._closed_until.get(chat, 0.0)
+        return max(opens, *(window.next(self._now()) for window in windows))
 
     def _windows(self, chat: int) -> tuple[Window, ...]:
         if chat not in self._chats:
@@ -83,7 +85,3 @@ class Pace:
             chat: windows for chat, windows in self._chats.items() if not all(window.idle(now) for window in windows)
         }
         self._closed_until = {chat: until for chat, until in self._closed_until.items() if until > now}
-
-    async def _sleep_until(self, at: float) -> None:
-        if (seconds := at - self._now()) > 0:
-            await self._sleep(seconds)

@@ -32,7 +32,7 @@ BODY_SECONDS = 10.0
 async def receiving(service: Service, url: str, secret: str, address: str) -> AsyncIterator[None]:
     """Listens at ``address`` (host:port) and tells Telegram where. Raises ``OSError`` when the address is taken."""
     application = web.Application(client_max_size=LARGEST_BODY)
-    application.router.add_post(urlsplit(url).path or "/", _Receiver(service, secret))
+    application.router.add_post(urlsplit(url).path or "/", _Receiver(service, secret).receive)
     async with listen(application, address):
         yield
 
@@ -50,7 +50,7 @@ class _Receiver:
         self._service = service
         self._secret = secret.encode()
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.Request) -> web.Response:
         if not self._is_telegram(request):
             return web.Response(status=401)
         update = await self._read(request)

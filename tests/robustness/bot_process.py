@@ -43,6 +43,20 @@ class BotProcess:
                 *(sys.executable, "-m", "bot"), env=self.environment, cwd=self.folder, stderr=log
             )
 
+    async def says(self, words: str, seconds: float = 20) -> None:
+        """Waits until the log holds the words."""
+        async with asyncio.timeout(seconds):
+            while words not in self.log:
+                self.must_run()
+                await asyncio.sleep(0.05)  # noqa: ASYNC110 - a file tells nobody that it grew
+
+    @property
+    def has_ended(self) -> bool:
+        return self.process is not None and self.process.returncode is not None
+
+    def must_run(self) -> None:
+        assert not self.has_ended, f"the bot ended: {self.log[-2000:]}"
+
     async def kill(self) -> None:
         """As a crash does: at once, with nothing tidied up."""
         await self._end(signal.SIGKILL)

@@ -92,7 +92,8 @@ async def crashes(database: Path, kills: int, seed: int = 1) -> Figures:
 
 async def _kill_once(bot: BotProcess, server: UnreliableTelegram, rng: random.Random) -> None:
     polls = server.polls
-    await server.until(lambda: server.polls > polls, 60)
+    await server.until(lambda: server.polls > polls or bot.has_ended, 60)
+    bot.must_run()
     await asyncio.sleep(rng.uniform(0, 0.8))
     await bot.kill()
     await bot.start()
