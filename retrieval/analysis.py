@@ -18,13 +18,14 @@ from retrieval.lexicons import rows
 from retrieval.models import Article, Passage
 from retrieval.sentences import passages
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the analysis of the same text changes, so that what was stored before is not mixed with it."""
 
-ALL_KINDS = ".nydpgcal"
-COMMON, NUMBER, YEAR, DATE, PERSON, PLACE, NAME, BEING, SPOT = tuple(ALL_KINDS)
+ALL_KINDS = ".nydpgcalL"
+COMMON, NUMBER, YEAR, DATE, PERSON, PLACE, NAME, BEING, SPOT, LOCATED = tuple(ALL_KINDS)
 """Kinds of words: ``PERSON`` and ``PLACE`` are names of such, ``NAME`` any other capitalised word, ``BEING`` a common
-noun for someone («шахтёр»), ``SPOT`` a common noun that says where («в школьном музее»)."""
+noun for someone («шахтёр»), ``SPOT`` a common noun that says where («в школьном музее»), ``LOCATED`` a place's name
+that does («в Липецке»)."""
 
 NAMES_OF_PEOPLE = frozenset({"Name", "Surn", "Patr"})
 ADJECTIVES = frozenset({"ADJF", "PRTF", "NUMR"})
@@ -99,9 +100,12 @@ def marked_words(sentence: str) -> Iterator[tuple[Token, list[tuple[str, str]]]]
     """Every word of a sentence with the lemmas it is indexed under and the mark of each; none for «в»."""
     read = words.tokens(sentence)
     for number, token in enumerate(read):
-        placed = _is_placed(read, number)
-        found = pieces(token.text)
-        yield token, [(lemma, mark_of(token.text, lemma, first=number == 0, placed=placed)) for lemma in found]
+        governed = _is_governed(read, number)
+        placed = governed or _is_beside_place_head(read, number)
+        found = [
+            (lemma, mark_of(token.text, lemma, first=number == 0, placed=placed)) for lemma in pieces(token.text)
+        ]
+        yield token, [(lemma, LOCATED if mark == PLACE and governed else mark) for lemma, mark in found]
 
 
 def pieces(word: str) -> tuple[str, ...]:
@@ -116,7 +120,7 @@ def pieces(word: str) -> tuple[str, ...]:
 
 def mark_of(word: str, lemma: str, *, first: bool, placed: bool) -> str:
     """The kind of a word. ``first``: it begins a sentence, so that its capital letter says nothing; ``placed``: a
-    preposition of place governs it."""
+    preposition of place governs it or it stands beside «город»."""
     if lemma[0].isdigit():
         return YEAR if len(lemma) == 4 and lemma.isdigit() and lemma[0] in "12" else NUMBER
     if lemma in _words("time"):
@@ -155,16 +159,19 @@ def _mark_of_name(word: str, *, first: bool, placed: bool) -> str:
     return _mark_of_common(word.lower(), words.lemma(word), placed=False) if first else NAME
 
 
-def _is_placed(read: list[Token], number: int) -> bool:
-    """Whether the word stands where places stand: after «в», «на», «город» (adjectives aside), before «район»."""
-    if read[number].text[0].isupper() and _has_place_head(read, number):
-        return True
+def _is_governed(read: list[Token], number: int) -> bool:
+    """Whether a preposition of place governs the word, adjectives between them aside («в школьном музее»)."""
     for token in reversed(read[max(0, number - 3) : number]):
         if token.text.lower() in _words("placing"):
             return True
         if words.parses(token.text.lower())[0].tag.POS not in ADJECTIVES:
             return False
     return False
+
+
+def _is_beside_place_head(read: list[Token], number: int) -> bool:
+    """Whether a capitalised word stands after «город» or before «район»."""
+    return read[number].text[0].isupper() and _has_place_head(read, number)
 
 
 def _is_place_head(token: Token, following: Token) -> bool:

@@ -163,7 +163,7 @@ def one_word(ranked: Ranked) -> float:
 
 EXPECTED = {
     AnswerType.PERSON: ("someone",),
-    AnswerType.PLACE: ("somewhere",),
+    AnswerType.PLACE: ("place", "somewhere"),
     AnswerType.DATE: ("date", "number"),
     AnswerType.NUMBER: ("number",),
 }

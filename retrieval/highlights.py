@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from retrieval.analysis import COMMON, DATE, NUMBER, PERSON, PLACE, YEAR, marked_words, pieces
+from retrieval.analysis import COMMON, DATE, LOCATED, NUMBER, PERSON, PLACE, YEAR, marked_words, pieces
 from retrieval.lemmas import Token, tokens
 from retrieval.models import AnswerType, Span
 
 ANSWERING_MARKS = {
     AnswerType.PERSON: frozenset({PERSON}),
-    AnswerType.PLACE: frozenset({PLACE}),
+    AnswerType.PLACE: frozenset({PLACE, LOCATED}),
     AnswerType.DATE: frozenset({DATE, YEAR}),
     AnswerType.NUMBER: frozenset({NUMBER}),
 }

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from retrieval.analysis import ALL_KINDS, BEING, DATE, NAME, NUMBER, PERSON, PLACE, SPOT, YEAR
+from retrieval.analysis import ALL_KINDS, BEING, DATE, LOCATED, NAME, NUMBER, PERSON, PLACE, SPOT, YEAR
 from retrieval.evidence import Evidence
 from retrieval.index import Floats
 from retrieval.models import AnswerType
@@ -114,7 +114,7 @@ def pronoun(seen: Evidence) -> Floats:
 
 def telling(seen: Evidence) -> Floats:
     """Names, numbers and dates that the question did not have: what most questions ask for (on a log scale)."""
-    return np.log1p(seen.count_marks(PERSON + PLACE + NAME + NUMBER + YEAR + DATE))
+    return np.log1p(seen.count_marks(PERSON + PLACE + LOCATED + NAME + NUMBER + YEAR + DATE))
 
 
 def numbers(seen: Evidence) -> Floats:
@@ -134,7 +134,7 @@ def kind_named(seen: Evidence) -> Floats:
 
 def kind_hinted(seen: Evidence) -> Floats:
     """The same, or a common noun of the kind («в музее», «воспитанники»)."""
-    return someone(seen) + somewhere(seen) + date(seen) + number(seen) + purpose(seen)
+    return someone(seen) + np.maximum(place(seen), somewhere(seen)) + date(seen) + number(seen) + purpose(seen)
 
 
 def person(seen: Evidence) -> Floats:
@@ -149,12 +149,12 @@ def someone(seen: Evidence) -> Floats:
 
 def place(seen: Evidence) -> Floats:
     """«Где»: the name of a place."""
-    return _if_expected(seen, AnswerType.PLACE, PLACE)
+    return _if_expected(seen, AnswerType.PLACE, PLACE + LOCATED)
 
 
 def somewhere(seen: Evidence) -> Floats:
-    """«Где»: a name of a place, or a noun that says where."""
-    return _if_expected(seen, AnswerType.PLACE, PLACE + SPOT)
+    """«Где»: a noun or name that says where («в музее», «в Липецке»)."""
+    return _if_expected(seen, AnswerType.PLACE, SPOT + LOCATED)
 
 
 def date(seen: Evidence) -> Floats:
