@@ -16,6 +16,8 @@ from prometheus_client.registry import Collector
 from bot.listening import listen
 from bot.measures import LATENCY_BOUNDS, Latency
 from bot.service import Service
+from bot.storage.counts import count_questions
+from bot.storage.database import DatabaseProblem
 
 PREFIX = "pobratim"
 
@@ -34,8 +36,6 @@ async def showing(service: Service, address: str) -> AsyncIterator[None]:
 class _Shown:
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._registry = CollectorRegistry(auto_describe=False)
-        self._registry.register(_Measured(service))
 
     async def health(self, request: web.Request) -> web.Response:
         """200 when the bot can answer, 503 when it cannot."""
@@ -53,22 +53,26 @@ class _Shown:
         return web.json_response(report, status=200 if database else 503)
 
     async def metrics(self, request: web.Request) -> web.Response:
-        return web.Response(body=generate_latest(self._registry), headers={"Content-Type": "text/plain; version=0.0.4"})
+        registry = CollectorRegistry(auto_describe=False)
+        registry.register(_Measured(self._service, *await count_questions(self._service.app.database)))
+        return web.Response(body=generate_latest(registry), headers={"Content-Type": "text/plain; version=0.0.4"})
 
 
 async def _answers(service: Service) -> bool:
     try:
-        await service.app.preferences.get("health")
-    except Exception:
+        await count_questions(service.app.database)
+    except DatabaseProblem:
         return False
     return True
 
 
 class _Measured(Collector):
-    """Reads the numbers when somebody asks for them."""
+    """The numbers at the moment somebody asks for them; those of questions come from the database."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, questions: int, answered: int) -> None:
         self._service = service
+        self._questions = questions
+        self._answered = answered
 
     def collect(self) -> Iterable[Metric]:
         yield from self._counters()
@@ -78,8 +82,8 @@ class _Measured(Collector):
     def _counters(self) -> Iterator[Metric]:
         measures = self._service.measures
         numbers = {
-            "questions": ("Questions asked", measures.questions),
-            "answered": ("Questions answered with a quotation", measures.answered),
+            "questions": ("Questions asked", self._questions),
+            "answered": ("Questions answered with a quotation", self._answered),
             "updates": ("Updates taken in", measures.updates),
             "duplicates": ("Updates that came again", measures.duplicates),
             "failures": ("Updates no handler could deal with", measures.failures),

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from aiogram import BaseMiddleware, Bot
 from aiogram.types import CallbackQuery, InlineQuery, Message, TelegramObject, Update
 
+from bot.admins import Admins
 from bot.arrivals import Arrival
 from bot.measures import Measures
 from bot.middlewares import Handler
@@ -84,17 +85,16 @@ class Allowance:
 class Throttle(BaseMiddleware):
     """Admins are exempt: an upload of many files is no attack. Runs inside ``Introduce``, which brings ``words``."""
 
-    def __init__(self, per_minute: int, admins: tuple[int, ...], measures: Measures) -> None:
+    def __init__(self, per_minute: int, measures: Measures) -> None:
         self._people = Allowance(per_minute)
         self._groups = Allowance(per_minute * GROUP_SHARE)
         self._typing = Allowance(per_minute * TYPING_SHARE)
-        self._admins = frozenset(admins)
         self._measures = measures
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, object]) -> object:
         what = _what(event)
         verdict = Verdict.WELCOME if what is None else self._judge(what)
-        if verdict is Verdict.WELCOME:
+        if verdict is Verdict.WELCOME or await _is_admin(what, data.get("admins")):
             return await handler(event, data)
         self._measures.throttled += 1
         words = data.get("words")
@@ -104,8 +104,6 @@ class Throttle(BaseMiddleware):
 
     def _judge(self, what: Message | CallbackQuery | InlineQuery) -> Verdict:
         person = what.from_user.id if what.from_user else 0
-        if person in self._admins:
-            return Verdict.WELCOME
         if isinstance(what, InlineQuery):
             return self._typing.spend(person, time.time())
         at = what.date.timestamp() if isinstance(what, Message) else time.time()
@@ -139,6 +137,12 @@ class Crowd:
         seconds = waiting * (SECONDS_PER_ANSWER if arrival.chat > 0 else SECONDS_PER_GROUP_ANSWER)
         words = self._texts.in_language(language)
         await self._bot.send_message(arrival.chat, words.html("crowded", {"seconds": seconds}))
+
+
+async def _is_admin(what: Message | CallbackQuery | InlineQuery | None, admins: object) -> bool:
+    if what is None or what.from_user is None or not isinstance(admins, Admins):
+        return False
+    return await admins.has(what.from_user.id)
 
 
 def _what(event: TelegramObject) -> Message | CallbackQuery | InlineQuery | None:

@@ -24,8 +24,6 @@ class Latency:
 
 @dataclass
 class Measures:
-    questions: int = 0
-    answered: int = 0
     updates: int = 0
     duplicates: int = 0
     failures: int = 0

@@ -66,9 +66,7 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
         await reach.open()
         persistence = Persistence(Pace(settings.messages_per_second), measures)
         app.bot.session.middleware(Delivery(persistence, Posting(persistence, numbers, measures), reach))
-        app.dispatcher.update.outer_middleware(
-            Throttle(settings.questions_per_minute, settings.admin_ids, measures)
-        )
+        app.dispatcher.update.outer_middleware(Throttle(settings.questions_per_minute, measures))
         crowd = Crowd(app.bot, ChatStore(app.database), app.texts)
         inbox = Inbox(InboxStore(app.database), _Answering(app), _Hearing(reach, numbers), crowd, measures)
         await inbox.open()

@@ -48,7 +48,7 @@ class BotProcess:
         async with asyncio.timeout(seconds):
             while words not in self.log:
                 self.must_run()
-                await asyncio.sleep(0.05)  # noqa: ASYNC110 - a file tells nobody that it grew
+                await asyncio.sleep(0.05)
 
     @property
     def has_ended(self) -> bool:

@@ -72,19 +72,19 @@ async def test_it_is_stored_before_it_is_confirmed(stored: Database) -> None:
 
 
 async def test_unfinished_work_is_taken_up_with_what_had_been_sent(stored: Database) -> None:
-    forever = asyncio.Event()
+    begun, forever = asyncio.Event(), asyncio.Event()
     sending = Sending(1, 0, 100, 41, 41)
 
     async def begin(_: Json) -> None:
         attempt = ANSWERING.get()
         assert attempt is not None
         await attempt.begin(sending)
+        begun.set()
         await forever.wait()
 
     async with opened(stored, begin) as inbox:
         await inbox.take([update(1)])
-        while not await InboxStore(stored).sendings(1):
-            await asyncio.sleep(0)
+        await begun.wait()
     found: list[Sending] = []
 
     async def look(_: Json) -> None:
