@@ -15,11 +15,13 @@ from retrieval.models import Agreement, Passage, Person
 
 
 def questions(facts: Facts) -> Iterator[str]:
-    """Questions about what is spoken of most, people and agreements by turns."""
-    about_people = _about_people(facts.people)
-    about_agreements = _about_agreements(facts.agreements)
-    for pair in zip_longest(about_agreements, about_people):
-        yield from (question for question in pair if question)
+    """Questions about what is spoken of most, people and agreements by turns, each question once."""
+    asked: set[str] = set()
+    for pair in zip_longest(_about_agreements(facts.agreements), _about_people(facts.people)):
+        for question in pair:
+            if question and question not in asked:
+                asked.add(question)
+                yield question
 
 
 def questions_near(facts: Facts, passages: Sequence[Passage]) -> Iterator[str]:

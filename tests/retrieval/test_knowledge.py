@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Answer, Article, KnowledgeBase, NoAnswer, prepare
+from retrieval.facts import RuleFinder, read_facts
 
 LIBRARY = Article(
     "library",
@@ -162,3 +163,13 @@ def test_an_explanation_names_its_reasons(knowledge: KnowledgeBase) -> None:
 
 def test_a_long_text_is_no_trouble(knowledge: KnowledgeBase) -> None:
     assert knowledge.ask("библиотека мост " * 700)
+
+
+def test_examples_come_from_stored_facts_each_once() -> None:
+    articles = [LIBRARY, BRIDGE]
+    prepared = [prepare(article) for article in articles]
+    facts = [read_facts(one.article, one.passages, RuleFinder()) for one in prepared]
+    knowledge = KnowledgeBase(articles, prepared=prepared, facts=facts)
+    examples = [example.text for example in knowledge.suggestions(5)]
+    assert "Кто такая Анна Ветрова?" in examples
+    assert len(set(examples)) == len(examples)
