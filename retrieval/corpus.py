@@ -127,10 +127,9 @@ class Corpus:
         self.paragraph_prefixes = Field(by_prefix, paragraphs, prefixes, k1=1.2, b=0.1)
 
 
-def scores_of(field: Field, weighted: Mapping[int, float]) -> tuple[Floats, Ids]:
-    """Scores of all documents for weighted terms, and the documents that were touched, each once, in order."""
+def scores_of(field: Field, weighted: Mapping[int, float]) -> Floats:
+    """Scores of all documents for weighted terms; 0 for those that have none of them."""
     scores = np.zeros(field.corpus_size)
-    touched = [field.add_scores(scores, term, weight) for term, weight in weighted.items()]
-    if not touched:
-        return scores, np.zeros(0, dtype=np.int32)
-    return scores, np.unique(np.concatenate(touched))
+    for term, weight in weighted.items():
+        field.add_scores(scores, term, weight)
+    return scores

@@ -53,12 +53,18 @@ class Found:
 
 def find(query: Query, corpus: Corpus) -> Found:
     """Choose candidates by the four fields."""
-    sentences, touched = _sentence_scores(query, corpus)
+    sentences = {
+        "sentence_lemmas": _scores(corpus.sentence_lemmas, query.lemmas, query),
+        "sentence_prefixes": _scores(corpus.sentence_prefixes, query.prefixes, query),
+        "sentence_kin": _scores(corpus.sentence_lemmas, query.kin, query),
+    }
+    # whatever answers for a word of the question is among its kin, the word itself too
+    touched = np.flatnonzero(sentences["sentence_kin"]).astype(np.int32)
     if not len(touched):
         return Found(touched, {})
     paragraphs = {
-        "paragraph_lemmas": _scores(corpus.paragraph_lemmas, query.lemmas, query)[0],
-        "paragraph_prefixes": _scores(corpus.paragraph_prefixes, query.prefixes, query)[0],
+        "paragraph_lemmas": _scores(corpus.paragraph_lemmas, query.lemmas, query),
+        "paragraph_prefixes": _scores(corpus.paragraph_prefixes, query.prefixes, query),
     }
     guess = np.zeros(corpus.size)
     for name, weight in SENTENCE_GUESS.items():
@@ -177,21 +183,12 @@ class Evidence:
         self.lengths = np.diff(self._starts)[rows].astype(np.float64)
 
 
-def _sentence_scores(query: Query, corpus: Corpus) -> tuple[dict[str, Floats], Ids]:
-    by_lemma, with_lemma = _scores(corpus.sentence_lemmas, query.lemmas, query)
-    by_prefix, with_prefix = _scores(corpus.sentence_prefixes, query.prefixes, query)
-    by_kin, with_kin = _scores(corpus.sentence_lemmas, query.kin, query)
-    scores = {"sentence_lemmas": by_lemma, "sentence_prefixes": by_prefix, "sentence_kin": by_kin}
-    return scores, np.unique(np.concatenate((with_lemma, with_prefix, with_kin)))
-
-
-def _scores(field: Field, weighted: Mapping[int, float], query: Query) -> tuple[Floats, Ids]:
+def _scores(field: Field, weighted: Mapping[int, float], query: Query) -> Floats:
     """Scores in one field, as a share of what a document of every word of the question might get."""
-    scores, touched = scores_of(field, weighted)
     known = [one for one in query.wanted if one.frequency]
     most = sum(field.idf_of(min(one.frequency, field.corpus_size)) for one in known)
-    scores /= most + (len(query.wanted) - len(known)) * field.idf_of(0) or 1.0
-    return scores, touched
+    unknown = len(query.wanted) - len(known)
+    return scores_of(field, weighted) / (most + unknown * field.idf_of(0) or 1.0)
 
 
 def _with_whole_paragraphs(best: Ids, corpus: Corpus) -> Ids:
