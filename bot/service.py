@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from aiogram.client.session.base import BaseSession
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
 from bot.app import App, build
@@ -88,6 +89,13 @@ class _Answering:
             # The error would quote what the person wrote.
             log.warning("update=%s not understood: problems=%d", body.get("update_id"), error.error_count())
             return None
+        try:
+            kind = update.event_type
+        except UpdateTypeLookupError:
+            # Of a newer Bot API; aiogram would warn with all of its content.
+            log.info("update=%d is of an unknown type", update.update_id)
+            return None
+        log.debug("update=%d is a %s", update.update_id, kind)
         return await self._app.dispatcher.feed_update(self._app.bot, update)
 
 

@@ -74,7 +74,7 @@ async def crashes(database: Path, kills: int, seed: int = 1) -> Figures:
     rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
     async with UnreliableTelegram(seed).serving() as server:
         load = Load(server, rng, range(1000, 1030), [], {})
-        asking = asyncio.create_task(load.run(per_second=12))
+        asking = asyncio.create_task(load.run(per_second=4))
         async with running(server.address, database, **UNHURRIED) as bot:
             for _ in range(kills):
                 await _kill_once(bot, server, rng)
