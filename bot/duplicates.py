@@ -21,6 +21,9 @@ class Sameness(StrEnum):
     NEAR = "near"
 
 
+SURE = (Sameness.BYTES, Sameness.TEXT)
+
+
 @dataclass(frozen=True, slots=True)
 class Duplicate:
     """``inside``: the other one is an earlier file of the same upload. ``likeness``: 0…1, estimated."""
@@ -40,7 +43,8 @@ def find_duplicates(drafts: Sequence[StoredDraft], known: Sequence[Fingerprint])
         own = _fingerprint(draft)
         if own is None:
             continue
-        duplicate = _find(own, known, inside=False) or _find(own, earlier, inside=True)
+        # Of the same upload only the very same: reports of one series are alike and yet all wanted.
+        duplicate = _find(own, known, inside=False) or _find(own, earlier, inside=True, among=SURE)
         if duplicate is not None:
             found[draft.id] = duplicate
         earlier.append(own)
@@ -72,8 +76,11 @@ def _fingerprint(draft: StoredDraft) -> Fingerprint | None:
     )
 
 
-def _find(own: Fingerprint, known: Sequence[Fingerprint], *, inside: bool) -> Duplicate | None:
-    surest = sorted(_signs(own, known), key=lambda sign: (list(Sameness).index(sign[0]), -sign[1]))
+def _find(
+    own: Fingerprint, known: Sequence[Fingerprint], *, inside: bool, among: Sequence[Sameness] = tuple(Sameness)
+) -> Duplicate | None:
+    signs = (sign for sign in _signs(own, known) if sign[0] in among)
+    surest = sorted(signs, key=lambda sign: (among.index(sign[0]), -sign[1]))
     if not surest:
         return None
     sameness, alike, other = surest[0]

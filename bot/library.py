@@ -10,7 +10,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -45,11 +45,19 @@ class Library:
         # then built once.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="knowledge")
         self._knowledge = KnowledgeBase(())
+        self._origins: dict[str, Article] = {}
+        self._swapped = asyncio.Event()
 
     @property
     def knowledge(self) -> KnowledgeBase:
         """What stands now. Keep the reference through one answer; take it anew for the next."""
         return self._knowledge
+
+    @property
+    def origins(self) -> Mapping[str, Article]:
+        """Every article that has answered since the start, as it is now. A question asked a moment before an article
+        was removed, or published, still finds the source of its quotation here."""
+        return self._origins
 
     async def open(self, seeds: Path) -> None:
         """Reads the seeds if this database never had them, then builds the index."""
@@ -77,7 +85,10 @@ class Library:
             knowledge, renewed = await asyncio.to_thread(_build, stored, self._threshold)
             if renewed:
                 await self._articles.read_again(renewed)
+            self._origins |= knowledge.articles
             self._knowledge = knowledge
+            self._swapped.set()
+            self._swapped = asyncio.Event()
             log.info("knowledge articles=%d reread=%d", len(stored), len(renewed))
 
     def passage(self, article_id: str, start: int, end: int, quotation: str) -> Passage | None:
@@ -86,6 +97,16 @@ class Library:
             return None
         at_place = (p for p in self._knowledge.passages(article_id) if (p.start, p.end) == (start, end))
         return next((passage for passage in at_place if passage.text == quotation), None)
+
+    def passage_at(self, article_id: str, start: int) -> Passage | None:
+        """The passage that begins at a place of an article, if there is one."""
+        if article_id not in self._knowledge.articles:
+            return None
+        return next((passage for passage in self._knowledge.passages(article_id) if passage.start == start), None)
+
+    async def swapped(self) -> None:
+        """Returns when the knowledge has next been replaced."""
+        await self._swapped.wait()
 
     async def _import_seeds(self, folder: Path) -> None:
         readings = await asyncio.to_thread(_read_seeds, folder)

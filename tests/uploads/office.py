@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from itertools import count
+from random import Random
 from typing import Any
 
 from aiogram import Bot
@@ -33,15 +34,20 @@ QUESTION = "Какова длина моста через Вьюнку?"
 LENGTH = "Длина моста составляет сорок два метра"
 
 
+TOWNS = ("Ветрово", "Калинов", "Дубки", "Ручьи", "Сосновка", "Заречье", "Полянка", "Горки")
+WHEN = ("Утром", "В полдень", "Вечером", "В субботу", "Весной", "После дождя", "Накануне праздника", "К обеду")
+WHO = ("старый мельник", "хозяйка пекарни", "школьный оркестр", "почтальон", "лесник", "учитель музыки", "садовник")
+DID = ("украсил", "осмотрел", "починил", "измерил", "нарисовал", "обошёл", "показал гостям", "сфотографировал")
+WHAT = ("мост из лиственницы", "бумажный фонарь", "медный колокол", "лодку", "каравай", "ветряк", "цветник", "часы")
+WHERE = ("у реки", "на площади", "за околицей", "в парке", "под горой", "возле школы", "на дальнем берегу")
+
+
 def article(number: int) -> str:
     """Different texts, each of its own town."""
-    town = ("Ветрово", "Калинов", "Дубки", "Ручьи", "Сосновка", "Заречье", "Полянка", "Горки")[number % 8] + str(number)
-    return (
-        f"Праздник урожая в городе {town}\n"
-        f"В субботу город {town} встретил {number + 3}-й праздник урожая на площади у старой мельницы.\n"
-        f"Первый каравай разрезала хозяйка пекарни номер {number + 7}, за ней выстроилась очередь в сто человек.\n"
-        f"Вечером над рекой запустили {number + 20} бумажных фонарей, и их было видно с дальнего берега.\n"
-    )
+    chance = Random(number)  # noqa: S311 - no secret, the same text every time
+    town = chance.choice(TOWNS)
+    sentences = [" ".join(chance.choice(words) for words in (WHEN, WHO, DID, WHAT, WHERE)) for _ in range(6)]
+    return f"Праздник номер {number} в городе {town}\n" + "".join(f"{sentence}.\n" for sentence in sentences)
 
 
 class OfficeTelegram(FakeTelegram):
@@ -89,11 +95,12 @@ def document(chat: Chat, name: str | None, data: bytes, size: int | None = None)
     assert isinstance(telegram, OfficeTelegram)
     number = f"file{next(telegram.file_numbers)}"
     telegram.files[number] = data
-    return Document(file_id=number, file_unique_id=number, file_name=name, file_size=len(data) if size is None else size)
+    size = len(data) if size is None else size
+    return Document(file_id=number, file_unique_id=number, file_name=name, file_size=size)
 
 
-async def send_file(chat: Chat, name: str | None, data: bytes, **content: Any) -> Shown:
-    return await chat.receive(document=document(chat, name, data), **content)
+async def send_file(chat: Chat, name: str | None, data: bytes, *, size: int | None = None, **content: Any) -> Shown:
+    return await chat.receive(document=document(chat, name, data, size), **content)
 
 
 async def send_article(chat: Chat, text: str = TEXT, name: str = "мост.txt") -> Shown:
