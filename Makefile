@@ -1,11 +1,13 @@
 # make run   — the bot (Telegram with BOT_TOKEN, otherwise a chat in the terminal)
 # make test  — everything that is checked
+# make e2e   — the trials in full: killed, refused, flooded; some minutes
+# make audit — known holes in what is installed (asks the network)
 PYTHON ?= python3
 VENV   ?= .venv
 PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip --disable-pip-version-check install -q -c constraints.txt
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench e2e audit clean
 
 run: $(VENV)/.run
 	@$(PY) -m bot
@@ -19,6 +21,13 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	@$(PY) -m benchmarks
+
+e2e: $(VENV)/.dev
+	@$(PY) tests/robustness/run_trials.py
+
+audit: $(VENV)/.dev
+	@$(PIP) -e '.[audit]'
+	@$(PY) -m pip_audit --skip-editable
 
 clean:
 	rm -rf $(VENV)

@@ -3,7 +3,7 @@
 Nothing in the Bot API tells a repeated request from a new one. But Telegram numbers messages upwards, and refuses to
 edit a message into what it already says («message is not modified»). So when the answer to a request was lost, the few
 numbers that the message could have got are edited into it: the edit finds it, or there is none and it is sent again.
-What may go wrong with that stands in ``docs/decisions/005-answered-once.md``.
+What may go wrong with that stands in ``docs/decisions/010-answered-once.md``.
 """
 
 from __future__ import annotations
