@@ -45,6 +45,10 @@ class Admins:
     async def has(self, person: int) -> bool:
         return person in self._fixed or person in await self._known()
 
+    async def any(self) -> bool:
+        """Whether there is anybody at all."""
+        return bool(self._fixed or await self._known())
+
     async def all(self) -> tuple[Admin, ...]:
         added = [person for person in await self._store.all() if person not in self._fixed]
         return (*(Admin(person, True) for person in self._fixed), *(Admin(person, False) for person in added))

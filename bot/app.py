@@ -23,20 +23,26 @@ from bot.admins import Admins
 from bot.ask import Asking
 from bot.catalogue import Catalogue
 from bot.config import Settings
+from bot.corrections import Corrections
 from bot.expecting import Expecting
 from bot.handlers import all_routers
 from bot.importing import Importing
 from bot.library import Library
-from bot.middlewares import Introduce
+from bot.lookup import Lookup
+from bot.middlewares import Introduce, SetScene
+from bot.pins import Pins
 from bot.shelf import Shelf
 from bot.storage.admins import AdminStore
 from bot.storage.articles import ArticleStore
 from bot.storage.audit import AuditStore
+from bot.storage.carried import CarriedStore
 from bot.storage.chats import ChatStore
+from bot.storage.corrections import CorrectionStore
 from bot.storage.database import Database, open_database
 from bot.storage.drafts import DraftStore
 from bot.storage.expectations import ExpectationStore
 from bot.storage.fingerprints import FingerprintStore
+from bot.storage.pins import PinStore
 from bot.storage.privacy import PrivacyStore
 from bot.storage.settings import PromptStore, SettingStore
 from bot.storage.shelf import ShelfStore
@@ -82,12 +88,17 @@ async def build(settings: Settings, session: BaseSession | None = None) -> Async
         stack.callback(library.close)
         await library.open(settings.seeds_path)
         prompts = PromptStore(database)
-        asking = Asking(library, TurnStore(database), VoteStore(database), prompts, PrivacyStore(database))
+        pins = Pins(PinStore(database), library)
+        asking = Asking(library, TurnStore(database), VoteStore(database), prompts, PrivacyStore(database), pins)
         bot = _bot(settings, session)
         stack.push_async_callback(bot.session.close)
         texts = load_texts(settings.default_language)
-        catalogue = Catalogue(library, asking)
+        corrections = Corrections(CorrectionStore(database))
+        catalogue = Catalogue(library, asking, corrections)
         dispatcher = _dispatcher(settings, texts, library, asking, catalogue, ChatStore(database))
+        dispatcher.workflow_data.update(
+            pins=pins, corrections=corrections, lookup=Lookup(library, pins, CarriedStore(database))
+        )
         await stack.enter_async_context(_serving_admins(settings, dispatcher, database, library))
         await stack.enter_async_context(_erasing_old(asking, settings.history_days))
         yield App(settings, dispatcher, bot, texts, database, preferences, library, asking, catalogue)
@@ -132,10 +143,12 @@ async def _serving_admins(
     async with Sandbox() as sandbox:
         shelf = ShelfStore(database)
         uploads = Uploads(library, DraftStore(database), shelf, FingerprintStore(database), sandbox)
+        admins = Admins(settings.admin_ids, AdminStore(database), AuditStore(database))
+        _set_scenes(dispatcher, SetScene(library, admins))
         dispatcher.workflow_data.update(
             uploads=uploads,
             shelf=Shelf(library, shelf, sandbox),
-            admins=Admins(settings.admin_ids, AdminStore(database), AuditStore(database)),
+            admins=admins,
             expecting=Expecting(ExpectationStore(database)),
         )
         task = asyncio.create_task(_let_rest(uploads))
@@ -144,6 +157,17 @@ async def _serving_admins(
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+
+def _set_scenes(dispatcher: Dispatcher, scenes: SetScene) -> None:
+    for observer in (
+        dispatcher.message,
+        dispatcher.edited_message,
+        dispatcher.callback_query,
+        dispatcher.inline_query,
+        dispatcher.my_chat_member,
+    ):
+        observer.middleware(scenes)
 
 
 async def _let_rest(uploads: Uploads) -> None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.library import Library
+from bot.pins import Pins
 from bot.storage.privacy import PrivacyStore
 from bot.storage.settings import PromptStore
-from bot.storage.turns import NewTurn, Numbers, Option, StoredTurn, TurnStore, Vote, VoteStore
+from bot.storage.turns import NewTurn, Numbers, Option, Scope, StoredTurn, TurnStore, Vote, VoteStore
 from retrieval.models import Answer, NoAnswer, Passage, Suggestion, Turn
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,10 @@ class Asker:
 
     chat: int
     person: int
+
+    @property
+    def private(self) -> bool:
+        return self.chat == self.person
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,15 @@ class HistoryPage:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    text: str
+    message: int | None
+    history: tuple[Turn, ...] = ()
+    thread: int | None = None
+    literal: bool = False
+
+
 class Asking:
     def __init__(
         self,
@@ -94,6 +108,7 @@ class Asking:
         votes: VoteStore,
         prompts: PromptStore,
         privacy: PrivacyStore,
+        pins: Pins,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._library = library
@@ -101,19 +116,47 @@ class Asking:
         self._votes = votes
         self._prompts = prompts
         self._privacy = privacy
+        self._pins = pins
         self._now = now
 
-    async def ask(self, asker: Asker, question: str, message: int | None = None) -> Quoted | NotFound:
-        """Answers a question, follow-ups resolved by the person's last turns in this chat."""
-        since = int(self._now()) - FOLLOWED_SECONDS
-        stored = await self._turns.latest(asker.chat, asker.person, FOLLOWED_TURNS, since)
-        # An answer cut short and begun again must not take its own question for an earlier one.
-        earlier = [turn for turn in stored if message is None or turn.question_message != message]
-        return await self._answer(asker, question, [self._turn(turn) for turn in earlier], message)
+    async def ask(
+        self, asker: Asker, question: str, message: int | None = None, replied: int | None = None
+    ) -> Quoted | NotFound:
+        """Answers a question, follow-ups resolved by the person's last turns in this chat; ``replied``: the message of
+        the bot that the question replies to, which then comes first."""
+        basis = None if replied is None else await self._turns.by_answer(asker.chat, replied)
+        thread = None if basis is None else basis.thread or basis.id
+        earlier = await self._earlier(asker, thread)
+        if basis is not None:
+            earlier = [*(turn for turn in earlier if turn.id != basis.id), basis]
+        return await self._answer(asker, _Question(question, message, tuple(map(self._turn, earlier)), thread))
 
-    async def ask_alone(self, asker: Asker, question: str, *, literal: bool = False) -> Quoted | NotFound:
+    async def ask_alone(
+        self, asker: Asker, question: str, *, literal: bool = False, message: int | None = None
+    ) -> Quoted | NotFound:
         """Answers a question for itself: no earlier turns, and ``literal``: no corrections."""
-        return await self._answer(asker, question, (), None, literal=literal)
+        return await self._answer(asker, _Question(question, message, literal=literal))
+
+    async def ask_edited(self, turn: StoredTurn, question: str) -> Quoted | NotFound:
+        """Answers a question in its new words, in the place of the old ones."""
+        asker = Asker(turn.chat, turn.person)
+        earlier = await self._earlier(asker, turn.thread, before=turn)
+        asked = _Question(question, turn.question_message, tuple(map(self._turn, earlier)), turn.thread)
+        return await self._answer(asker, asked, instead_of=turn)
+
+    async def begin_topic(self, asker: Asker) -> None:
+        """The next question of the person in this chat leans on nothing said before."""
+        await self._turns.begin_topic(asker.chat, asker.person)
+
+    async def asked_in(self, asker: Asker, message: int) -> StoredTurn | None:
+        """What a message of the person's had asked."""
+        stored = await self._turns.by_question(asker.chat, message)
+        return stored if stored is not None and stored.person == asker.person else None
+
+    async def answered_in(self, asker: Asker, message: int) -> Quoted | None:
+        """The answer that a message of the bot shows, as it stands now."""
+        stored = await self._turns.by_answer(asker.chat, message)
+        return None if stored is None else await self.shown(asker, stored.id, stored.shown)
 
     async def shown(self, asker: Asker, turn: int, place: int) -> Quoted | None:
         """Passage ``place`` of an earlier answer; none when the turn is of another chat, or the article is gone."""
@@ -132,6 +175,13 @@ class Asking:
 
     async def answered_with(self, turn: int, message: int) -> None:
         await self._turns.answered_with(turn, message)
+
+    async def now_shows(self, turn: int, place: int) -> None:
+        """Remembers which passage a reaction would be about."""
+        await self._turns.now_shows(turn, place)
+
+    async def withdraw_vote(self, asker: Asker, quoted: Quoted) -> None:
+        await self._votes.withdraw(quoted.turn.id, asker.person)
 
     async def vote(self, asker: Asker, quoted: Quoted, useful: bool) -> Quoted:
         """One vote for a person and answer; a second one takes the place of the first."""
@@ -179,40 +229,58 @@ class Asking:
         erased = await self._privacy.erase_texts(int(self._now()) - days * 86400)
         log.info("retention erased=%d", erased)
 
+    async def _earlier(self, asker: Asker, thread: int | None, before: StoredTurn | None = None) -> list[StoredTurn]:
+        """The person's turns that a question may lean on, oldest first. In a group a reply stays in its thread."""
+        asked_at, number = (int(self._now()), None) if before is None else (before.asked_at, before.id)
+        scope = Scope(asked_at - FOLLOWED_SECONDS, number, None if asker.private else thread)
+        return await self._turns.latest(asker.chat, asker.person, FOLLOWED_TURNS, scope)
+
     async def _answer(
-        self, asker: Asker, question: str, history: Sequence[Turn], message: int | None, *, literal: bool = False
+        self, asker: Asker, asked: _Question, instead_of: StoredTurn | None = None
     ) -> Quoted | NotFound:
         knowledge = self._library.knowledge
         started = time.perf_counter()
-        found = await self._library.think(lambda: knowledge.ask(question, history, literal=literal))
+        found = await self._library.think(
+            lambda: knowledge.ask(asked.text, asked.history, literal=asked.literal)
+        )
+        pinned = await self._pins.find(found.turn.standalone)
         milliseconds = round((time.perf_counter() - started) * 1000)
-        new = self._new_turn(asker, question, found, message, milliseconds)
-        number = await self._turns.add(new)
+        new = self._new_turn(asker, asked, found, pinned, milliseconds)
+        number = await self._record(new, instead_of)
         log.info(
             "question chat=%d person=%d turn=%d answered=%s confidence=%.3f ms=%d",
-            *(asker.chat, asker.person, number, isinstance(found, Answer), found.confidence, milliseconds),
+            *(asker.chat, asker.person, number, bool(new.options), found.confidence, milliseconds),
         )
-        turn = _stored(number, new)
-        if isinstance(found, Answer):
-            return Quoted(turn, 0, found.passage)
-        return NotFound(turn, await self._offer(found.suggestions))
+        turn = _stored(number, new, instead_of)
+        passage = self._passage(new.options[0]) if new.options else None
+        if passage is not None:
+            return Quoted(turn, 0, passage)
+        return NotFound(turn, await self._offer(found.suggestions if isinstance(found, NoAnswer) else ()))
+
+    async def _record(self, new: NewTurn, instead_of: StoredTurn | None) -> int:
+        if instead_of is None:
+            return await self._turns.add(new)
+        await self._turns.replace(instead_of.id, new)
+        return instead_of.id
 
     def _new_turn(
-        self, asker: Asker, question: str, found: Answer | NoAnswer, message: int | None, milliseconds: int
+        self, asker: Asker, asked: _Question, found: Answer | NoAnswer, pinned: Option | None, milliseconds: int
     ) -> NewTurn:
         return NewTurn(
             chat=asker.chat,
             person=asker.person,
             asked_at=int(self._now()),
-            question=question,
+            question=asked.text,
             standalone=found.turn.standalone,
             understood=found.understood,
             literal=found.literal,
             subject=found.subject,
             confidence=found.confidence,
-            options=_options(found),
-            question_message=message,
+            options=_options(found, pinned),
+            question_message=asked.message,
             milliseconds=milliseconds,
+            thread=asked.thread,
+            pinned=pinned is not None,
         )
 
     def _turn(self, stored: StoredTurn) -> Turn:
@@ -230,19 +298,22 @@ class Asking:
         )
 
 
-def _options(found: Answer | NoAnswer) -> tuple[Option, ...]:
+def _options(found: Answer | NoAnswer, pinned: Option | None) -> tuple[Option, ...]:
+    """What an admin has pinned comes before anything found."""
+    first = () if pinned is None else (pinned,)
     if isinstance(found, NoAnswer):
-        return ()
-    first = _option(found.passage, found.highlights)
-    others = [_option(match.passage, match.highlights) for match in found.alternatives]
-    return (first, *others)[:OPTIONS]
+        return first
+    matches = [(found.passage, found.highlights), *((match.passage, match.highlights) for match in found.alternatives)]
+    others = (_option(passage, highlights) for passage, highlights in matches)
+    places = {(option.article_id, option.start) for option in first}
+    return (*first, *(option for option in others if (option.article_id, option.start) not in places))[:OPTIONS]
 
 
 def _option(passage: Passage, highlights: tuple[tuple[int, int], ...]) -> Option:
     return Option(passage.article_id, passage.start, passage.end, passage.text, highlights)
 
 
-def _stored(number: int, new: NewTurn) -> StoredTurn:
+def _stored(number: int, new: NewTurn, instead_of: StoredTurn | None) -> StoredTurn:
     return StoredTurn(
         id=number,
         chat=new.chat,
@@ -256,4 +327,7 @@ def _stored(number: int, new: NewTurn) -> StoredTurn:
         answered=bool(new.options),
         question_message=new.question_message,
         options=new.options,
+        answer_message=None if instead_of is None else instead_of.answer_message,
+        thread=new.thread,
+        pinned=new.pinned,
     )

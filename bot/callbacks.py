@@ -215,3 +215,66 @@ class AddAdmin(CallbackData, prefix="ma"):
 class RemoveAdmin(CallbackData, prefix="mx"):
     person: int
     confirmed: bool
+
+
+class ShowPlace(CallbackData, prefix="xp"):
+    """A passage that nobody asked for, opened by a link: with its neighbours or without."""
+
+    article: str
+    start: int
+    context: bool
+
+
+class BeginTopic(CallbackData, prefix="xn"):
+    person: int
+
+
+class CallHuman(CallbackData, prefix="xh"):
+    turn: int
+
+
+class CloseTicket(CallbackData, prefix="xc"):
+    ticket: int
+
+
+class StopTelling(CallbackData, prefix="xq"):
+    """No more news about questions that were answered later."""
+
+    person: int
+
+
+class ShowGaps(CallbackData, prefix="xg"):
+    page: int
+    days: int
+
+
+class FillGap(CallbackData, prefix="xa"):
+    by: int
+
+
+class Unpin(CallbackData, prefix="xu"):
+    pinned_at: int
+
+
+class EditFact(CallbackData, prefix="fe"):
+    """``kind``: a value of ``bot.storage.corrections.Kind``; ``field``: of the fact, empty: which one is asked."""
+
+    kind: str
+    key: str
+    field: str = ""
+
+
+class HideFact(CallbackData, prefix="fh"):
+    kind: str
+    key: str
+
+
+class RestoreFact(CallbackData, prefix="fr"):
+    """As the articles have it."""
+
+    kind: str
+    key: str
+
+
+class ShowHidden(CallbackData, prefix="fl"):
+    kind: str

@@ -6,11 +6,11 @@ still opens the right card, and one of a removed article opens none.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.ask import Asking, Example
+from bot.corrections import Corrections, Entry
 from bot.library import Library
 from retrieval.facts import find_people
 from retrieval.models import Agreement, Answer, Article, Passage, Person
@@ -36,35 +36,39 @@ class Size:
 
 
 class Catalogue:
-    def __init__(self, library: Library, asking: Asking) -> None:
+    def __init__(self, library: Library, asking: Asking, corrections: Corrections) -> None:
         self._library = library
         self._asking = asking
+        self._corrections = corrections
 
     @property
     def articles(self) -> Mapping[str, Article]:
         return self._library.knowledge.articles
 
-    async def people(self) -> list[Person]:
+    async def people(self) -> list[Entry[Person]]:
         """The most often named first."""
-        return await self._library.think(self._library.knowledge.people)
+        return await self._corrections.people(await self._library.think(self._library.knowledge.people))
 
-    async def people_named(self, query: str) -> list[Person]:
+    async def people_named(self, query: str) -> list[Entry[Person]]:
         """By a name in any form or spelling."""
-        found = await self.people()
-        return await self._library.think(lambda: find_people(found, query))
+        entries = await self.people()
+        found = await self._library.think(lambda: find_people([entry.fact for entry in entries], query))
+        by_person = {id(entry.fact): entry for entry in entries}
+        return [by_person[id(person)] for person in found]
 
-    async def person(self, key: str) -> Person | None:
-        return next((person for person in await self.people() if person_key(person) == key), None)
+    async def person(self, key: str) -> Entry[Person] | None:
+        return next((entry for entry in await self.people() if entry.key == key), None)
 
-    async def signed_by(self, person: Person) -> list[Agreement]:
-        return [one for one in await self.agreements() if person.name in one.signatories]
+    async def signed_by(self, entry: Entry[Person]) -> list[Entry[Agreement]]:
+        names = {entry.found.name, entry.fact.name}
+        return [one for one in await self.agreements() if names & set(one.fact.signatories)]
 
-    async def agreements(self) -> list[Agreement]:
+    async def agreements(self) -> list[Entry[Agreement]]:
         """Newest or most complete first."""
-        return await self._library.think(self._library.knowledge.agreements)
+        return await self._corrections.agreements(await self._library.think(self._library.knowledge.agreements))
 
-    async def agreement(self, key: str) -> Agreement | None:
-        return next((one for one in await self.agreements() if agreement_key(one) == key), None)
+    async def agreement(self, key: str) -> Entry[Agreement] | None:
+        return next((entry for entry in await self.agreements() if entry.key == key), None)
 
     async def question_about(self, wordings: Sequence[str], proof: Sequence[Passage]) -> str:
         """The first wording that one of these sentences answers; the first of all where none does."""
@@ -83,26 +87,12 @@ class Catalogue:
             return None
         passages = self._library.knowledge.passages(article_id)
         people = [
-            person.name
-            for person in await self.people()
-            if any(mention.article_id == article_id for mention in person.mentions)
+            entry.fact.name
+            for entry in await self.people()
+            if any(mention.article_id == article_id for mention in entry.fact.mentions)
         ]
         return ArticleCard(article, len(passages), tuple(people[:NAMED_ON_CARD]), passages[0] if passages else None)
 
     def size(self) -> Size:
         knowledge = self._library.knowledge
         return Size(len(knowledge.articles), sum(len(knowledge.passages(one)) for one in knowledge.articles))
-
-
-def person_key(person: Person) -> str:
-    """Namesakes have different first sentences, so different keys."""
-    return _key(person.name, person.mentions[0])
-
-
-def agreement_key(agreement: Agreement) -> str:
-    return _key(f"{agreement.kind}|{'|'.join(agreement.parties)}", agreement.evidence[0])
-
-
-def _key(name: str, passage: Passage) -> str:
-    """Twelve characters: a button has room for no name."""
-    return hashlib.blake2s(f"{name}|{passage.article_id}|{passage.start}".encode(), digest_size=6).hexdigest()

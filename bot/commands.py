@@ -28,6 +28,8 @@ COMMANDS = (
     Command("agreements"),
     Command("sources"),
     Command("history"),
+    Command("ask"),
+    Command("new"),
     Command("help"),
     Command("language"),
     Command("privacy"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from aiogram import F
-from aiogram.enums import ChatType
+from aiogram import Bot, F
+from aiogram.enums import ChatType, MessageEntityType
 from aiogram.filters import BaseFilter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, MessageEntity, User
 
 from bot.admins import Admins
 from bot.ask import Asker
 from bot.expecting import Expecting
 from bot.storage.expectations import Awaiting, Expectation
 
+MENTIONS = {MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION}
 PRIVATE = F.chat.type == ChatType.PRIVATE
 
 
@@ -33,3 +34,49 @@ class Awaits(BaseFilter):
         if expectation is None or expectation.awaiting not in self._awaiting:
             return False
         return {"expectation": expectation}
+
+
+class Asks(BaseFilter):
+    """Words put to the bot: any in private; in a group a reply to a message of its own, or words with its name.
+    Handlers find them in ``question``, the name left out; a name alone under someone's words asks these words."""
+
+    async def __call__(self, message: Message, bot: Bot) -> bool | dict[str, str]:
+        text = (message.text or "").strip()
+        if message.text is None or text.startswith("/") or _is_from_itself(message, bot):
+            return False
+        if message.chat.type == ChatType.PRIVATE:
+            return {"question": text}
+        replied = message.reply_to_message
+        # The first message of a topic is what everything in the topic replies to.
+        if replied is not None and replied.forum_topic_created is not None:
+            replied = None
+        mentions = any(entity.type in MENTIONS for entity in message.entities or ())
+        rest = without_name(message, await bot.me()) if mentions else None
+        if rest is not None:
+            return {"question": rest or (replied.text or "" if replied else "")}
+        if replied is not None and replied.from_user is not None and replied.from_user.id == bot.id:
+            return {"question": text}
+        return False
+
+
+def without_name(message: Message, me: User) -> str | None:
+    """A message's words but for the bot's name; none where the bot is not named."""
+    text = message.text or ""
+    mentions = [entity for entity in message.entities or () if _names(entity, message, me)]
+    if not mentions:
+        return None
+    for mention in mentions:
+        text = text.replace(mention.extract_from(message.text or ""), " ", 1)
+    return " ".join(text.split()).strip(" ,:—-")
+
+
+def _names(entity: MessageEntity, message: Message, me: User) -> bool:
+    if entity.type == MessageEntityType.TEXT_MENTION:
+        return entity.user is not None and entity.user.id == me.id
+    name = f"@{me.username}".casefold()
+    return entity.type == MessageEntityType.MENTION and entity.extract_from(message.text or "").casefold() == name
+
+
+def _is_from_itself(message: Message, bot: Bot) -> bool:
+    """An answer picked in inline mode arrives as a message of the person who picked it."""
+    return message.via_bot is not None and message.via_bot.id == bot.id

@@ -56,6 +56,15 @@ def quote(text: str) -> Html:
     return Html(f"<blockquote>{escape(text)}</blockquote>")
 
 
+def expandable(text: str) -> Html:
+    """A quotation that shows its first lines, and the rest on a tap."""
+    return Html(f"<blockquote expandable>{escape(text)}</blockquote>")
+
+
+def code(text: str) -> Html:
+    return Html(f"<code>{escape(text)}</code>")
+
+
 def link(text: str, url: str | None) -> Html:
     """A link, or the text alone where the address is none that Telegram would open."""
     if url is None or not re.match(r"https?://[^\s\"<>]+\.[^\s\"<>]+$", url):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from aiogram import BaseMiddleware
+from aiogram import BaseMiddleware, Bot
+from aiogram.enums import ChatType
 from aiogram.types import Chat, TelegramObject, User
 
+from bot.admins import Admins
 from bot.ask import Asker
+from bot.library import Library
+from bot.links import links_of
+from bot.scene import Scene
 from bot.storage.chats import ChatStore
-from bot.texts import Texts
+from bot.texts import Texts, Words
 
 Handler = Callable[[TelegramObject, dict[str, object]], Awaitable[object]]
 
@@ -28,4 +33,27 @@ class Introduce(BaseMiddleware):
         data["words"] = self._texts.in_language(chosen or spoken)
         if isinstance(person, User):
             data["asker"] = Asker(chat.id if isinstance(chat, Chat) else person.id, person.id)
+        return await handler(event, data)
+
+
+class SetScene(BaseMiddleware):
+    """Adds ``scene``. Stands right before the handlers, so that whatever nobody handles costs nothing; ``Introduce``
+    has brought ``words`` and ``asker``."""
+
+    def __init__(self, library: Library, admins: Admins) -> None:
+        self._library = library
+        self._admins = admins
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, object]) -> object:
+        words, bot, asker, chat = data["words"], data["bot"], data.get("asker"), data.get("event_chat")
+        assert isinstance(words, Words)  # noqa: S101 - Introduce saw to it
+        assert isinstance(bot, Bot)  # noqa: S101 - aiogram did
+        data["scene"] = Scene(
+            words=words,
+            articles=self._library.origins,
+            links=await links_of(bot),
+            private=not isinstance(chat, Chat) or chat.type == ChatType.PRIVATE,
+            staffed=await self._admins.any(),
+            admin=isinstance(asker, Asker) and await self._admins.has(asker.person),
+        )
         return await handler(event, data)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyParameters
 
 from bot.markup import Html, shorten, split
 
@@ -24,12 +25,14 @@ class Screen:
         return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
-async def send(message: Message, screen: Screen) -> Message:
-    """A new message in the chat of ``message``; several if the text is too long for one, buttons under the last."""
+async def send(message: Message, screen: Screen, reply: ReplyParameters | None = None) -> Message:
+    """A new message in the chat of ``message``; several if the text is too long for one, buttons under the last.
+    ``reply``: what the first is a reply to."""
     *earlier, last = split(screen.text)
     for piece in earlier:
-        await message.answer(piece)
-    return await message.answer(last, reply_markup=screen.keyboard)
+        await message.answer(piece, reply_parameters=reply)
+        reply = None
+    return await message.answer(last, reply_markup=screen.keyboard, reply_parameters=reply)
 
 
 async def redraw(callback: CallbackQuery, screen: Screen) -> None:
@@ -59,3 +62,14 @@ async def send_beside(callback: CallbackQuery, screen: Screen) -> Message | None
     if isinstance(message, Message):
         return await send(message, screen)
     return await message.answer(shorten(screen.text), reply_markup=screen.keyboard)
+
+
+async def redraw_message(bot: Bot, chat: int, message: int, screen: Screen) -> bool:
+    """Puts the screen in the place of an earlier message; whether that message could be changed."""
+    try:
+        await bot.edit_message_text(
+            shorten(screen.text), chat_id=chat, message_id=message, reply_markup=screen.keyboard
+        )
+    except TelegramBadRequest as error:
+        return "message is not modified" in error.message
+    return True

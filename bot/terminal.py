@@ -139,7 +139,7 @@ class TerminalSession(BaseSession):
         self.screen = screen
         self.ids = count(1)
         self.chat = Chat(id=1, type="private")
-        self.me = User(id=2, is_bot=True, first_name="Bot", username="bot")
+        self.me = User(id=2, is_bot=True, first_name="Bot")
 
     async def make_request(
         self,

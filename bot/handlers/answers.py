@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.ask import Asker, Asking
+from bot.ask import Asker, Asking, Quoted
 from bot.callbacks import AskAlone, AskExample, AskLiterally, CastVote, GiveReason, ShowPassage
 from bot.handlers.replies import refuse, reply_beside
 from bot.library import Library
+from bot.scene import Scene
 from bot.screens import redraw
-from bot.texts import Words
 from bot.views import answers as views
 
 
@@ -19,104 +21,103 @@ async def show_passage(
     callback: CallbackQuery,
     callback_data: ShowPassage,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     asker: Asker,
     asking: Asking,
     library: Library,
 ) -> None:
     quoted = await asking.shown(asker, callback_data.turn, callback_data.place)
     if quoted is None:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
-    knowledge = library.knowledge
-    context = knowledge.context(quoted.passage) if callback_data.context else None
-    await redraw(callback, views.answer(words, quoted, knowledge.articles, context))
+    await asking.now_shows(callback_data.turn, callback_data.place)
+    context = library.knowledge.context(quoted.passage) if callback_data.context else None
+    await redraw(callback, views.answer(scene, _seen(quoted, scene), context))
 
 
 async def vote(
     callback: CallbackQuery,
     callback_data: CastVote,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     asker: Asker,
     asking: Asking,
-    library: Library,
 ) -> None:
     quoted = await asking.shown(asker, callback_data.turn, callback_data.place)
     if quoted is None:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
     voted = await asking.vote(asker, quoted, callback_data.useful)
-    callback_answer.text = words.plain("vote-thanks" if callback_data.useful else "vote-sorry")
-    screen = views.answer(words, voted, library.knowledge.articles, reasons=not callback_data.useful)
-    await redraw(callback, screen)
+    callback_answer.text = scene.words.plain("vote-thanks" if callback_data.useful else "vote-sorry")
+    await redraw(callback, views.answer(scene, _seen(voted, scene), reasons=not callback_data.useful))
 
 
 async def give_reason(
     callback: CallbackQuery,
     callback_data: GiveReason,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     asker: Asker,
     asking: Asking,
-    library: Library,
 ) -> None:
     quoted = await asking.shown(asker, callback_data.turn, callback_data.place)
     if quoted is None or quoted.vote is None or quoted.vote.useful:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
     await asking.give_reason(asker, quoted, callback_data.reason)
-    callback_answer.text = words.plain("vote-reason-thanks")
-    await redraw(callback, views.answer(words, quoted, library.knowledge.articles))
+    callback_answer.text = scene.words.plain("vote-reason-thanks")
+    await redraw(callback, views.answer(scene, _seen(quoted, scene)))
+
+
+def _seen(quoted: Quoted, scene: Scene) -> Quoted:
+    """In a group everyone looks at the same buttons: nobody's vote is marked on them."""
+    return quoted if scene.private else replace(quoted, vote=None)
 
 
 async def ask_literally(
     callback: CallbackQuery,
     callback_data: AskLiterally,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     asker: Asker,
     asking: Asking,
-    library: Library,
 ) -> None:
     turn = await asking.turn(asker, callback_data.turn)
     if turn is None:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
     result = await asking.ask_alone(asker, turn.question, literal=True)
-    await reply_beside(callback, result, words, asking, library)
+    await reply_beside(callback, result, scene, asking)
 
 
 async def ask_alone(
     callback: CallbackQuery,
     callback_data: AskAlone,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     asker: Asker,
     asking: Asking,
-    library: Library,
 ) -> None:
     turn = await asking.turn(asker, callback_data.turn)
     if turn is None:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
-    await reply_beside(callback, await asking.ask_alone(asker, turn.question), words, asking, library)
+    await reply_beside(callback, await asking.ask_alone(asker, turn.question), scene, asking)
 
 
 async def ask_example(
     callback: CallbackQuery,
     callback_data: AskExample,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     asker: Asker,
     asking: Asking,
-    library: Library,
 ) -> None:
     question = await asking.prompted(callback_data.prompt)
     if question is None:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
-    await reply_beside(callback, await asking.ask_alone(asker, question), words, asking, library)
+    await reply_beside(callback, await asking.ask_alone(asker, question), scene, asking)
 
 
 def router() -> Router:

@@ -17,108 +17,122 @@ from bot.callbacks import (
     ShowPerson,
 )
 from bot.catalogue import Catalogue
+from bot.corrections import Corrections
 from bot.handlers.replies import refuse, reply_beside
-from bot.library import Library
+from bot.scene import Scene
 from bot.screens import redraw, send
-from bot.texts import Words
+from bot.storage.corrections import Kind
 from bot.views import agreements as agreement_views
 from bot.views import people as people_views
 
 
-async def list_people(message: Message, command: CommandObject, words: Words, catalogue: Catalogue) -> None:
-    found, articles = await catalogue.people(), catalogue.articles
+async def list_people(
+    message: Message, command: CommandObject, scene: Scene, catalogue: Catalogue, corrections: Corrections
+) -> None:
     if command.args:
         matching = await catalogue.people_named(command.args)
-        await send(message, people_views.people_found(words, matching, command.args, articles))
-    else:
-        await send(message, people_views.people(words, found, articles))
+        await send(message, people_views.people_found(scene, matching, command.args))
+        return
+    hidden = len(await corrections.hidden(Kind.PERSON))
+    await send(message, people_views.people(scene, await catalogue.people(), hidden=hidden))
 
 
-async def turn_people(callback: CallbackQuery, callback_data: ShowPeople, words: Words, catalogue: Catalogue) -> None:
-    found = await catalogue.people()
-    await redraw(callback, people_views.people(words, found, catalogue.articles, callback_data.page))
+async def turn_people(
+    callback: CallbackQuery,
+    callback_data: ShowPeople,
+    scene: Scene,
+    catalogue: Catalogue,
+    corrections: Corrections,
+) -> None:
+    hidden = len(await corrections.hidden(Kind.PERSON))
+    await redraw(callback, people_views.people(scene, await catalogue.people(), callback_data.page, hidden))
 
 
 async def open_person(
     callback: CallbackQuery,
     callback_data: ShowPerson,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     catalogue: Catalogue,
 ) -> None:
     person = await catalogue.person(callback_data.key)
     if person is None:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
     signed = await catalogue.signed_by(person)
-    card = people_views.person_card(words, person, catalogue.articles, signed, callback_data.page)
-    await redraw(callback, card)
+    await redraw(callback, people_views.person_card(scene, person, signed, callback_data.page))
 
 
 async def ask_about_person(
     callback: CallbackQuery,
     callback_data: AskAboutPerson,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     asker: Asker,
     asking: Asking,
     catalogue: Catalogue,
-    library: Library,
 ) -> None:
-    person = await catalogue.person(callback_data.key)
-    if person is None:
-        refuse(callback_answer, words)
+    entry = await catalogue.person(callback_data.key)
+    if entry is None:
+        refuse(callback_answer, scene.words)
         return
-    question = words.plain("question-about-person", {"name": person.name})
-    await reply_beside(callback, await asking.ask_alone(asker, question), words, asking, library)
+    person = entry.fact
+    question = scene.words.plain("question-about-person", {"name": person.name})
+    await reply_beside(callback, await asking.ask_alone(asker, question), scene, asking)
 
 
-async def list_agreements(message: Message, words: Words, catalogue: Catalogue) -> None:
-    found = await catalogue.agreements()
-    await send(message, agreement_views.agreements(words, found, catalogue.articles))
+async def list_agreements(
+    message: Message, scene: Scene, catalogue: Catalogue, corrections: Corrections
+) -> None:
+    hidden = len(await corrections.hidden(Kind.AGREEMENT))
+    await send(message, agreement_views.agreements(scene, await catalogue.agreements(), hidden=hidden))
 
 
 async def turn_agreements(
-    callback: CallbackQuery, callback_data: ShowAgreements, words: Words, catalogue: Catalogue
+    callback: CallbackQuery,
+    callback_data: ShowAgreements,
+    scene: Scene,
+    catalogue: Catalogue,
+    corrections: Corrections,
 ) -> None:
+    hidden = len(await corrections.hidden(Kind.AGREEMENT))
     found = await catalogue.agreements()
-    await redraw(callback, agreement_views.agreements(words, found, catalogue.articles, callback_data.page))
+    await redraw(callback, agreement_views.agreements(scene, found, callback_data.page, hidden))
 
 
 async def open_agreement(
     callback: CallbackQuery,
     callback_data: ShowAgreement,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     catalogue: Catalogue,
 ) -> None:
     agreement = await catalogue.agreement(callback_data.key)
     if agreement is None:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
-    card = agreement_views.agreement_card(words, agreement, catalogue.articles, passages=callback_data.passages)
-    await redraw(callback, card)
+    await redraw(callback, agreement_views.agreement_card(scene, agreement, passages=callback_data.passages))
 
 
 async def ask_about_agreement(
     callback: CallbackQuery,
     callback_data: AskAboutAgreement,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     asker: Asker,
     asking: Asking,
     catalogue: Catalogue,
-    library: Library,
 ) -> None:
-    agreement = await catalogue.agreement(callback_data.key)
-    if agreement is None:
-        refuse(callback_answer, words)
+    entry = await catalogue.agreement(callback_data.key)
+    if entry is None:
+        refuse(callback_answer, scene.words)
         return
+    agreement = entry.fact
     named = {"kind": agreement.kind, "parties": ", ".join(agreement.parties)}
     keys = ("question-about-agreement", "question-about-agreement-parties", "question-about-agreement-purpose")
-    wordings = [words.plain(key, named if key.endswith("parties") else {"kind": agreement.kind}) for key in keys]
+    wordings = [scene.words.plain(key, named if key.endswith("parties") else {"kind": agreement.kind}) for key in keys]
     question = await catalogue.question_about(wordings, agreement.evidence)
-    await reply_beside(callback, await asking.ask_alone(asker, question), words, asking, library)
+    await reply_beside(callback, await asking.ask_alone(asker, question), scene, asking)
 
 
 def router() -> Router:

@@ -1,4 +1,4 @@
-"""/history: a person's own questions, repeated with a tap."""
+"""/history: a person's own questions, repeated with a tap; and /new, which ends a thread of follow-ups."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asker, Asking
-from bot.callbacks import AskAgain, ShowHistory
+from bot.callbacks import AskAgain, BeginTopic, ShowHistory
 from bot.filters import PRIVATE
 from bot.handlers.replies import refuse, reply_beside
-from bot.library import Library
+from bot.scene import Scene
 from bot.screens import Screen, redraw, send
 from bot.texts import Words
 from bot.views import pages
@@ -31,18 +31,17 @@ async def ask_again(
     callback: CallbackQuery,
     callback_data: AskAgain,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     asker: Asker,
     asking: Asking,
-    library: Library,
 ) -> None:
     turn = await asking.turn(asker, callback_data.turn)
     if turn is None or turn.person != asker.person:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
     # As it was read then: a follow-up means nothing without the questions before it.
     question = turn.standalone if turn.subject else turn.question
-    await reply_beside(callback, await asking.ask_alone(asker, question), words, asking, library)
+    await reply_beside(callback, await asking.ask_alone(asker, question), scene, asking)
 
 
 async def _page(words: Words, asker: Asker, asking: Asking, number: int) -> Screen:
@@ -54,8 +53,30 @@ async def send_to_private(message: Message, words: Words) -> None:
     await send(message, Screen(words.html("history-private")))
 
 
+async def begin_topic(message: Message, scene: Scene, asker: Asker, asking: Asking) -> None:
+    await asking.begin_topic(asker)
+    await send(message, Screen(scene.words.html("topic-new")))
+
+
+async def begin_topic_by_button(
+    callback: CallbackQuery,
+    callback_data: BeginTopic,
+    callback_answer: CallbackAnswer,
+    scene: Scene,
+    asker: Asker,
+    asking: Asking,
+) -> None:
+    if callback_data.person != asker.person:
+        refuse(callback_answer, scene.words)
+        return
+    await asking.begin_topic(asker)
+    callback_answer.text = scene.words.plain("topic-new")
+
+
 def router() -> Router:
     made = Router(name="history")
+    made.message.register(begin_topic, Command("new"))
+    made.callback_query.register(begin_topic_by_button, BeginTopic.filter())
     made.message.register(list_questions, Command("history"), PRIVATE)
     made.message.register(send_to_private, Command("history"))
     made.callback_query.register(turn_questions, ShowHistory.filter())

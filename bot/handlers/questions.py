@@ -2,39 +2,86 @@
 
 from __future__ import annotations
 
-from aiogram import F, Router
+from aiogram import Bot, Router
+from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
 from bot.ask import Asker, Asking
-from bot.filters import PRIVATE
-from bot.handlers.replies import reply
-from bot.library import Library
-from bot.screens import Screen, send
+from bot.busy import typing_if_slow
+from bot.filters import Asks
+from bot.handlers.replies import answer_to, reply
+from bot.scene import Scene
+from bot.screens import Screen, redraw_message, send
 from bot.texts import Words
+from bot.views import answers
 from retrieval.question import small_talk
 
 LONGEST_QUESTION = 500
 """Characters. A sentence has about a hundred; whatever is longer is a text, not a question."""
 
+CHANGES_QUESTION_SECONDS = 3600
+"""An edit of something older is not meant for the bot any more, unless the bot had answered it."""
 
-async def answer_question(message: Message, words: Words, asker: Asker, asking: Asking, library: Library) -> None:
-    text = (message.text or "").strip()
-    refusal = _refusal(text, words) or _small_talk(text, words)
-    if refusal is not None:
-        await send(message, refusal)
+
+async def answer_question(
+    message: Message, bot: Bot, question: str, scene: Scene, asker: Asker, asking: Asking
+) -> None:
+    talk = not_a_question(question, scene.words)
+    if talk is not None:
+        await (send(message, talk) if scene.private else answer_to(message, question, talk))
         return
-    await reply(message, await asking.ask(asker, text, message.message_id), words, asking, library)
+    replied = message.reply_to_message
+    async with typing_if_slow(bot, message):
+        found = await asking.ask(asker, question, message.message_id, replied.message_id if replied else None)
+    await reply(message, question, found, scene, asking)
 
 
-def _refusal(text: str, words: Words) -> Screen | None:
+async def ask(
+    message: Message, command: CommandObject, bot: Bot, scene: Scene, asker: Asker, asking: Asking
+) -> None:
+    """``/ask …``: the way to ask in a group."""
+    question = (command.args or "").strip()
+    if not question:
+        await answer_to(message, "", Screen(scene.words.html("ask-hint")))
+        return
+    await answer_question(message, bot, question, scene, asker, asking)
+
+
+async def answer_edited(
+    message: Message, bot: Bot, question: str, scene: Scene, asker: Asker, asking: Asking
+) -> None:
+    """A question in other words: the answer changes where it stands."""
+    turn = await asking.asked_in(asker, message.message_id)
+    if turn is None:
+        edited = message.edit_date or 0
+        if edited - message.date.timestamp() <= CHANGES_QUESTION_SECONDS:
+            await answer_question(message, bot, question, scene, asker, asking)
+        return
+    if question == turn.question:
+        return
+    screen = not_a_question(question, scene.words)
+    if screen is None:
+        found = await asking.ask_edited(turn, question)
+        screen = answers.result(scene, found)
+    if turn.answer_message is None or not await redraw_message(bot, asker.chat, turn.answer_message, screen):
+        sent = await answer_to(message, question, screen)
+        await asking.answered_with(turn.id, sent.message_id)
+
+
+async def answer_edited_command(
+    message: Message, command: CommandObject, bot: Bot, scene: Scene, asker: Asker, asking: Asking
+) -> None:
+    question = (command.args or "").strip()
+    if question:
+        await answer_edited(message, bot, question, scene, asker, asking)
+
+
+def not_a_question(text: str, words: Words) -> Screen | None:
+    """What is said to words that ask nothing; none for a question."""
     if len(text) > LONGEST_QUESTION:
         return Screen(words.html("question-too-long", {"limit": LONGEST_QUESTION}))
     if not any(character.isalnum() for character in text):
         return Screen(words.html("question-empty"))
-    return None
-
-
-def _small_talk(text: str, words: Words) -> Screen | None:
     kind = small_talk(text)
     if kind is None:
         return None
@@ -44,5 +91,8 @@ def _small_talk(text: str, words: Words) -> Screen | None:
 
 def router() -> Router:
     made = Router(name="questions")
-    made.message.register(answer_question, PRIVATE, F.text)
+    made.message.register(ask, Command("ask"))
+    made.edited_message.register(answer_edited_command, Command("ask"))
+    made.edited_message.register(answer_edited, Asks())
+    made.message.register(answer_question, Asks())
     return made

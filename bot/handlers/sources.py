@@ -10,6 +10,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 from bot.callbacks import ShowArticle, ShowSources
 from bot.catalogue import Catalogue
 from bot.handlers.replies import refuse
+from bot.scene import Scene
 from bot.screens import redraw, send
 from bot.texts import Words
 from bot.views import sources as views
@@ -27,14 +28,14 @@ async def open_article(
     callback: CallbackQuery,
     callback_data: ShowArticle,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     catalogue: Catalogue,
 ) -> None:
     card = await catalogue.article_card(callback_data.article)
     if card is None:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
-    await redraw(callback, views.article_card(words, card))
+    await redraw(callback, views.article_card(scene, card))
 
 
 def router() -> Router:

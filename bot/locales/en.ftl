@@ -528,3 +528,55 @@ import-progress = { $done } of { $files }, new articles: { $added }
 import-done = Done. New articles: { $added }. Already here: { $known }. Not read: { $refused }.
 import-stopped = Stopped. What was read is stored; run it again, and I go on from here.
 import-no-folder = there is no such folder
+
+## At home in chats
+
+button-copy = Copy the quotation
+button-share = Share
+button-open-in-bot = Open in the bot
+button-human = I need a person
+button-new-topic = New topic
+link-here = link to the quotation
+link-stale = This link leads nowhere any more: the article was removed or changed. Please ask in your own words.
+answer-pinned = Pinned by an administrator
+command-ask = ask a question (in a group)
+command-new = begin a new topic
+ask-hint = Write the question right after the command, for example: <code>/ask Кто подписал соглашение?</code>
+group-hello =
+    Hello! I answer questions with quotations from articles.
+    Ask with /ask, call me { $name }, or reply to a message of mine. The rest of the conversation is none of my business.
+topic-new = All right, a new topic. Ask away.
+inline-ask-in-private = Nothing found. Ask the bot in private
+
+## Corrections of people and agreements
+
+corrected-by-admin = Corrected by an administrator
+button-fact-edit = Change
+button-fact-hide = Hide
+button-fact-restore = As in the articles again
+button-fact-show = Show again
+button-hidden-facts = Hidden ({ $count })
+fact-which-field = What should be changed in “{ $title }”?
+fact-new-value =
+    Send the new value. Entry: “{ $title }”, field: { $field }.
+    Put semicolons between several values. To remove a value, send “-”.
+fact-wrong-value = That will not do: this field cannot be empty or longer than 500 characters. Please send another value.
+fact-gone = There is no such entry any more: the articles have changed.
+fact-hidden = The entry “{ $title }” is hidden.
+fact-restored = Done: as in the articles again.
+facts-hidden = Hidden entries. Tap one to show it again.
+facts-none-hidden = No entries are hidden.
+field-person-name = name
+field-person-roles = who it is
+field-agreement-kind = what the agreement is about
+field-agreement-parties = parties
+field-agreement-signatories = who signed
+field-agreement-status = status
+field-agreement-date = date
+field-agreement-place = place
+field-agreement-term = term
+field-agreement-renewal = renewal
+field-agreement-scope = contents
+log-fact-corrected = corrected the entry “{ $title }”
+log-fact-hidden = hid the entry “{ $title }”
+log-fact-restored = brought back the entry “{ $title }”

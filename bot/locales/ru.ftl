@@ -547,3 +547,55 @@ import-progress = { $done } из { $files }, новых статей: { $added }
 import-done = Готово. Новых статей: { $added }. Уже были: { $known }. Не прочитано: { $refused }.
 import-stopped = Остановлено. Что прочитано, сохранено; запустите ещё раз, и я продолжу с этого места.
 import-no-folder = такой папки нет
+
+## At home in chats
+
+button-copy = Скопировать цитату
+button-share = Поделиться
+button-open-in-bot = Открыть в боте
+button-human = Нужен человек
+button-new-topic = Новая тема
+link-here = ссылка на цитату
+link-stale = Эта ссылка больше никуда не ведёт: статью убрали или изменили. Спросите, пожалуйста, своими словами.
+answer-pinned = Закреплено администратором
+command-ask = задать вопрос (в группе)
+command-new = начать новую тему
+ask-hint = Напишите вопрос сразу после команды, например: <code>/ask Кто подписал соглашение?</code>
+group-hello =
+    Здравствуйте! Я отвечаю на вопросы цитатами из статей.
+    Спросите через /ask, назовите меня { $name } или ответьте на моё сообщение. Остальной разговор меня не касается.
+topic-new = Хорошо, новая тема. Спрашивайте.
+inline-ask-in-private = Не нашёл. Спросить в личке
+
+## Corrections of people and agreements
+
+corrected-by-admin = Исправлено администратором
+button-fact-edit = Изменить
+button-fact-hide = Скрыть
+button-fact-restore = Вернуть как в статьях
+button-fact-show = Показывать снова
+button-hidden-facts = Скрытые ({ $count })
+fact-which-field = Что изменить в записи «{ $title }»?
+fact-new-value =
+    Пришлите новое значение. Запись: «{ $title }», поле: { $field }.
+    Несколько значений разделяйте точкой с запятой. Чтобы убрать значение, пришлите «-».
+fact-wrong-value = Так не получится: это поле не может быть пустым или длиннее 500 знаков. Пришлите другое значение.
+fact-gone = Такой записи больше нет: статьи изменились.
+fact-hidden = Запись «{ $title }» скрыта.
+fact-restored = Готово: снова так, как в статьях.
+facts-hidden = Скрытые записи. Нажмите, чтобы показывать снова.
+facts-none-hidden = Скрытых записей нет.
+field-person-name = имя
+field-person-roles = кто это
+field-agreement-kind = о чём соглашение
+field-agreement-parties = стороны
+field-agreement-signatories = кто подписал
+field-agreement-status = состояние
+field-agreement-date = дата
+field-agreement-place = место
+field-agreement-term = срок
+field-agreement-renewal = продление
+field-agreement-scope = содержание
+log-fact-corrected = исправлена запись «{ $title }»
+log-fact-hidden = скрыта запись «{ $title }»
+log-fact-restored = возвращена запись «{ $title }»

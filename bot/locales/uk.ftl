@@ -547,3 +547,55 @@ import-progress = { $done } з { $files }, нових статей: { $added }
 import-done = Готово. Нових статей: { $added }. Уже були: { $known }. Не прочитано: { $refused }.
 import-stopped = Зупинено. Що прочитано, збережено; запустіть ще раз, і я продовжу з цього місця.
 import-no-folder = такої теки немає
+
+## At home in chats
+
+button-copy = Скопіювати цитату
+button-share = Поділитися
+button-open-in-bot = Відкрити в боті
+button-human = Потрібна людина
+button-new-topic = Нова тема
+link-here = посилання на цитату
+link-stale = Це посилання більше нікуди не веде: статтю прибрали або змінили. Запитайте, будь ласка, своїми словами.
+answer-pinned = Закріплено адміністратором
+command-ask = поставити запитання (у групі)
+command-new = почати нову тему
+ask-hint = Напишіть запитання одразу після команди, наприклад: <code>/ask Хто підписав угоду?</code>
+group-hello =
+    Вітаю! Я відповідаю на запитання цитатами зі статей.
+    Запитайте через /ask, назвіть мене { $name } або дайте відповідь на моє повідомлення. Решта розмови мене не стосується.
+topic-new = Гаразд, нова тема. Запитуйте.
+inline-ask-in-private = Не знайшов. Запитати в особистих
+
+## Corrections of people and agreements
+
+corrected-by-admin = Виправлено адміністратором
+button-fact-edit = Змінити
+button-fact-hide = Приховати
+button-fact-restore = Повернути як у статтях
+button-fact-show = Показувати знову
+button-hidden-facts = Приховані ({ $count })
+fact-which-field = Що змінити в записі «{ $title }»?
+fact-new-value =
+    Надішліть нове значення. Запис: «{ $title }», поле: { $field }.
+    Кілька значень розділяйте крапкою з комою. Щоб прибрати значення, надішліть «-».
+fact-wrong-value = Так не вийде: це поле не може бути порожнім або довшим за 500 знаків. Надішліть інше значення.
+fact-gone = Такого запису більше немає: статті змінилися.
+fact-hidden = Запис «{ $title }» приховано.
+fact-restored = Готово: знову так, як у статтях.
+facts-hidden = Приховані записи. Натисніть, щоб показувати знову.
+facts-none-hidden = Прихованих записів немає.
+field-person-name = ім’я
+field-person-roles = хто це
+field-agreement-kind = про що угода
+field-agreement-parties = сторони
+field-agreement-signatories = хто підписав
+field-agreement-status = стан
+field-agreement-date = дата
+field-agreement-place = місце
+field-agreement-term = строк
+field-agreement-renewal = продовження
+field-agreement-scope = зміст
+log-fact-corrected = виправлено запис «{ $title }»
+log-fact-hidden = приховано запис «{ $title }»
+log-fact-restored = повернено запис «{ $title }»

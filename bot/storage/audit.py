@@ -20,6 +20,9 @@ class Action(StrEnum):
     IMPORTED = "imported"
     ADMIN_ADDED = "admin-added"
     ADMIN_REMOVED = "admin-removed"
+    FACT_CORRECTED = "fact-corrected"
+    FACT_HIDDEN = "fact-hidden"
+    FACT_RESTORED = "fact-restored"
 
 
 @dataclass(frozen=True, slots=True)

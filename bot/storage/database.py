@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
@@ -80,7 +80,7 @@ class Database:
             cursor = await connection.execute(sql, values)
             return cursor.lastrowid or 0
 
-    async def read(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+    async def read(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> list[Row]:
         with _able_to_serve():
             return list(await self._reader.execute_fetchall(sql, values))
 

@@ -9,8 +9,8 @@ from bot.storage.database import Database
 
 
 class Awaiting(StrEnum):
-    """``target``: for a continuation «upload:seconds» of the part before, for fields «number:field», for a replacement
-    the article's id, else nothing."""
+    """``target``: for a continuation «upload:seconds» of the part before, for fields «number:field», for those of a
+    fact «kind:key:field», for a replacement the article's id, else nothing."""
 
     TEXT = "text"
     CONTINUATION = "continuation"
@@ -18,6 +18,7 @@ class Awaiting(StrEnum):
     ARTICLE_FIELD = "article-field"
     REPLACEMENT = "replacement"
     ADMIN = "admin"
+    FACT_FIELD = "fact-field"
 
 
 @dataclass(frozen=True, slots=True)

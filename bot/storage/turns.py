@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import aiosqlite
+
 from bot.storage.database import Database, Row
 from retrieval.models import Span
 
@@ -23,7 +25,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class NewTurn:
-    """A question and its outcome; times are Unix seconds, ``milliseconds`` how long finding took."""
+    """A question and its outcome; times are Unix seconds, ``milliseconds`` how long finding took. ``thread``: the first
+    turn of the reply thread it stands in; ``pinned``: the first passage was chosen by an admin."""
 
     chat: int
     person: int
@@ -37,11 +40,14 @@ class NewTurn:
     options: tuple[Option, ...]
     question_message: int | None
     milliseconds: int
+    thread: int | None = None
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StoredTurn:
-    """A turn as it is remembered; a forgotten one has no chat, person or texts and is never returned."""
+    """A turn as it is remembered; a forgotten one has no chat, person or texts and is never returned. ``shown``: the
+    place of the passage that the answer shows now."""
 
     id: int
     chat: int
@@ -55,6 +61,19 @@ class StoredTurn:
     answered: bool
     question_message: int | None
     options: tuple[Option, ...]
+    answer_message: int | None = None
+    thread: int | None = None
+    shown: int = 0
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which earlier turns a question may lean on: those since a Unix time, before a turn, of one thread only."""
+
+    since: int = 0
+    before: int | None = None
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,59 +99,75 @@ class TurnStore:
         self._database = database
 
     async def add(self, turn: NewTurn) -> int:
-        """A question that was cut short and is answered again takes the place of its first go."""
         async with self._database.transaction() as connection:
-            await connection.execute(
-                "DELETE FROM turns WHERE chat_id = ? AND question_message = ? AND answer_message IS NULL",
-                (turn.chat, turn.question_message),
-            )
-            cursor = await connection.execute(
-                """
-                INSERT INTO turns (
-                    chat_id, person_id, asked_at, question, standalone, understood, literal, subject,
-                    answered, confidence, question_message, milliseconds
-                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                (
-                    turn.chat,
-                    turn.person,
-                    turn.asked_at,
-                    turn.question,
-                    turn.standalone,
-                    turn.understood,
-                    turn.literal,
-                    turn.subject,
-                    bool(turn.options),
-                    turn.confidence,
-                    turn.question_message,
-                    turn.milliseconds,
-                ),
-            )
+            cursor = await connection.execute(_INSERT, (turn.chat, turn.person, turn.asked_at, *_outcome(turn)))
             number = cursor.lastrowid or 0
-            for place, option in enumerate(turn.options):
-                values = (number, place, option.article_id, option.start, option.end, option.quotation)
-                spans = json.dumps(option.highlights)
-                await connection.execute("INSERT INTO options VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, spans))
+            await _insert_options(connection, number, turn.options)
         return number
+
+    async def replace(self, number: int, turn: NewTurn) -> None:
+        """A question that was asked anew in other words: what came of the old ones is gone, votes included."""
+        async with self._database.transaction() as connection:
+            await connection.execute(_UPDATE, (*_outcome(turn), number))
+            await connection.execute("DELETE FROM options WHERE turn_id = ?", (number,))
+            await connection.execute("DELETE FROM votes WHERE turn_id = ?", (number,))
+            await _insert_options(connection, number, turn.options)
 
     async def answered_with(self, turn: int, message: int) -> None:
         """Remembers which message carries the answer."""
         await self._database.write("UPDATE turns SET answer_message = ? WHERE id = ?", (message, turn))
 
+    async def now_shows(self, turn: int, place: int) -> None:
+        await self._database.write("UPDATE turns SET shown = ? WHERE id = ?", (place, turn))
+
+    async def by_answer(self, chat: int, message: int) -> StoredTurn | None:
+        """The turn that a message of the bot answers."""
+        row = await self._database.read_one(
+            "SELECT * FROM turns WHERE chat_id = ? AND answer_message = ? AND question IS NOT NULL ORDER BY id DESC",
+            (chat, message),
+        )
+        return None if row is None else await self._with_options(row)
+
+    async def by_question(self, chat: int, message: int) -> StoredTurn | None:
+        """The turn that a person's message asked for."""
+        row = await self._database.read_one(
+            "SELECT * FROM turns WHERE chat_id = ? AND question_message = ? AND question IS NOT NULL ORDER BY id DESC",
+            (chat, message),
+        )
+        return None if row is None else await self._with_options(row)
+
     async def get(self, turn: int) -> StoredTurn | None:
         row = await self._database.read_one("SELECT * FROM turns WHERE id = ? AND question IS NOT NULL", (turn,))
         return None if row is None else await self._with_options(row)
 
-    async def latest(self, chat: int, person: int, limit: int, since: int = 0) -> list[StoredTurn]:
-        """The person's last turns in the chat, oldest first."""
+    async def latest(self, chat: int, person: int, limit: int, scope: Scope) -> list[StoredTurn]:
+        """The person's last turns of the current topic in the chat, oldest first."""
         rows = await self._database.read(
             """
-            SELECT * FROM turns WHERE person_id = ? AND chat_id = ? AND question IS NOT NULL AND asked_at >= ?
-            ORDER BY id DESC LIMIT ?
+            SELECT * FROM turns WHERE person_id = :person AND chat_id = :chat AND question IS NOT NULL
+                AND asked_at >= :since AND id < coalesce(:before, id + 1)
+                AND (:thread IS NULL OR thread = :thread OR id = :thread)
+                AND id > coalesce(
+                    (SELECT after_turn FROM topics WHERE chat_id = :chat AND person_id = :person), 0
+                )
+            ORDER BY id DESC LIMIT :limit
             """,
-            (person, chat, since, limit),
+            {
+                "person": person,
+                "chat": chat,
+                "since": scope.since,
+                "before": scope.before,
+                "thread": scope.thread,
+                "limit": limit,
+            },
         )
         return [await self._with_options(row) for row in reversed(rows)]
+
+    async def begin_topic(self, chat: int, person: int) -> None:
+        """No later question leans on any turn so far."""
+        await self._database.write(
+            "INSERT OR REPLACE INTO topics SELECT ?, ?, coalesce(max(id), 0) FROM turns", (chat, person)
+        )
 
     async def page(self, chat: int, person: int, limit: int, offset: int) -> list[StoredTurn]:
         """The person's different questions in the chat, newest first."""
@@ -176,6 +211,43 @@ class TurnStore:
         return _turn(row, [_option(option) for option in rows])
 
 
+_INSERT = """
+    INSERT INTO turns (
+        chat_id, person_id, asked_at, question, standalone, understood, literal, subject, answered, confidence,
+        question_message, milliseconds, thread, pinned
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_UPDATE = """
+    UPDATE turns SET question = ?, standalone = ?, understood = ?, literal = ?, subject = ?, answered = ?,
+        confidence = ?, question_message = ?, milliseconds = ?, thread = ?, pinned = ?, shown = 0
+    WHERE id = ?
+"""
+
+
+def _outcome(turn: NewTurn) -> tuple[str | int | float | None, ...]:
+    """What both statements set, in their order."""
+    return (
+        turn.question,
+        turn.standalone,
+        turn.understood,
+        turn.literal,
+        turn.subject,
+        bool(turn.options),
+        turn.confidence,
+        turn.question_message,
+        turn.milliseconds,
+        turn.thread,
+        turn.pinned,
+    )
+
+
+async def _insert_options(connection: aiosqlite.Connection, turn: int, options: Sequence[Option]) -> None:
+    for place, option in enumerate(options):
+        values = (turn, place, option.article_id, option.start, option.end, option.quotation)
+        spans = json.dumps(option.highlights)
+        await connection.execute("INSERT INTO options VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, spans))
+
+
 class VoteStore:
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -196,6 +268,9 @@ class VoteStore:
         await self._database.write(
             "UPDATE votes SET reason = ? WHERE turn_id = ? AND person_id = ? AND useful = 0", (reason, turn, person)
         )
+
+    async def withdraw(self, turn: int, person: int) -> None:
+        await self._database.write("DELETE FROM votes WHERE turn_id = ? AND person_id = ?", (turn, person))
 
     async def of(self, turn: int, person: int) -> Vote | None:
         row = await self._database.read_one(
@@ -218,6 +293,10 @@ def _turn(row: Row, options: Sequence[Option]) -> StoredTurn:
         answered=bool(row["answered"]),
         question_message=row["question_message"],
         options=tuple(options),
+        answer_message=row["answer_message"],
+        thread=row["thread"],
+        shown=row["shown"],
+        pinned=bool(row["pinned"]),
     )
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.callbacks import AskAboutAgreement, ShowAgreement, ShowAgreements
-from bot.catalogue import agreement_key
+from bot.corrections import Entry
+from bot.links import Kind as Link
+from bot.links import Target
 from bot.markup import Html, bold, escape, join, lines, paragraphs
+from bot.scene import Scene
 from bot.screens import Row, Screen
+from bot.storage.corrections import Kind
 from bot.texts import Words
-from bot.views.buttons import button, page_of, paging_row, short
+from bot.views.buttons import button, page_of, paging_row, share_button, short
+from bot.views.corrections import correction_rows, hidden_row
 from bot.views.sources import as_many_as_fit, publishers, quotation
 from retrieval.lemmas import lemmas
 from retrieval.models import Agreement, Article, Passage, Signatory
@@ -23,44 +28,54 @@ def agreement_title(agreement: Agreement) -> str:
     return f"{kind}: {' — '.join(agreement.parties)}" if agreement.parties else kind
 
 
-def agreements(words: Words, found: Sequence[Agreement], articles: Mapping[str, Article], number: int = 0) -> Screen:
+def agreements(scene: Scene, found: Sequence[Entry[Agreement]], number: int = 0, hidden: int = 0) -> Screen:
+    words = scene.words
+    put_away = hidden_row(scene, Kind.AGREEMENT, hidden)
     if not found:
-        return Screen(words.html("agreements-none"))
+        return Screen(words.html("agreements-none"), (put_away,))
     page = page_of(found, number, PAGE)
-    entries = [
-        _entry(words, place, agreement, articles) for place, agreement in enumerate(page.items, start=page.first + 1)
-    ]
+    numbered = list(enumerate(page.items, start=page.first + 1))
+    entries = [_entry(scene, place, entry.fact) for place, entry in numbered]
     rows = [
-        [button(short(f"{place}. {agreement_title(agreement)}"), ShowAgreement(key=agreement_key(agreement)))]
-        for place, agreement in enumerate(page.items, start=page.first + 1)
+        [button(short(f"{place}. {agreement_title(entry.fact)}"), ShowAgreement(key=entry.key))]
+        for place, entry in numbered
     ]
     turning = paging_row(words, page.number, page.pages, lambda to: ShowAgreements(page=to))
     heading = words.html("agreements-heading", {"count": len(found)})
-    return Screen(paragraphs(heading, *entries), (*rows, turning))
+    return Screen(paragraphs(heading, *entries), (*rows, turning, put_away))
 
 
-def agreement_card(
-    words: Words, agreement: Agreement, articles: Mapping[str, Article], *, passages: bool = False
-) -> Screen:
+def agreement_card(scene: Scene, entry: Entry[Agreement], *, passages: bool = False) -> Screen:
     """``passages``: with every sentence that proves it, not the first alone."""
-    key = agreement_key(agreement)
-    head = paragraphs(bold(agreement_title(agreement)), lines(*_fields(words, agreement, articles)))
+    words, agreement, key = scene.words, entry.fact, entry.key
+    head = paragraphs(
+        lines(bold(agreement_title(agreement)), words.html("corrected-by-admin") if entry.corrected else ""),
+        lines(*_fields(words, agreement, scene.articles)),
+    )
     shown = agreement.evidence if passages else agreement.evidence[:1]
-    rows: list[Row] = []
-    if len(agreement.evidence) > 1:
-        label = "button-fewer-passages" if passages else "button-passages"
-        text = words.plain(label, {"count": len(agreement.evidence)})
-        rows.append([button(text, ShowAgreement(key=key, passages=not passages))])
-    rows.append([button(words.plain("button-ask-about-agreement"), AskAboutAgreement(key=key))])
-    rows.append([button(words.plain("button-all-agreements"), ShowAgreements(page=0))])
-    return Screen(as_many_as_fit(words, head, shown, articles), tuple(rows))
+    rows: tuple[Row, ...] = (
+        _passages_row(words, entry, passages=passages),
+        [button(words.plain("button-ask-about-agreement"), AskAboutAgreement(key=key))],
+        share_button(words, scene.links, Target(Link.AGREEMENT, key), agreement_title(agreement)),
+        *correction_rows(scene, Kind.AGREEMENT, key, corrected=entry.corrected),
+        [button(words.plain("button-all-agreements"), ShowAgreements(page=0))],
+    )
+    return Screen(as_many_as_fit(words, head, shown, scene.articles), rows)
 
 
-def _entry(words: Words, place: int, agreement: Agreement, articles: Mapping[str, Article]) -> Html:
+def _passages_row(words: Words, entry: Entry[Agreement], *, passages: bool) -> Row:
+    count = len(entry.fact.evidence)
+    if count < 2:
+        return []
+    text = words.plain("button-fewer-passages" if passages else "button-passages", {"count": count})
+    return [button(text, ShowAgreement(key=entry.key, passages=not passages))]
+
+
+def _entry(scene: Scene, place: int, agreement: Agreement) -> Html:
     passage = agreement.evidence[0]
     title = bold(f"{place}. {agreement_title(agreement)}")
     known = [part for part in (agreement.status, agreement.date, agreement.term) if part]
-    return lines(title, escape(" · ".join(known)), quotation(words, passage, articles[passage.article_id]))
+    return lines(title, escape(" · ".join(known)), quotation(scene.words, passage, scene.articles[passage.article_id]))
 
 
 def _fields(words: Words, agreement: Agreement, articles: Mapping[str, Article]) -> Iterator[Html]:

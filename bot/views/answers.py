@@ -2,53 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.ask import NotFound, Quoted, Reason
-from bot.callbacks import AskAlone, AskLiterally, CastVote, GiveReason, ShowPassage
-from bot.markup import Html, bold, bold_spans, escape, lines, paragraphs, quote
+from bot.callbacks import AskAlone, AskLiterally, BeginTopic, CallHuman, CastVote, GiveReason, ShowPassage
+from bot.links import passage_target
+from bot.markup import Html, bold, bold_spans, escape, expandable, lines, paragraphs, quote
+from bot.scene import Scene
 from bot.screens import Row, Screen
 from bot.storage.turns import StoredTurn
 from bot.texts import Words
-from bot.views.buttons import button, example_rows, short
+from bot.views.buttons import button, copy_button, example_rows, share_button, short
 from bot.views.sources import source_line
-from retrieval.models import Article, Passage
+from retrieval.models import Passage
 
 LONGEST_SUBJECT = 40
+LONG_CONTEXT = 300
+"""Characters of neighbours from which on they are folded."""
 
 
-def result(words: Words, found: Quoted | NotFound, articles: Mapping[str, Article]) -> Screen:
+def result(scene: Scene, found: Quoted | NotFound) -> Screen:
     """What a question brought."""
-    return answer(words, found, articles) if isinstance(found, Quoted) else not_found(words, found)
+    return answer(scene, found) if isinstance(found, Quoted) else not_found(scene, found)
 
 
 def answer(
-    words: Words,
-    quoted: Quoted,
-    articles: Mapping[str, Article],
-    context: Sequence[Passage] | None = None,
-    *,
-    reasons: bool = False,
+    scene: Scene, quoted: Quoted, context: Sequence[Passage] | None = None, *, reasons: bool = False
 ) -> Screen:
     """``context``: the passage among its neighbours, in order, when they are to be shown too; ``reasons``: whether to
     ask why it did not help."""
-    turn, passage = quoted.turn, quoted.passage
-    quotation = quote(bold_spans(passage.text, turn.options[quoted.place].highlights))
-    shown = lines(quotation, source_line(words, articles[passage.article_id]))
+    words = scene.words
+    shown = quotation(scene, quoted)
     if context is not None:
-        shown = _among_neighbours(passage, context, shown)
-    text = paragraphs(_heading(turn), shown, _remarks(words, quoted))
+        shown = among_neighbours(quoted.passage, context, shown)
+    text = paragraphs(_heading(quoted.turn), shown, _remarks(words, quoted))
     if reasons:
         text = paragraphs(text, words.html("vote-why"))
-    return Screen(text, _rows(words, quoted, wide=context is not None, reasons=reasons))
+    return Screen(text, _rows(scene, quoted, wide=context is not None, reasons=reasons))
 
 
-def not_found(words: Words, result: NotFound) -> Screen:
+def not_found(scene: Scene, result: NotFound) -> Screen:
     """An honest «не нашёл», and what is near."""
+    words, turn = scene.words, result.turn
     near = words.html("not-found-near") if result.examples else words.html("not-found-rephrase")
-    text = paragraphs(_heading(result.turn), words.html("not-found"), _reading(words, result.turn), near)
-    return Screen(text, (*example_rows(words, result.examples), _reading_row(words, result.turn)))
+    text = paragraphs(_heading(turn), words.html("not-found"), _reading(words, turn), near)
+    return Screen(text, (*example_rows(words, result.examples), _reading_row(words, turn), _human_row(scene, turn)))
+
+
+def quotation(scene: Scene, quoted: Quoted) -> Html:
+    """The sentence, its matching words bold, and where it stands."""
+    passage, words = quoted.passage, scene.words
+    pinned = words.html("answer-pinned") if quoted.turn.pinned and not quoted.place else ""
+    return lines(
+        quote(bold_spans(passage.text, quoted.turn.options[quoted.place].highlights)),
+        source_line(words, scene.articles[passage.article_id], scene.links.to_passage(passage)),
+        pinned,
+    )
+
+
+def among_neighbours(passage: Passage, context: Sequence[Passage], shown: Html) -> Html:
+    """The neighbours stand around the quotation, which stays a quotation of its own; long ones unfold on a tap."""
+    before = [neighbour for neighbour in context if neighbour.position < passage.position]
+    after = [neighbour for neighbour in context if neighbour.position > passage.position]
+    return lines(_running(before), shown, _running(after))
 
 
 def _heading(turn: StoredTurn) -> Html:
@@ -70,13 +87,6 @@ def _remarks(words: Words, quoted: Quoted) -> Html:
     return lines(_reading(words, quoted.turn), place)
 
 
-def _among_neighbours(passage: Passage, context: Sequence[Passage], shown: Html) -> Html:
-    """The neighbours stand around the quotation, which stays a quotation of its own."""
-    before = [neighbour for neighbour in context if neighbour.position < passage.position]
-    after = [neighbour for neighbour in context if neighbour.position > passage.position]
-    return lines(_running(before), shown, _running(after))
-
-
 def _running(passages: Sequence[Passage]) -> Html:
     """Sentences as they stood: paragraphs kept apart."""
     if not passages:
@@ -84,16 +94,28 @@ def _running(passages: Sequence[Passage]) -> Html:
     text = passages[0].text
     for left, right in pairwise(passages):
         text += (" " if left.paragraph == right.paragraph else "\n") + right.text
-    return escape(text)
+    return expandable(text) if len(text) > LONG_CONTEXT else escape(text)
 
 
-def _rows(words: Words, quoted: Quoted, *, wide: bool, reasons: bool) -> tuple[Row, ...]:
+def _rows(scene: Scene, quoted: Quoted, *, wide: bool, reasons: bool) -> tuple[Row, ...]:
+    words = scene.words
     return (
         _moving_row(words, quoted, wide=wide),
+        passing_on_row(scene, quoted.passage),
         _vote_row(words, quoted),
-        *(_reason_rows(words, quoted) if reasons else ()),
+        *((*_reason_rows(words, quoted), _human_row(scene, quoted.turn)) if reasons else ()),
         _reading_row(words, quoted.turn),
     )
+
+
+def passing_on_row(scene: Scene, passage: Passage) -> Row:
+    """To copy the sentence, and to send a link to it; neither makes sense in a terminal."""
+    share = share_button(scene.words, scene.links, passage_target(passage), passage.text)
+    return [*copy_button(scene.words.plain("button-copy"), passage.text), *share] if share else []
+
+
+def _human_row(scene: Scene, turn: StoredTurn) -> Row:
+    return [button(scene.words.plain("button-human"), CallHuman(turn=turn.id))] if scene.staffed else []
 
 
 def _moving_row(words: Words, quoted: Quoted, *, wide: bool) -> Row:
@@ -135,4 +157,5 @@ def _reading_row(words: Words, turn: StoredTurn) -> Row:
     if turn.subject:
         subject = short(turn.subject, LONGEST_SUBJECT)
         row.append(button(words.plain("button-alone", {"subject": subject}), AskAlone(turn=turn.id)))
+        row.append(button(words.plain("button-new-topic"), BeginTopic(person=turn.person)))
     return row

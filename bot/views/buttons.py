@@ -7,19 +7,37 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import InlineKeyboardButton
+from aiogram.types import CopyTextButton, InlineKeyboardButton
 
 from bot.ask import Example
 from bot.callbacks import AskExample, ShowArticle
+from bot.links import Links, Target
 from bot.screens import Row
 from bot.texts import Words
 
 Item = TypeVar("Item")
 LONGEST_LABEL = 60
+LONGEST_COPY = 256
+"""Characters: https://core.telegram.org/bots/api#copytextbutton."""
+
+LONGEST_SHARED = 200
 
 
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=data.pack())
+
+
+def copy_button(text: str, copied: str) -> Row:
+    """A button that copies; none for a text longer than Telegram lets a button copy."""
+    if not 1 <= len(copied) <= LONGEST_COPY:
+        return []
+    return [InlineKeyboardButton(text=text, copy_text=CopyTextButton(text=copied))]
+
+
+def share_button(words: Words, links: Links, target: Target, text: str) -> Row:
+    """A button that picks a chat to send a link to; none where there are no links."""
+    address = links.share(target, short(text, LONGEST_SHARED))
+    return [] if address is None else [InlineKeyboardButton(text=words.plain("button-share"), url=address)]
 
 
 def short(text: str, limit: int = LONGEST_LABEL) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from bot.callbacks import ShowArticle, ShowSources
 from bot.catalogue import ArticleCard
+from bot.links import Kind, Target
 from bot.markup import Html, bold, italic, join, length, lines, link, paragraphs, quote
+from bot.scene import Scene
 from bot.screens import Screen
 from bot.texts import Words
-from bot.views.buttons import button, example_rows, page_of, paging_row, short
+from bot.views.buttons import button, example_rows, page_of, paging_row, share_button, short
 from retrieval.models import Article, Passage
 
 PAGE = 6
@@ -18,9 +20,12 @@ ROOM = 3600
 """UTF-16 units that a card may fill with sentences; the rest of the limit is for what stands around them."""
 
 
-def source_line(words: Words, article: Article) -> Html:
-    """«Title · publisher · date», as far as known, the title being a link if there is an address."""
-    return words.html("source", {"source": _origin(words, article, article.title)})
+def source_line(words: Words, article: Article, here: str | None = None) -> Html:
+    """«Title · publisher · date», as far as known, the title being a link if there is an address. ``here``: the address
+    of the very sentence in the bot, which a forwarded answer leads back to."""
+    origin = _origin(words, article, article.title)
+    back = (link(words.plain("link-here"), here),) if here else ()
+    return words.html("source", {"source": join((origin, *back), SEPARATOR)})
 
 
 def quotation(words: Words, passage: Passage, article: Article) -> Html:
@@ -65,8 +70,8 @@ def sources(words: Words, articles: Sequence[Article], number: int = 0) -> Scree
     return Screen(paragraphs(heading, *entries), (*rows, turning))
 
 
-def article_card(words: Words, card: ArticleCard) -> Screen:
-    article = card.article
+def article_card(scene: Scene, card: ArticleCard) -> Screen:
+    words, article = scene.words, card.article
     known = lines(
         words.html("article-publisher", {"publisher": article.publisher}) if article.publisher else "",
         words.html("article-date", {"date": date(words, article)}) if article.published else "",
@@ -78,7 +83,11 @@ def article_card(words: Words, card: ArticleCard) -> Screen:
     rows = example_rows(words, card.examples)
     return Screen(
         paragraphs(bold(article.title), known, beginning),
-        (*rows, [button(words.plain("button-all-sources"), ShowSources(page=0))]),
+        (
+            *rows,
+            share_button(words, scene.links, Target(Kind.ARTICLE, article.id), article.title),
+            [button(words.plain("button-all-sources"), ShowSources(page=0))],
+        ),
     )
 
 

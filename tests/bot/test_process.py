@@ -44,7 +44,8 @@ async def stop(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
 def buttons(message: Json) -> dict[str, str]:
     markup = message["reply_markup"]
     assert isinstance(markup, dict)
-    return {button["text"]: button["callback_data"] for row in markup["inline_keyboard"] for button in row}
+    pressed = [button for row in markup["inline_keyboard"] for button in row if "callback_data" in button]
+    return {button["text"]: button["callback_data"] for button in pressed}
 
 
 async def test_question_button_and_a_clean_stop(tmp_path: Path, seeded: Path) -> None:

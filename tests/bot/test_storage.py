@@ -12,7 +12,7 @@ from bot.storage.articles import ArticleStore, NewArticle, Original, StoredArtic
 from bot.storage.database import Database, NewerDatabase, UnusableDatabase, open_database
 from bot.storage.migrations import MIGRATIONS
 from bot.storage.settings import PromptStore, SettingStore
-from bot.storage.turns import NewTurn, Option, TurnStore, VoteStore
+from bot.storage.turns import NewTurn, Option, Scope, TurnStore, VoteStore
 from retrieval.models import Article
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
@@ -146,9 +146,9 @@ async def test_a_turn_comes_back_as_it_went_in(path: Path) -> None:
         assert stored.options == TURN.options
         assert (stored.chat, stored.person, stored.question, stored.answered) == (1, 2, "Где бюст?", True)
         assert await turns.get(number + 1) is None
-        assert [turn.id for turn in await turns.latest(1, 2, limit=5)] == [number]
-        assert await turns.latest(1, 2, limit=5, since=1001) == []
-        assert await turns.latest(2, 1, limit=5) == []
+        assert [turn.id for turn in await turns.latest(1, 2, 5, Scope())] == [number]
+        assert await turns.latest(1, 2, 5, Scope(since=1001)) == []
+        assert await turns.latest(2, 1, 5, Scope()) == []
 
 
 async def test_votes_fall_with_their_turn(path: Path) -> None:

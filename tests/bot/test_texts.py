@@ -16,7 +16,7 @@ from retrieval.lexicons import rows
 
 BOT = Path(__file__).parents[2] / "bot"
 PLURALS = {"ru": {"one", "few", "many"}, "uk": {"one", "few", "many"}, "en": {"one", "other"}}
-MADE_UP = ("command-", "talk-", "reason-", "setting-", "not-words-", "agreement-", "database-")
+MADE_UP = ("field-", "command-", "talk-", "reason-", "setting-", "not-words-", "agreement-", "database-")
 MADE_UP += ("upload-", "cut-", "caution-", "double-", "fate-", "field-", "edit-", "log-", "shelved-")
 """Keys that the code puts together; all others stand in it literally."""
 
