@@ -14,7 +14,7 @@ from retrieval.facts.wordlists import words as word_list
 from retrieval.lemmas import fold, parses
 
 _PREPOSITION = 0.8
-_ROLE_NOUN = 0.8
+_ROLE_NOUN = 2.6
 _ADJECTIVE = 0.5
 _LISTED = 0.4
 """A name that begins a sentence or a line of a list is most likely its subject."""

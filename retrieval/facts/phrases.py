@@ -18,6 +18,7 @@ from retrieval.facts.wordlists import words as word_list
 _TOKEN = re.compile(r"«[^»]*»?|\"[^\"]*\"?|“[^”]*”?|„[^“]*“?|\([^)]*\)?|[А-ЯЁа-яёІіЇїЄє]+(?:-[А-ЯЁа-яё]+)*|\S")
 _ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}(?=[а-яё])")
 _TELLING = ("ablt", "nomn")  # cases that no complement stands in
+_FEW = ("два", "три", "четыре")
 _JOINTS = ("и", "-", "–", "—")
 
 
@@ -37,7 +38,7 @@ def nominative(phrase: str, case: str | None = None) -> str:
     tokens = [_Token(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(phrase)]
     group = find_group(_texts(tokens), 0, case)
     if group is not None and any(is_part(token.text, "NUMR") for token in tokens[: group.position]):
-        return phrase  # a counted noun is governed by its numeral: «двумя вузами»
+        return _replaced(phrase, tokens, _counted_forms(tokens, group))
     if group is None:
         return _settlement_after_abbreviation(phrase, tokens)
     changes = _nominative_forms(tokens, group) | _nominative_name(tokens, group)
@@ -64,6 +65,25 @@ def _nominative_forms(tokens: Sequence[_Token], group: Group) -> dict[int, str]:
         if modifier is not None and "Fixd" not in modifier.grammemes:
             gender = modifier.gender or "" if number == "sing" else ""
             forms[position] = modifier.inflected(("nomn", number, gender))
+    return {position: form for position, form in forms.items() if form is not None}
+
+
+def _counted_forms(tokens: Sequence[_Token], group: Group) -> dict[int, str]:
+    """«тремя кубинскими вузами» → «три кубинских вуза», «пятью вузами» → «пять вузов»; else nothing is changed."""
+    numerals = [reading for reading in readings(tokens[0].text) if reading.part == "NUMR"]
+    is_nominative = any(reading.case == "nomn" for reading in numerals)
+    if not numerals or is_nominative or group.head.number != "plur":
+        return {}
+    few = numerals[0].lemma in _FEW
+    gender = group.head.gender or "" if numerals[0].lemma == "два" else ""
+    forms = {
+        0: numerals[0].inflected(("nomn", gender)),
+        group.position: group.head.inflected(("gent", "sing" if few else "plur")),
+    }
+    for position in group.modifiers:
+        modifier = agreeing(tokens[position].text, group.head)
+        if modifier is not None:
+            forms[position] = modifier.inflected(("gent", "plur"))
     return {position: form for position, form in forms.items() if form is not None}
 
 

@@ -1,4 +1,7 @@
-"""The texts of ``agreement_texts``: an article, the people named in it, and the agreements a reader finds."""
+"""The texts of ``agreement_texts``: an article, the people named in it, and the agreements a reader finds.
+
+Where a text lists no names, the finder of names finds them, as in a published article.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from retrieval.facts.finders import default_finder
+from retrieval.facts.reading import read_mentions
 from retrieval.facts.records import NameMention
 from retrieval.models import Agreement, Article, Passage
 from retrieval.sentences import passages
@@ -37,7 +42,13 @@ def _read(path: Path) -> Sample:
     article = Article(path.stem, path.stem, data["text"].strip())
     sentences = passages(article)
     gold = tuple({field: _values(entry.get(field)) for field in FIELDS} for entry in data.get("agreement", ()))
-    return Sample(path.stem, article, sentences, tuple(_mentions(article, sentences, data.get("names", {}))), gold)
+    names = data.get("names")
+    mentions = _found(article, sentences) if names is None else tuple(_mentions(article, sentences, names))
+    return Sample(path.stem, article, sentences, mentions, gold)
+
+
+def _found(article: Article, sentences: Sequence[Passage]) -> tuple[NameMention, ...]:
+    return read_mentions(article.text, sentences, default_finder())
 
 
 def _values(value: str | list[str] | None) -> tuple[str, ...]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.facts.agreements.documents import Document, Reference
+from retrieval.facts.agreements.documents import Document, Reference, complement_end
 from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.parties import parties_of
 from retrieval.facts.agreements.sentence import Sentence
+from retrieval.facts.groups import Group
 from retrieval.facts.wordlists import words as word_list
 
 _BEGINNINGS = frozenset({"установить", "устанавливать", "наладить", "развивать", "заключить", "основать", "создать"})
+_MUTUAL = frozenset({"взаимный", "совместный", "обоюдный"})
+_MUTUAL_ACTIONS = frozenset({"обмен", "объединение", "признание"})
 _FEWEST_PARTIES = 2
 
 
@@ -37,6 +40,13 @@ def arrangement(sentence: Sentence, happenings: Sequence[Event]) -> Arrangement 
     return None
 
 
+def _is_between_parties(sentence: Sentence, group: Group, start: int) -> bool:
+    """«о сотрудничестве», «об обмене студентами», «о взаимном признании дипломов», not «о встрече»."""
+    if group.head.lemma in word_list("agreement_relations") or group.head.lemma in _MUTUAL_ACTIONS:
+        return True
+    return any(sentence.lemma(i) in _MUTUAL for i in range(start, group.position))
+
+
 def _subject(sentence: Sentence, verb: int) -> Document | None:
     """«установить побратимские отношения» or «о сотрудничестве», as if it were a document's complement."""
     for position in range(verb + 1, min(len(sentence.words), verb + 6)):
@@ -47,7 +57,9 @@ def _subject(sentence: Sentence, verb: int) -> Document | None:
         else:
             continue
         group = sentence.group(position + 1, case)
-        if group is not None and group.head.lemma in word_list("agreement_relations"):
+        if group is not None and _is_between_parties(sentence, group, position + 1):
             end = group.position + 1
+            if case == "loct" and group.head.lemma not in word_list("agreement_relations"):
+                end = complement_end(sentence, position + 1, case) or end
             return Document(start, start, end, "договоренность", Reference.NAMED, sentence.text(start, end))
     return None

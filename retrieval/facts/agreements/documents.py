@@ -17,11 +17,12 @@ from retrieval.facts.tables import pairs
 from retrieval.facts.wordlists import words as word_list
 
 _ABOUT = frozenset({"о", "об", "обо"})
-_OUTRANKED = ("соглашение", "меморандум", "договоренность")  # also «соглашение по безопасности»
+_PLANS = ("план", "программа")
+_OUTRANKED = ("соглашение", "меморандум", "договоренность", "карта")  # also «соглашение по безопасности»
 _NAMED_LATER = 25
 _ABOUT_IT = frozenset({"церемония", "текст", "срок", "цель", "предмет", "сторона", "экземпляр", "подпись"})
 _LATER_ACTS = frozenset({"продление", "пролонгация", "расторжение", "прекращение", "денонсация"})
-_PRONOUNS = frozenset({"он", "она", "оно"})
+_PRONOUNS = frozenset({"он", "она", "оно", "они"})
 _LIVING = frozenset({"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "продлеваться"})
 
 
@@ -50,6 +51,7 @@ class Document:
     background: bool = False
     ordinal: int | None = None
     other: bool = False
+    corresponding: bool = False
 
 
 def documents(sentence: Sentence) -> tuple[Document, ...]:
@@ -77,14 +79,42 @@ def _documents(sentence: Sentence) -> Iterator[Document]:
 def _document_reading(sentence: Sentence, position: int) -> Reading | None:
     names = word_list("agreement_documents") | {"документ"}
     nouns = [reading for reading in sentence.readings(position) if reading.part == "NOUN"]
-    return next((reading for reading in nouns if reading.lemma in names), None)
+    found = next((reading for reading in nouns if reading.lemma in names), None)
+    return found or next((reading for reading in nouns if _is_of_two_words(sentence, position, reading)), None)
+
+
+def _is_of_two_words(sentence: Sentence, position: int, noun: Reading) -> bool:
+    """«дорожная карта» is a document, a map is none; a plan only as «план … по развитию сотрудничества»."""
+    adjective = pairs("agreement_documents_of_two_words").get(noun.lemma)
+    if adjective is not None:
+        return adjective in sentence.lemmas(position - 1)
+    return noun.lemma in _PLANS and _is_signed(sentence) and _plan_for_relation(sentence, position) is not None
+
+
+def _is_signed(sentence: Sentence) -> bool:
+    lemmas = (lemma for i in range(len(sentence.words)) for lemma in sentence.lemmas(i))
+    return any(pairs("agreement_verbs").get(lemma) == "sign" for lemma in lemmas)
+
+
+def _plan_for_relation(sentence: Sentence, position: int) -> tuple[int, int] | None:
+    """«план *мероприятий* по развитию сотрудничества»: where the complement with a relation stands."""
+    following = position + 1
+    while (group := sentence.group(following, "gent")) is not None and group.head.part == "NOUN":
+        if group.head.lemma in word_list("agreement_relations"):
+            return following, group.position + 1
+        following = group.position + 1
+    end = complement_end(sentence, following + 1, "datv") if sentence.low(following) == "по" else None
+    if end is None or not any(sentence.lemmas(i) & word_list("agreement_relations") for i in range(following, end)):
+        return None
+    return following, end
 
 
 def _is_any_documents(sentence: Sentence, position: int) -> bool:
     """«заключению договоров»: documents in general, unless the plural itself is subject or object or has a kind."""
     found = sentence.readings(position)
     oblique = all(reading.number == "plur" and reading.case not in ("nomn", "accs") for reading in found)
-    return oblique and sentence.low(position + 1) not in _ABOUT
+    signed = sentence.low(position - 1) == "под" and sentence.lemma(position - 2) in ("подпись", "автограф")
+    return oblique and not signed and sentence.low(position + 1) not in _ABOUT
 
 
 def _document(sentence: Sentence, position: int, reading: Reading) -> Document:
@@ -99,8 +129,19 @@ def _document(sentence: Sentence, position: int, reading: Reading) -> Document:
     kind = _kind(sentence, position, reading)
     if kind is None:
         quality, other = _quality(sentence, start, position), _is_another(sentence, start, position)
-        end = position + 1
-        return Document(position, start, end, reading.lemma, Reference.BARE, quality, plural, background, other=other)
+        corresponding = any(sentence.low(i).startswith("соответствующ") for i in range(start, position))
+        return Document(
+            position,
+            start,
+            position + 1,
+            reading.lemma,
+            Reference.BARE,
+            quality,
+            plural,
+            background,
+            other=other,
+            corresponding=corresponding,
+        )
     text, end = kind
     background = background or _depends_on_noun(sentence, start, reading)
     return Document(position, start, end, reading.lemma, Reference.NAMED, text, plural, background)
@@ -151,7 +192,10 @@ def _ordinal(sentence: Sentence, start: int, position: int) -> int | None:
 
 def _kind(sentence: Sentence, position: int, head: Reading) -> tuple[str, int] | None:
     """The complement and where it ends: «о дружбе», «намерений»."""
-    following = position + 1
+    if head.lemma in _PLANS:
+        plan = _plan_for_relation(sentence, position)
+        return None if plan is None else (sentence.text(*plan), plan[1])
+    following = position + 2 if sentence.low(position + 1) == "»" else position + 1
     about = _about(sentence, following, head.lemma)
     if about is not None:
         return sentence.text(following, about), about
@@ -180,13 +224,14 @@ def _names_relation(adjective: str) -> bool:
 def _about(sentence: Sentence, position: int, head: str) -> int | None:
     """Where the complement that begins at ``position`` ends; ``None`` if none begins there."""
     if sentence.low(position) in _ABOUT:
-        return _complement_end(sentence, position + 1, "loct")
+        return complement_end(sentence, position + 1, "loct")
     if sentence.low(position) == "по" and head in _OUTRANKED:
-        return _complement_end(sentence, position + 1, "datv")
+        return complement_end(sentence, position + 1, "datv")
     return None
 
 
-def _complement_end(sentence: Sentence, position: int, case: str) -> int | None:
+def complement_end(sentence: Sentence, position: int, case: str) -> int | None:
+    """Where a document's complement that begins after its preposition ends: «об *обмене студентами*»."""
     group = sentence.group(position, case)
     if group is None:
         return None
@@ -229,7 +274,7 @@ def _named_later(sentence: Sentence, position: int) -> tuple[int, int] | None:
         if sentence.is_finite(later) or _document_reading(sentence, later) is not None:
             return None
         if sentence.low(later) in _ABOUT:
-            end = _complement_end(sentence, later + 1, "loct")
+            end = complement_end(sentence, later + 1, "loct")
             return None if end is None else (later, end)
     return None
 

@@ -77,7 +77,7 @@ class Draft:
 
     def reword(self, kind: str, parties: tuple[str, ...], passage: Passage) -> None:
         """What the text says replaces what the headline said."""
-        if len(kind) > len(self.kind):
+        if len(kind) > len(self.kind) or not content(kind) & content(self.kind):
             self.name(kind, passage)
         if len(parties) >= len(self.parties):
             self.parties = ()

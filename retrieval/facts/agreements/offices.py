@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from retrieval.facts.agreements.events import Event, Happening
+from retrieval.facts.agreements.lists import read_list
+from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.morphology import readings
 from retrieval.facts.phrases import head_word, nominative
 from retrieval.facts.wordlists import words as word_list
@@ -19,6 +22,26 @@ def parties_by_office(signatories: Iterable[Signatory]) -> tuple[str, ...]:
     found = (body_of(signatory.role) for signatory in signatories if signatory.role is not None)
     bodies = dict.fromkeys(body for body in found if body is not None and body.lower() != body)
     return tuple(bodies) if len(bodies) > 1 else ()
+
+
+def named_by_office(
+    sentence: Sentence, happenings: Iterable[Event], offices: Mapping[str, str]
+) -> tuple[Signatory, ...]:
+    """«президент академии и ректор МГУ подписали …»: those whom the article names with just these offices.
+
+    ``offices``: name → office; an office that two people share names nobody.
+    """
+    names = {office.lower(): name for name, office in offices.items()}
+    shared = {office for office in names if sum(each.lower() == office for each in offices.values()) > 1}
+    found: dict[str, Signatory] = {}
+    for event in happenings:
+        if event.what is Happening.SIGN and event.done and event.part == "VERB":
+            for position in range(*sentence.clause(event.position)):
+                for phrase in read_list(sentence, position, ("nomn",)):
+                    office = sentence.text(phrase.start, phrase.end).lower()
+                    if office in names and office not in shared and sentence.name_at(phrase.end) is None:
+                        found[office] = Signatory(names[office], offices[names[office]])
+    return tuple(found.values())
 
 
 def body_of(role: str) -> str | None:

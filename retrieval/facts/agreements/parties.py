@@ -22,6 +22,7 @@ _MONTHS = (
     *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
 )
 _TRANSPARENT = frozenset({*_MONTHS, "год", "область", "сфера", "вид"})
+_HEADS_OF_PARTIES = frozenset({"представитель", "руководитель", "ректор", "директор", "глава", "мэр", "председатель"})
 _SPHERES = frozenset({"сфера", "область", "отрасль", "направление"})
 
 
@@ -31,6 +32,7 @@ def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Even
         between(sentence, document, happenings, share)
         or _subjects_and_partner(sentence, document, happenings, share)
         or _agents(sentence, happenings)
+        or _represented(sentence, happenings)
         or _owners(sentence, document)
     )
     return tuple(dict.fromkeys(found))
@@ -68,6 +70,16 @@ def between(sentence: Sentence, document: Document, happenings: Sequence[Event],
             names = _names_of(sentence, [phrase for phrase in phrases if not _is_bare(sentence, phrase)])
             if len(names) >= _FEWEST:
                 return names
+    return ()
+
+
+def related(sentence: Sentence, document: Document) -> tuple[str, ...]:
+    """«Документ укрепит связи между областью и республикой»: whom it brings together, if nothing says it outright."""
+    for position in range(document.end, len(sentence.words)):
+        if sentence.low(position) == "между" and sentence.lemma(position - 1) in word_list("agreement_relations"):
+            phrases = read_list(sentence, position + 1, ("ablt",))
+            if len(phrases) >= _FEWEST and all(_is_surely_actor(sentence, phrase) for phrase in phrases):
+                return _names_of(sentence, phrases)
     return ()
 
 
@@ -119,7 +131,14 @@ def _is_generic(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     bare_plural = phrase.head in word_list("agreement_actors") and not _has_proper_name(sentence, phrase)
     group = sentence.group(phrase.start, phrase.case)
-    return group is not None and group.head.number == "plur" and bare_plural
+    if group is None or group.head.number != "plur" or not bare_plural:
+        return False
+    return not (_is_counted(sentence, phrase) and group.position - phrase.start > 1)
+
+
+def _is_counted(sentence: Sentence, phrase: Phrase) -> bool:
+    """«тремя кубинскими вузами» are somebody, «тремя вузами» are not."""
+    return any(reading.part == "NUMR" for reading in sentence.readings(phrase.start))
 
 
 def _has_proper_name(sentence: Sentence, phrase: Phrase) -> bool:
@@ -138,10 +157,17 @@ def _subjects_and_partner(
             subjects = subjects[:1]
         partners = list(_partners(sentence, range(max(start, share[0]), min(end, share[1]))))
         found = _names_of(sentence, [*subjects, *partners])
-        if found and (len(found) > 1 or partners or sentence.readings(event.position)[0].number == "sing"):
+        alone = sentence.readings(event.position)[0].number == "sing" or any(_is_of_many(sentence, s) for s in subjects)
+        if found and (len(found) > 1 or partners or alone):
             return found
     partners = [] if document.background else list(_partners(sentence, range(document.end, document.end + 1)))
     return _names_of(sentence, partners)
+
+
+def _is_of_many(sentence: Sentence, phrase: Phrase) -> bool:
+    """«советы ветеранов Перми и Казани»: one phrase names all the parties."""
+    group = sentence.group(phrase.start, phrase.case)
+    return group is not None and group.head.number == "plur" and phrase.end - group.position > 1
 
 
 def _actors(sentence: Sentence, where: range, case: str, document: Document) -> Iterator[Phrase]:
@@ -198,7 +224,13 @@ def _is_municipality(sentence: Sentence, phrase: Phrase) -> bool:
 def _is_person(sentence: Sentence, phrase: Phrase) -> bool:
     """«посол Беларуси»; a town may be called like a man («Стаханов»)."""
     group = sentence.group(phrase.start, phrase.case)
-    return group is not None and group.head.animate and not group.head.grammemes & {"Surn", "Name", "Geox"}
+    if group is None or not group.head.animate:
+        return False
+    capitalised = sentence.words[group.position][0].isupper()
+    return not any(
+        reading.grammemes & {"Surn", "Name"} or ("Geox" in reading.grammemes and capitalised)
+        for reading in (group.head, *sentence.readings(group.position))
+    )
 
 
 def _partners(sentence: Sentence, where: range) -> Iterator[Phrase]:
@@ -206,6 +238,8 @@ def _partners(sentence: Sentence, where: range) -> Iterator[Phrase]:
     for position in where:
         if sentence.low(position) in ("с", "со"):
             phrases = read_list(sentence, position + 1, ("ablt",))
+            if phrases and sentence.low(phrases[-1].end) in ("—", "–", ":") and _is_generic(sentence, phrases[-1]):
+                phrases = read_list(sentence, phrases[-1].end + 1, ("ablt",))  # «с рядом вузов — академией и МГУ»
             yield from (phrase for phrase in phrases if _is_actor(sentence, phrase))
 
 
@@ -217,6 +251,18 @@ def _agents(sentence: Sentence, happenings: Sequence[Event]) -> tuple[str, ...]:
             actors = [phrase for phrase in phrases if _is_actor(sentence, phrase)]
             if len(actors) > 1:
                 return _names_of(sentence, actors)
+    return ()
+
+
+def _represented(sentence: Sentence, happenings: Sequence[Event]) -> tuple[str, ...]:
+    """«подписали представители академии и завода», «подписано ректорами МГУ и СПбГУ»"""
+    if not any(event.what is Happening.SIGN and event.part in ("VERB", "PRTS", "PRTF") for event in happenings):
+        return ()
+    for position in range(len(sentence.words)):
+        if any(r.lemma in _HEADS_OF_PARTIES and r.number == "plur" for r in sentence.readings(position)):
+            phrases = read_list(sentence, position + 1, ("gent",))
+            if len(phrases) > 1 and all(_is_actor(sentence, phrase) for phrase in phrases):
+                return _names_of(sentence, phrases)
     return ()
 
 

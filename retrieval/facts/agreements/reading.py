@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from retrieval.facts.agreements.arrangements import arrangement
+from retrieval.facts.agreements.belonging import events_of, share_of
 from retrieval.facts.agreements.documents import Document, Reference, documents
-from retrieval.facts.agreements.drafts import Draft, content, fits, is_worth_showing
+from retrieval.facts.agreements.drafts import RANKS, Draft, content, fits, is_worth_showing
 from retrieval.facts.agreements.events import Event, Happening, events
-from retrieval.facts.agreements.offices import parties_by_office
-from retrieval.facts.agreements.parties import pair_of, parties_of
+from retrieval.facts.agreements.offices import named_by_office, parties_by_office
+from retrieval.facts.agreements.parties import pair_of, parties_of, related
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
-from retrieval.facts.agreements.signing import signatories
+from retrieval.facts.agreements.signing import future_signatories, signatories, signs_by_pronoun
 from retrieval.facts.agreements.terms import date_of, day_of, place_of, renewal_of, term_of
 from retrieval.facts.records import NameMention
 from retrieval.facts.tables import pairs
@@ -50,7 +51,7 @@ def _may_tell_of_agreements(text: str) -> bool:
     """Whether any document or agreeing is named at all: spares most articles the morphology of every word."""
     folded = text.lower().replace("ё", "е")
     agreeing = [verb for verb, event in pairs("agreement_verbs").items() if event == Happening.AGREE]
-    return any(word[:_STEM] in folded for word in ("документ", *word_list("agreement_documents"), *agreeing))
+    return any(word[:_STEM] in folded for word in ("документ", "дорожн", *word_list("agreement_documents"), *agreeing))
 
 
 def _offices(mentions: Sequence[NameMention]) -> dict[str, str]:
@@ -69,6 +70,8 @@ class _Reader:
     day: str | None = None
     day_is_taken: bool = False
     before: Sentence | None = None
+    headline: Sentence | None = None
+    days: set[str] = field(default_factory=set)
 
     def read(self, sentence: Sentence) -> None:
         passage = sentence.passage
@@ -84,14 +87,18 @@ class _Reader:
         if self.day_is_taken:
             self.day = None
         elif any(sentence.is_finite(i) for i in range(len(sentence.words))):
-            self.day = day_of(passage.text) or self.day
+            self.day = day_of(sentence) or self.day
         self.before = sentence
+        if passage.position == 0 and passage.text[-1].isalpha():
+            self.headline = sentence
+        found_day = day_of(sentence)
+        self.days |= {found_day} if found_day is not None else set()
 
     def _read_document(
         self, sentence: Sentence, document: Document, found: Sequence[Document], happenings: Sequence[Event]
     ) -> Draft | None:
-        own = _events_of(sentence, document, found, happenings)
-        parties = parties_of(sentence, document, own, _share(sentence, document, found))
+        own = events_of(sentence, document, found, happenings)
+        parties = parties_of(sentence, document, own, share_of(sentence, document, found))
         draft = self._draft_of(sentence, document, parties, own)
         if draft is None:
             return None
@@ -113,20 +120,32 @@ class _Reader:
         elif not known and document.head not in word_list("agreement_weak_documents"):
             known = [] if document.reference is Reference.BARE and parties else self.drafts
         draft = self.last if self.last in known else (known[-1] if known else None)
+        if draft is not None and document.corresponding and self._tells_of_others(draft):
+            draft = None
         if draft is not None and fits(draft.likely_parties, parties):
             return draft
         signs = any(event.what is Happening.SIGN for event in own)
-        speaks_of_one = len(parties) > 1 or document.kind is not None or signatories(sentence, own)
+        speaks_of_one = len(parties) > 1 or document.corresponding or document.kind is not None
+        speaks_of_one = speaks_of_one or bool(signatories(sentence, own))
         if document.reference is Reference.BARE and signs and speaks_of_one and not document.plural:
             return self._open(document.kind or document.head, document.head, document.kind is not None, sentence)
         return None
 
+    def _tells_of_others(self, draft: Draft) -> bool:
+        """«Соответствующее соглашение» goes with the sentence before it, which may be about another pair."""
+        if self.before is None or draft.status not in RANKS[RANKS.index("подписано") :]:
+            return False
+        pair = pair_of(self.before)
+        return bool(pair) and self.before.passage not in draft.evidence and not _all_in(pair, draft.likely_parties)
+
     def _named(self, sentence: Sentence, document: Document, kind: str, parties: tuple[str, ...]) -> Draft:
+        any_document = document.head == "документ"
         for draft in reversed(self.drafts):
-            same_kind = content(draft.kind) == content(kind) and draft.named
+            same_kind = content(draft.kind) == content(kind) or (any_document and _overlap(draft.kind, kind))
+            same_kind = same_kind and draft.named
             if same_kind and fits(draft.likely_parties, parties):
                 return draft
-            if draft.named and draft.is_headline and _overlap(draft.kind, kind):
+            if draft.named and draft.is_headline and (_overlap(draft.kind, kind) or _binds_same(draft, parties)):
                 draft.reword(kind, parties, sentence.passage)
                 return draft
         if self.last is not None and not self.last.named and fits(self.last.likely_parties, parties):
@@ -142,9 +161,12 @@ class _Reader:
         return draft
 
     def _presume_from_before(self, draft: Draft, sentence: Sentence) -> None:
-        """«Смоленск и Витебск готовятся стать побратимами»: the next sentence may leave the parties out."""
+        """«Смоленск и Витебск готовятся стать побратимами»: the next sentence may leave the parties out, and the
+        sentences under a headline too."""
         if self.before is not None and self.before.passage.paragraph == sentence.passage.paragraph:
             draft.presume(pair_of(self.before), self.before.passage)
+        if self.headline is not None and not self.drafts:
+            draft.presume(pair_of(self.headline), self.headline.passage)
 
     def _add(
         self,
@@ -156,36 +178,59 @@ class _Reader:
         parties: tuple[str, ...],
     ) -> None:
         passage = sentence.passage
-        start, end = _share(sentence, document, found)
+        start, end = share_of(sentence, document, found)
         left, right = sentence.spans[start][0], sentence.spans[end - 1][1]
         draft.bind(parties, passage)
         signed = self._signatories(sentence, own)
         draft.sign(signed, passage)
         draft.presume(pair_of(sentence) if own else (), passage)
-        draft.presume(parties_by_office(signed), passage)
+        draft.presume(parties_by_office(signed or self._with_offices(future_signatories(sentence, own))), passage)
+        draft.presume(related(sentence, document), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)
         draft.fill("place", place_of(sentence, own), passage)
-        self._add_date(draft, sentence, own)
+        self._add_date(draft, sentence, own, supplement=_is_supplement(sentence, document))
         draft.widen(scope_of(sentence, document, start, end), passage)
         status = _status(sentence, own)
         if status is not None:
             draft.mark(status, passage)
 
     def _signatories(self, sentence: Sentence, happenings: Sequence[Event]) -> tuple[Signatory, ...]:
-        found = signatories(sentence, happenings)
+        found = signatories(sentence, happenings) or named_by_office(sentence, happenings, self.offices)
+        return self._with_offices([*self._signed_by_pronoun(sentence, happenings), *found])
+
+    def _signed_by_pronoun(self, sentence: Sentence, happenings: Sequence[Event]) -> list[Signatory]:
+        """«он» is the one man who was the subject of the sentence before."""
+        gender = signs_by_pronoun(sentence, happenings)
+        if gender is None or self.before is None:
+            return []
+        subjects = [name.mention for name in self.before.names if name.mention.case in ("nomn", None)]
+        if len(subjects) != 1 or subjects[0].gender not in (gender, None):
+            return []
+        return [Signatory(subjects[0].name)]
+
+    def _with_offices(self, found: Sequence[Signatory]) -> tuple[Signatory, ...]:
         return tuple(replace(each, role=each.role or self.offices.get(each.name)) for each in found)
 
-    def _add_date(self, draft: Draft, sentence: Sentence, own: Sequence[Event]) -> None:
-        """The sentence's own date, or the day named earlier in the paragraph when the signing is told as done."""
+    def _add_date(self, draft: Draft, sentence: Sentence, own: Sequence[Event], *, supplement: bool = False) -> None:
+        """The sentence's own date, or the day named earlier in the paragraph when the signing is told as done.
+
+        The date of a supplement stands only where the document's own is not told.
+        """
         done = any(event.what is Happening.SIGN and event.done and event.part != "PRTF" for event in own)
         passage = sentence.passage
         own_date = date_of(sentence, own)
-        carried = self.day if done and own_date is None else None
+        carried = (self.day or self._day_of_occasion(sentence)) if done and own_date is None else None
         self.day_is_taken = self.day_is_taken or own_date is not None or carried is not None
-        draft.fill("date", own_date, passage)
-        if carried is not None:
-            draft.presume_date(carried, passage)
+        draft.fill("date", None if supplement else own_date, passage)
+        presumed = own_date if supplement else carried
+        if presumed is not None:
+            draft.presume_date(presumed, passage)
+
+    def _day_of_occasion(self, sentence: Sentence) -> str | None:
+        """«В завершение визита подписано …»: the only day named so far is the day of the visit."""
+        occasion = any(sentence.lemma(i) in word_list("agreement_occasions") for i in range(len(sentence.words)))
+        return next(iter(self.days)) if occasion and len(self.days) == 1 else None
 
     def _read_without_document(self, sentence: Sentence, happenings: Sequence[Event]) -> None:
         agreed = arrangement(sentence, happenings)
@@ -220,50 +265,23 @@ class _Reader:
             self.last_position = passage.position
 
 
+def _all_in(pair: tuple[str, ...], parties: tuple[str, ...]) -> bool:
+    return bool(parties) and fits(pair, parties)
+
+
+def _is_supplement(sentence: Sentence, document: Document) -> bool:
+    words = range(document.start, document.position + 1)
+    return any(sentence.lemma(i) in ("дополнительный", "допсоглашение") for i in words)
+
+
+def _binds_same(headline: Draft, parties: tuple[str, ...]) -> bool:
+    """A headline may call loosely what the text calls in full."""
+    return bool(headline.parties and parties) and fits(headline.parties, parties)
+
+
 def _overlap(some: str, others: str) -> bool:
     """«о побратимских связях» in a headline, «об установлении побратимских связей» in the text."""
     return content(some) <= content(others) or content(others) <= content(some)
-
-
-def _events_of(
-    sentence: Sentence, document: Document, found: Sequence[Document], happenings: Sequence[Event]
-) -> list[Event]:
-    """Events that concern this document: all of the sentence for an only one, else those nearest to it.
-
-    A participle or a verbal noun («подписанное», «расторжение») belongs to the document beside it.
-    """
-    if document.background:
-        close = range(document.start - 3, document.end + 4)
-        return [event for event in happenings if event.part in ("PRTF", "NOUN") and event.position in close]
-    foreground = [each for each in found if not each.background]
-    return [
-        event
-        for event in happenings
-        if _nearest(sentence, event, foreground) is document or _is_shared(event, foreground)
-    ]
-
-
-def _nearest(sentence: Sentence, event: Event, found: Sequence[Document]) -> Document:
-    start, end = sentence.clause(event.position)
-    same = [each for each in found if start <= each.position < end] or list(found)
-    return min(same, key=lambda each: abs(each.position - event.position))
-
-
-def _is_shared(event: Event, found: Sequence[Document]) -> bool:
-    """«подписали соглашение о дружбе и меморандум о намерениях»: one verb for both."""
-    signs = event.what is Happening.SIGN and event.part == "VERB"
-    return signs and all(each.position > event.position for each in found)
-
-
-def _share(sentence: Sentence, document: Document, found: Sequence[Document]) -> tuple[int, int]:
-    """The words that speak of this document: up to its neighbours in the sentence."""
-    earlier = [each.end for each in found if each.position < document.position]
-    later = [each.start for each in found if each.position > document.position]
-    if not earlier and not later:
-        return 0, len(sentence.words)
-    clause_start, clause_end = sentence.clause(document.position)
-    begins = document.start if any(end > clause_start for end in earlier) else clause_start
-    return begins if earlier else 0, min([*later, clause_end if later else len(sentence.words)])
 
 
 def _status(sentence: Sentence, own: Sequence[Event]) -> str | None:

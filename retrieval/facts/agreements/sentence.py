@@ -222,8 +222,9 @@ def _proper_name_end(sentence: Sentence, position: int) -> int:
     following = position + 1
     if following < len(sentence.words) and sentence.words[following][:1].isupper():
         adjective = any(reading.part == "ADJF" for reading in sentence.readings(position))
-        if adjective and not sentence.name_at(following):
-            return following + 1
+        unknown = all(reading.part is None for reading in sentence.readings(following))
+        if (adjective or unknown) and not sentence.name_at(following):
+            return following + 1  # «Марий Эл»
     group = sentence.group(position, "nomn")
     return following if group is None else group.position + 1
 
@@ -235,5 +236,6 @@ def _coordinated(sentence: Sentence, position: int, case: str) -> int:
     group = sentence.group(position + 1, "gent")
     if group is None or group.head.part != "NOUN":
         return position
-    before = any(reading.case == "gent" and reading.part == "NOUN" for reading in sentence.readings(position - 1))
+    near = (position - 1, position - 2)  # «советы Республики Крым и Тверской области»
+    before = any(reading.case == "gent" and reading.part == "NOUN" for i in near for reading in sentence.readings(i))
     return group.position + 1 if before else position

@@ -15,19 +15,40 @@ from retrieval.models import Signatory, Span
 
 _PASSIVE = ("PRTS", "PRTF", "NOUN")
 _PHRASE_BREAKS = frozenset({"между", ",", "с", "со", "лице"})
+_PRONOUNS = {"он": "masc", "она": "femn"}
+_SIDES = frozenset({"сторона", "который"})
 _NEAR_FACE = 20  # words of an office between «в лице» and the name
 
 
 def signatories(sentence: Sentence, happenings: Sequence[Event]) -> tuple[Signatory, ...]:
     """Those who signed, by this sentence, in its order."""
-    found = [name for name in sentence.names if _signed(sentence, name, happenings)]
+    return _bound_to(sentence, [event for event in happenings if event.what is Happening.SIGN and event.done])
+
+
+def future_signatories(sentence: Sentence, happenings: Sequence[Event]) -> tuple[Signatory, ...]:
+    """Those who are to sign: «документ подпишут мэр Перми … и аким Актау …»; they only tell whom it is to bind."""
+    return _bound_to(sentence, [event for event in happenings if event.what is Happening.SIGN and event.ahead])
+
+
+def signs_by_pronoun(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
+    """The gender of «он» or «она» who signs here: «там он вместе с мэром Анной Котовой подписал договор»."""
+    for event in happenings:
+        if event.what is not Happening.SIGN or not event.done or event.part != "VERB":
+            continue
+        for position in range(sentence.clause(event.position)[0], event.position):
+            if sentence.low(position) in _PRONOUNS and sentence.readings(event.position)[0].number == "sing":
+                return _PRONOUNS[sentence.low(position)]
+    return None
+
+
+def _bound_to(sentence: Sentence, signings: Sequence[Event]) -> tuple[Signatory, ...]:
+    found = [name for name in sentence.names if _signed(sentence, name, signings)]
     return tuple(
         Signatory(name.mention.name, next(iter(name.mention.roles), None), _side(sentence, name)) for name in found
     )
 
 
-def _signed(sentence: Sentence, name: Named, happenings: Sequence[Event]) -> bool:
-    signings = [event for event in happenings if event.what is Happening.SIGN and event.done]
+def _signed(sentence: Sentence, name: Named, signings: Sequence[Event]) -> bool:
     if not signings:
         return False
     return (
@@ -44,7 +65,9 @@ def _is_subject(sentence: Sentence, name: Named, event: Event) -> bool:
         return False
     case = name.mention.case
     with_partner = case == "ablt" and any(sentence.low(i) in ("с", "со") for i in _left_of(sentence, name))
-    return (case in ("nomn", None) or with_partner) and not _verbs_between(sentence, name, event)
+    if case not in ("nomn", None) and not with_partner:
+        return False
+    return not _verbs_between(sentence, name, event) or _has_done_both(sentence, name, event)
 
 
 def _left_of(sentence: Sentence, name: Named) -> range:
@@ -67,6 +90,28 @@ def _verbs_between(sentence: Sentence, name: Named, event: Event) -> bool:
     return any(sentence.is_finite(i) and i != event.position for i in between) or any(
         sentence.words[i] in (";", "»") and _is_quoted(sentence, left) for i in between
     )
+
+
+def _has_done_both(sentence: Sentence, name: Named, event: Event) -> bool:
+    """«Иван Петров и Анна Котова провели встречу и подписали …»: verbs that agree, with no other subject between."""
+    if name.start > event.position or sentence.is_finite(event.position - 1):
+        return False
+    between = range(name.end, event.position)
+    verbs = [i for i in between if sentence.is_finite(i)]
+    if any(sentence.lemma(i) in word_list("agreement_speech") or sentence.words[i] in ";»" for i in between):
+        return False
+    forms = {(sentence.readings(i)[0].number, sentence.readings(i)[0].gender) for i in (*verbs, event.position)}
+    return len(forms) == 1 and not any(_may_be_subject(sentence, i) for i in range(verbs[-1] + 1, event.position))
+
+
+def _may_be_subject(sentence: Sentence, position: int) -> bool:
+    """A noun or pronoun that is a nominative and nothing else; «стороны» and names of people are never sure."""
+    name = sentence.name_at(position)
+    if name is not None:
+        return name.mention.case in ("nomn", None)
+    found = sentence.readings(position)
+    cases = {reading.case for reading in found if reading.part in ("NOUN", "NPRO")}
+    return "nomn" in cases and ("accs" not in cases or sentence.lemmas(position) & _SIDES != frozenset())
 
 
 def _is_quoted(sentence: Sentence, position: int) -> bool:

@@ -16,7 +16,8 @@ from retrieval.models import Span
 _MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 _IN_MONTH = "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре"
 _YEAR = r"\d{4}(?:[\s\u00a0]*(?:года|году|год|г\.))?"
-DAY = re.compile(rf"\b\d{{1,2}}[\s\u00a0]+(?:{_MONTHS})(?:[\s\u00a0]+{_YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b")
+_DAYS = r"\b\d{1,2}(?:\s?[–—-]\s?\d{1,2})?"
+DAY = re.compile(rf"{_DAYS}[\s\u00a0]+(?:{_MONTHS})(?:[\s\u00a0]+{_YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b")
 _DATE = re.compile(
     rf"{DAY.pattern}|\bв[\s\u00a0]+(?:начале|середине|конце)?\s*(?:{_IN_MONTH}|(?:{_MONTHS}))(?:[\s\u00a0]+{_YEAR})?"
     r"|\b[вВ][\s\u00a0]+(?:далёком[\s]+)?(?:\d{4})[\s\u00a0]*(?:году|г\.)",
@@ -40,6 +41,10 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(rf"\b(?:срок\w*\b[^,.;]*?[\s—–-]|действ\w+\s+)(?P<term>{_PERIOD})", re.IGNORECASE)
+_YEARS_LONG = re.compile(
+    r"\b(?P<term>(?:двух|тр[её]х|четыр[её]х|пяти|десяти)летн\w+)\s+(?:соглаш|догов|меморанд|партн|сотрудн|срок|план|програм)\w+",
+    re.IGNORECASE,
+)
 _RUNS = frozenset({"действовать", "действие", "рассчитать", "рассчитанный", "заключить", "подписать", "срок"}) | {
     *("перезаключить", "продлить", "продление", "пролонгировать", "пролонгация"),
 }
@@ -62,17 +67,39 @@ def date_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
     if not marks:
         return None
     text = sentence.passage.text
-    dates = [found for found in _DATE.finditer(text) if _is_moment(text, found.start())]
+    dates = [
+        found
+        for found in _DATE.finditer(text)
+        if _is_moment(text, found.start()) and not _tells_another(sentence, found.start(), found.end(), happenings)
+    ]
     if not dates:
         return None
     nearest = min(dates, key=lambda found: min(abs(found.start() - mark) for mark in marks))
     return _decapitalised(_tidy(nearest.group()))
 
 
-def day_of(text: str) -> str | None:
-    """The first day named in a text, to be carried to the next sentence about a signing: «19 июня»."""
+def _tells_another(sentence: Sentence, start: int, end: int, happenings: Sequence[Event]) -> bool:
+    """«…, 26 июля сообщает пресс-служба», «…, которого в апреле назначили мэром»: the date of something else."""
+    inside = [i for i, (left, right) in enumerate(sentence.spans) if start <= left and right <= end]
+    if not inside:
+        return False
+    first, stop = inside[0], inside[-1] + 1
+    if any(sentence.lemma(i) in word_list("agreement_speech") for i in (first - 1, stop, stop + 1)):
+        return True
+    clause = range(*sentence.clause(first))
+    relative = any(sentence.lemma(i) == "который" for i in clause)
+    if not relative or any(event.position in clause for event in happenings):
+        return False
+    return any(_is_other_verb(sentence, i) for i in clause)
+
+
+def day_of(sentence: Sentence) -> str | None:
+    """The first day named in a sentence, to be carried to the next one about a signing: «19 июня»."""
+    text = sentence.passage.text
     found = DAY.search(text)
-    return _tidy(found.group()) if found is not None and _is_moment(text, found.start()) else None
+    if found is None or not _is_moment(text, found.start()):
+        return None
+    return None if _tells_another(sentence, found.start(), found.end(), ()) else _tidy(found.group())
 
 
 def _is_moment(text: str, start: int) -> bool:
@@ -94,6 +121,9 @@ def term_of(sentence: Sentence, start: int, end: int) -> str | None:
     if duration is not None:
         return _term_inside(text) or duration.group("term")
     inside = [i for i, (left, right) in enumerate(sentence.spans) if start <= left and right <= end]
+    years = _YEARS_LONG.search(text)
+    if years is not None:
+        return years.group("term")
     if not any(sentence.lemmas(i) & _RUNS for i in inside) and "бессрочн" not in text.lower():
         return None
     return _term_inside(text)
