@@ -18,6 +18,7 @@ FULL: dict[str, Callable[[Path], Awaitable[trials.Figures]]] = {
     "crashes": lambda database: trials.crashes(database, kills=200),
     "failures": lambda database: trials.failures(database, updates=1000, outage=20),
     "crowd": lambda database: trials.crowd(database, chats=100, each=20),
+    "mutations": lambda database: trials.mutations(database, updates=5000),
     "soak": lambda database: trials.soak(database, questions=20_000),
 }
 

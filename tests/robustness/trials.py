@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot_process import BotProcess, running
+from made_up_updates import MadeUp, update_types
 from unreliable_telegram import Faults, Shown, UnreliableTelegram, buttons
 from verdict import judge
 
@@ -102,8 +103,12 @@ async def _kill_once(bot: BotProcess, server: UnreliableTelegram, rng: random.Ra
 def _all_answered(server: UnreliableTelegram, database: Path, load: Load) -> bool:
     if server.unconfirmed:
         return False
+    return _count_waiting(database) == 0
+
+
+def _count_waiting(database: Path) -> int:
     with closing(sqlite3.connect(database)) as connection:
-        return not connection.execute("SELECT count(*) FROM inbox WHERE NOT done").fetchone()[0]
+        return int(connection.execute("SELECT count(*) FROM inbox WHERE NOT done").fetchone()[0])
 
 
 def _votes(database: Path) -> set[tuple[int, int]]:
@@ -169,6 +174,26 @@ def _finding(database: Path) -> int:
     with closing(sqlite3.connect(database)) as connection:
         rows = sorted(row[0] for row in connection.execute("SELECT milliseconds FROM turns"))
     return int(_at(rows, 0.99))
+
+
+async def mutations(database: Path, updates: int, seed: int = 5) -> Figures:
+    """Updates of every type, whole and broken; then a question."""
+    started = time.monotonic()
+    made = MadeUp(seed)
+    async with UnreliableTelegram(seed).serving() as server, running(server.address, database, **UNHURRIED) as bot:
+        await server.until(lambda: server.polls or bot.has_ended, 60)
+        for kind in update_types():
+            server.arrive(made.update(kind))
+        for _ in range(updates):
+            server.arrive(made.mutated())
+        await server.until(lambda: not server.unconfirmed or bot.has_ended, 300)
+        server.say(QUESTIONS[0], chat=987_654)
+        await server.shown(987_654, seconds=300)
+        await server.until(lambda: _count_waiting(database) == 0, 300)
+        code = await bot.stop()
+    unhandled = sum(bot.log.count(words) for words in ("Traceback", "error id=", "given up"))
+    measured = {"updates": updates + len(update_types()), "unhandled": unhandled}
+    return Figures("mutations", code == 0 and not unhandled, _since(started), measured)
 
 
 async def soak(database: Path, questions: int, chats: int = 1500, seed: int = 4) -> Figures:
