@@ -19,22 +19,22 @@ from bot.storage.database import UnusableDatabase
 
 
 @contextmanager
-def only_one(database: Path, token: str | None = None) -> Iterator[None]:
-    """Holds the locks. Raises ``AlreadyRunning``, and ``UnusableDatabase`` when its folder cannot be written."""
+def only_one(database: Path, identity: str | None = None) -> Iterator[None]:
+    """Holds the locks; ``identity`` is the token and the server it is used at. Raises ``AlreadyRunning``, and ``UnusableDatabase`` when its folder cannot be written."""
     with ExitStack() as stack:
         try:
             database.parent.mkdir(parents=True, exist_ok=True)
             stack.enter_context(_lock(database.with_name(database.name + ".lock")))
         except OSError as error:
             raise UnusableDatabase(error.strerror or str(error)) from error
-        if token is not None:
-            stack.enter_context(_lock(_of_token(token)))
+        if identity is not None:
+            stack.enter_context(_lock(_of_identity(identity)))
         yield
 
 
-def _of_token(token: str) -> Path:
+def _of_identity(identity: str) -> Path:
     # The name is in a folder that everyone can read: it must not give the token away.
-    digest = hashlib.sha256(token.encode()).hexdigest()[:16]
+    digest = hashlib.sha256(identity.encode()).hexdigest()[:16]
     return Path(tempfile.gettempdir()) / f"pobratim-{os.getuid()}-{digest}.lock"
 
 

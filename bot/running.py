@@ -28,7 +28,8 @@ async def run(settings: Settings) -> None:
     raises."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else None
     async with _told_to_stop() as stop, AsyncExitStack() as stack:
-        stack.enter_context(only_one(settings.database_path, token))
+        # The same token at another Bot API server is another bot.
+        stack.enter_context(only_one(settings.database_path, token and f"{token} {settings.telegram_api_url or ''}"))
         service = await stack.enter_async_context(on_duty(settings))
         await stack.enter_async_context(backing_up(settings))
         if settings.health_listen:
