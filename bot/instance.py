@@ -20,7 +20,8 @@ from bot.storage.database import UnusableDatabase
 
 @contextmanager
 def only_one(database: Path, identity: str | None = None) -> Iterator[None]:
-    """Holds the locks; ``identity`` is the token and the server it is used at. Raises ``AlreadyRunning``, and ``UnusableDatabase`` when its folder cannot be written."""
+    """Holds the locks; ``identity`` is the token and the server it is used at. Raises ``AlreadyRunning``, and
+    ``UnusableDatabase`` when its folder cannot be written."""
     with ExitStack() as stack:
         try:
             database.parent.mkdir(parents=True, exist_ok=True)
