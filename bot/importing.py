@@ -62,6 +62,7 @@ class Importing:
         self._files: set[str] = set()
         self._texts: set[str] = set()
         self._read: list[NewArticle] = []
+        self._writing = asyncio.Lock()
 
     async def run(self, folder: Path, watch: Watch) -> Tally:
         """Every file below ``folder``, hidden ones left out. Raises ``OSError`` for a folder that cannot be listed."""
@@ -131,12 +132,18 @@ class Importing:
         try:
             yield
         finally:
-            await asyncio.shield(self._store())
+            await self._store()
 
     async def _store(self) -> None:
-        read, self._read = self._read, []
-        if read:
-            await self._shelf.add_imported(read, int(self._now()))
+        """A handful on its way into the database is not stopped half-way."""
+        await asyncio.shield(self._store_now())
+
+    async def _store_now(self) -> None:
+        async with self._writing:
+            read = list(self._read)
+            if read:
+                await self._shelf.add_imported(read, int(self._now()))
+                del self._read[: len(read)]
 
 
 def files_in(folder: Path) -> list[Path]:
