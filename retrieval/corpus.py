@@ -3,70 +3,163 @@
 No object is kept for each passage: ``passage(n)`` makes it from the article's text when somebody wants to read it.
 The four fields that the search scores by (sentence or paragraph × lemma or its first five letters) share the numbers
 of the lemmas.
+
+A corpus never changes. ``with_more`` and ``without`` make another one, equal in every score to one that is built from
+the same articles at once; adding copies arrays and sorts nothing, so one article joins a million passages in a second.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from retrieval.analysis import Analysis, PreparedArticle
-from retrieval.index import Field, Floats, Ids, Ints
+from retrieval.analysis import PreparedArticle
+from retrieval.archive import Archive
+from retrieval.content import Content, Reading
+from retrieval.index import Field
 from retrieval.models import Article, Passage
+from retrieval.postings import Ids, Ints, Postings, collect
+from retrieval.sums import Lending
+from retrieval.words import Words
 
 PREFIX_LETTERS = 5
 """Five letters hold together what derivation takes apart («подписать», «подписание»); measured best of 4, 5, 6."""
+
+SENTENCE, PARAGRAPH = (0.6, 0.4), (1.2, 0.1)
+"""k1 and b of BM25."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inverted:
+    """Postings of the four fields."""
+
+    sentence_lemmas: Postings
+    sentence_prefixes: Postings
+    paragraph_lemmas: Postings
+    paragraph_prefixes: Postings
+
+    def with_more(self, more: Inverted) -> Inverted:
+        return Inverted(
+            self.sentence_lemmas.with_more(more.sentence_lemmas),
+            self.sentence_prefixes.with_more(more.sentence_prefixes),
+            self.paragraph_lemmas.with_more(more.paragraph_lemmas),
+            self.paragraph_prefixes.with_more(more.paragraph_prefixes),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Lemmas by their first five letters: ``of[lemma]`` is the number of its letters in ``numbers``."""
+
+    numbers: Words
+    of: Ids
+
+    def with_more(self, lemmas: Sequence[str]) -> Stems:
+        """With more lemmas, numbered on from the last."""
+        new: dict[str, int] = {}
+        known = self.numbers
+        found = np.zeros(len(lemmas), dtype=np.int32)
+        for place, lemma in enumerate(lemmas):
+            prefix = lemma[:PREFIX_LETTERS]
+            number = new.get(prefix)
+            if number is None:
+                number = known.get(prefix, len(known) + len(new)) if len(known) else len(new)
+                if number >= len(known):
+                    new[prefix] = number
+            found[place] = number
+        return Stems(known.with_more(new), np.concatenate((self.of, found)))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a corpus is made of, and all that has to be kept to make it again."""
+
+    articles: Archive
+    content: Content
+    numbers: Words
+    stems: Stems
+    inverted: Inverted
 
 
 class Corpus:
     """An immutable index of prepared articles. Sentences, paragraphs and lemmas are numbered through from 0."""
 
-    def __init__(self, prepared: Sequence[PreparedArticle]) -> None:
-        self.articles: Mapping[str, Article] = {one.article.id: one.article for one in prepared}
-        self._order = [one.article for one in prepared]
-        self.numbers: dict[str, int] = {}
-        sentences = (analysis for one in prepared for analysis in one.analyses)
-        self.terms, self.marks, self.sentence_starts = self._read_terms(sentences)
-        self.title_terms, _, self.title_starts = self._read_terms(one.title for one in prepared)
-        self._read_places(prepared)
-        self.lemmas = list(self.numbers)
-        self.prefixes: dict[str, int] = {}
-        self.prefix_of = np.array([self._number_of_prefix(lemma) for lemma in self.lemmas], dtype=np.int32)
+    def __init__(self, prepared: Iterable[PreparedArticle] = (), parts: Parts | None = None) -> None:
+        """Of prepared articles, which are taken one at a time, or of the ``parts`` of another corpus."""
+        self.parts = parts or _parts(prepared, Words.numbered(()), Stems(Words.numbered(()), _NO_IDS))
+        self.archive = self.parts.articles
+        self.numbers, self.prefixes, self.prefix_of = self.parts.numbers, self.parts.stems.numbers, self.parts.stems.of
+        self._hold_places(self.parts.content)
+        self._hold_fields(self.parts.inverted)
         self.by_prefix = np.argsort(self.prefix_of, kind="stable").astype(np.int32)
-        self.prefix_starts = np.searchsorted(self.prefix_of[self.by_prefix], np.arange(len(self.prefixes) + 1))
-        self._build_fields()
+        frequencies = np.bincount(self.prefix_of, minlength=len(self.prefixes))
+        self.prefix_starts = np.concatenate(([0], np.cumsum(frequencies, dtype=np.int64)))
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """Articles by id, in the order given."""
+        return self.archive
 
     @property
     def size(self) -> int:
         """Count of passages."""
         return len(self.sentence_starts) - 1
 
+    def with_more(self, prepared: Iterable[PreparedArticle]) -> Corpus:
+        """These articles and then others, whose ids are new."""
+        old = self.parts
+        new = _parts(prepared, old.numbers, old.stems)
+        return Corpus(
+            parts=Parts(
+                old.articles.with_more(new.articles),
+                old.content.with_more(new.content),
+                new.numbers,
+                new.stems,
+                old.inverted.with_more(new.inverted),
+            )
+        )
+
+    def without(self, article_ids: Collection[str]) -> Corpus:
+        """The articles that are left; a lemma that none of them has is forgotten."""
+        kept = np.ones(len(self.archive), dtype=np.bool_)
+        kept[[self.archive.ids[article_id] for article_id in article_ids]] = False
+        content = self.parts.content.only(kept)
+        used = np.zeros(len(self.numbers), dtype=np.bool_)
+        used[content.terms] = used[content.title_terms] = True
+        content = content.renumbered((np.cumsum(used) - 1).astype(np.int32))
+        lemmas = [lemma for lemma, stays in zip(self.numbers, used.tolist(), strict=True) if stays]
+        stems = Stems(Words.numbered(()), _NO_IDS).with_more(lemmas)
+        inverted = _inverted(content, stems)
+        return Corpus(parts=Parts(self.archive.only(kept), content, Words.numbered(lemmas), stems, inverted))
+
     def passage(self, number: int) -> Passage:
         """Passage of a sentence number."""
         article_number = int(self.article_of_sentence[number])
-        article = self._order[article_number]
+        article = self.archive.article(article_number)
         start, end = int(self.starts[number]), int(self.ends[number])
-        position = number - int(self.article_starts[article_number])
         first = int(self.article_starts[article_number])
         paragraph = int(self.paragraph_of[number] - self.paragraph_of[first])
-        return Passage(article.id, start, end, article.text[start:end], paragraph, position)
+        return Passage(article.id, start, end, article.text[start:end], paragraph, number - first)
 
     def passages(self, article_id: str) -> tuple[Passage, ...]:
         """All passages of an article, in order."""
-        number = self._number_of_article[article_id]
-        first, last = int(self.article_starts[number]), int(self.article_starts[number + 1])
+        first, last = self._sentences_of(article_id)
         return tuple(self.passage(sentence) for sentence in range(first, last))
+
+    def count_of(self, article_id: str) -> int:
+        """How many passages an article has."""
+        first, last = self._sentences_of(article_id)
+        return last - first
 
     def number_of(self, passage: Passage) -> int:
         """Sentence number of a passage."""
-        return int(self.article_starts[self._number_of_article[passage.article_id]]) + passage.position
+        return self._sentences_of(passage.article_id)[0] + passage.position
 
     def text(self, number: int) -> str:
         """Text of a sentence number."""
-        article = self._order[int(self.article_of_sentence[number])]
+        article = self.archive.article(int(self.article_of_sentence[number]))
         return article.text[int(self.starts[number]) : int(self.ends[number])]
 
     def lemmas_of(self, number: int) -> list[int]:
@@ -78,58 +171,64 @@ class Corpus:
         """Lemmas that begin with the same five letters."""
         return self.by_prefix[self.prefix_starts[prefix] : self.prefix_starts[prefix + 1]]
 
-    @cached_property
-    def _number_of_article(self) -> dict[str, int]:
-        return {article.id: number for number, article in enumerate(self._order)}
+    def _sentences_of(self, article_id: str) -> tuple[int, int]:
+        number = self.archive.ids[article_id]
+        return int(self.article_starts[number]), int(self.article_starts[number + 1])
 
-    def _read_terms(self, analyses: Iterable[Analysis]) -> tuple[Ids, npt.NDArray[np.uint8], Ints]:
-        terms: list[int] = []
-        marks: list[str] = []
-        lengths = [0]
-        number_of = self.numbers
-        for analysis in analyses:
-            terms += [number_of.setdefault(lemma, len(number_of)) for lemma in analysis.lemmas]
-            marks.append(analysis.marks)
-            lengths.append(len(analysis.marks))
-        kinds = np.frombuffer("".join(marks).encode("ascii"), dtype=np.uint8)
-        return np.array(terms, dtype=np.int32), kinds, np.cumsum(lengths, dtype=np.int64)
+    def _hold_places(self, content: Content) -> None:
+        self.terms, self.marks, self.sentence_starts = content.terms, content.marks, content.sentence_starts
+        self.title_terms, self.title_starts = content.title_terms, content.title_starts
+        self.starts, self.ends = content.starts, content.ends
+        self.article_starts, self.paragraph_starts = content.article_starts, content.paragraph_starts
+        self.article_of_sentence = _numbers_of(self.article_starts)
+        self.paragraph_of = _numbers_of(self.paragraph_starts)
 
-    def _read_places(self, prepared: Iterable[PreparedArticle]) -> None:
-        starts: list[int] = []
-        ends: list[int] = []
-        paragraph_of: list[int] = []
-        article_starts = [0]
-        paragraphs = 0
-        for one in prepared:
-            for passage in one.passages:
-                starts.append(passage.start)
-                ends.append(passage.end)
-                paragraph_of.append(paragraphs + passage.paragraph)
-            paragraphs += one.passages[-1].paragraph + 1 if one.passages else 0
-            article_starts.append(len(starts))
-        self.starts = np.array(starts, dtype=np.int32)
-        self.ends = np.array(ends, dtype=np.int32)
-        self.paragraph_of = np.array(paragraph_of, dtype=np.int32)
-        self.article_starts = np.array(article_starts, dtype=np.int64)
-        self.article_of_sentence = np.repeat(np.arange(len(article_starts) - 1), np.diff(self.article_starts))
-        self.paragraph_starts = np.searchsorted(self.paragraph_of, np.arange(paragraphs + 1)).astype(np.int64)
-
-    def _number_of_prefix(self, lemma: str) -> int:
-        return self.prefixes.setdefault(lemma[:PREFIX_LETTERS], len(self.prefixes))
-
-    def _build_fields(self) -> None:
-        by_prefix = self.prefix_of[self.terms] if len(self.terms) else self.terms
-        paragraphs = self.sentence_starts[self.paragraph_starts]
-        lemmas, prefixes = len(self.numbers), len(self.prefixes)
-        self.sentence_lemmas = Field(self.terms, self.sentence_starts, lemmas, k1=0.6, b=0.4)
-        self.sentence_prefixes = Field(by_prefix, self.sentence_starts, prefixes, k1=0.6, b=0.4)
-        self.paragraph_lemmas = Field(self.terms, paragraphs, lemmas, k1=1.2, b=0.1)
-        self.paragraph_prefixes = Field(by_prefix, paragraphs, prefixes, k1=1.2, b=0.1)
+    def _hold_fields(self, inverted: Inverted) -> None:
+        (k1, b), (paragraph_k1, paragraph_b) = SENTENCE, PARAGRAPH
+        self.sentence_lemmas = Field(inverted.sentence_lemmas, k1=k1, b=b)
+        self.sentence_prefixes = Field(inverted.sentence_prefixes, k1=k1, b=b)
+        self.paragraph_lemmas = Field(inverted.paragraph_lemmas, k1=paragraph_k1, b=paragraph_b)
+        self.paragraph_prefixes = Field(inverted.paragraph_prefixes, k1=paragraph_k1, b=paragraph_b)
+        self.fields = {
+            "sentence_lemmas": self.sentence_lemmas,
+            "sentence_prefixes": self.sentence_prefixes,
+            "sentence_kin": self.sentence_lemmas,
+            "paragraph_lemmas": self.paragraph_lemmas,
+            "paragraph_prefixes": self.paragraph_prefixes,
+        }
+        self.sums = Lending(self.fields)
 
 
-def scores_of(field: Field, weighted: Mapping[int, float]) -> Floats:
-    """Scores of all documents for weighted terms; 0 for those that have none of them."""
-    scores = np.zeros(field.corpus_size)
-    for term, weight in weighted.items():
-        field.add_scores(scores, term, weight)
-    return scores
+def _parts(prepared: Iterable[PreparedArticle], known: Words, stems: Stems) -> Parts:
+    """Of new articles alone, with the lemmas numbered on from those that are known."""
+    reading = Reading(known)
+    articles = Archive.packed(_taken(reading, prepared))
+    content = reading.content()
+    stems = stems.with_more(reading.new_words)
+    return Parts(articles, content, known.with_more(reading.new_words), stems, _inverted(content, stems))
+
+
+def _taken(reading: Reading, prepared: Iterable[PreparedArticle]) -> Iterator[Article]:
+    for one in prepared:
+        reading.take(one)
+        yield one.article
+
+
+def _inverted(content: Content, stems: Stems) -> Inverted:
+    paragraphs = content.sentence_starts[content.paragraph_starts]
+    by_prefix = stems.of[content.terms] if len(content.terms) else content.terms
+    lemmas, prefixes = len(stems.of), len(stems.numbers)
+    return Inverted(
+        collect(content.terms, content.sentence_starts, lemmas),
+        collect(by_prefix, content.sentence_starts, prefixes),
+        collect(content.terms, paragraphs, lemmas),
+        collect(by_prefix, paragraphs, prefixes),
+    )
+
+
+def _numbers_of(starts: Ints) -> Ids:
+    """For each thing in ranges, the number of its range."""
+    return np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
+
+
+_NO_IDS = np.zeros(0, dtype=np.int32)

@@ -6,28 +6,19 @@ the words of the candidates' paragraphs; no signal walks over passages.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import BEING, PERSON
-from retrieval.corpus import Corpus, scores_of
-from retrieval.index import Field, Floats, Ids, Ints, top
+from retrieval.candidates import Found
+from retrieval.corpus import Corpus
+from retrieval.index import Floats, Ids, Ints
+from retrieval.postings import ranges
 from retrieval.query import OTHER_READING, Query
 
 Flags = npt.NDArray[np.bool_]
-
-CANDIDATES = 80
-"""Sentences that are looked at closely; the right one is among them for 97 of 100 questions of XQuAD."""
-
-WHOLE_PARAGRAPHS = 6
-"""Paragraphs whose every sentence becomes a candidate, matching or not («Заключено оно на пять лет»)."""
-
-LONG_PARAGRAPH = 40
-"""Sentences of a paragraph taken as candidates at most."""
 
 INTRODUCING = (1, 2, 3, 4, -1, -2)
 """At which distance a noun introduces a name: words before it, or (negative) after it."""
@@ -37,46 +28,6 @@ NAME_PARTS = 2
 
 MATCHING = 0.6
 """From which weight on a word counts as found."""
-
-SENTENCE_GUESS = {"sentence_lemmas": 1.5, "sentence_prefixes": 0.4, "sentence_kin": 1.0}
-PARAGRAPH_GUESS = {"paragraph_lemmas": 6.0, "paragraph_prefixes": 9.0}
-"""Weights of the fields when candidates are chosen (fitted on mixed texts before; any near values do)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Candidates of a query, best guess first, and their BM25 in each field, divided by the query's sum of idf."""
-
-    candidates: Ids
-    scores: dict[str, Floats]
-
-
-def find(query: Query, corpus: Corpus) -> Found:
-    """Choose candidates by the four fields."""
-    sentences = {
-        "sentence_lemmas": _scores(corpus.sentence_lemmas, query.lemmas, query),
-        "sentence_prefixes": _scores(corpus.sentence_prefixes, query.prefixes, query),
-        "sentence_kin": _scores(corpus.sentence_lemmas, query.kin, query),
-    }
-    # whatever answers for a word of the question is among its kin, the word itself too
-    touched = np.flatnonzero(sentences["sentence_kin"]).astype(np.int32)
-    if not len(touched):
-        return Found(touched, {})
-    paragraphs = {
-        "paragraph_lemmas": _scores(corpus.paragraph_lemmas, query.lemmas, query),
-        "paragraph_prefixes": _scores(corpus.paragraph_prefixes, query.prefixes, query),
-    }
-    guess = np.zeros(corpus.size)
-    for name, weight in SENTENCE_GUESS.items():
-        guess[touched] += weight * sentences[name][touched]
-    for name, weight in PARAGRAPH_GUESS.items():
-        guess[touched] += weight * paragraphs[name][corpus.paragraph_of[touched]]
-    best = top(guess, touched, CANDIDATES)
-    candidates = _with_whole_paragraphs(best, corpus)
-    scores = {name: values[candidates] for name, values in sentences.items()}
-    scores.update({name: values[corpus.paragraph_of[candidates]] for name, values in paragraphs.items()})
-    return Found(candidates, scores)
-
 
 class Evidence:
     """See the module. ``own``, ``paragraph``, ``neighbours``, ``title``: how far each word of the question (column)
@@ -153,7 +104,7 @@ class Evidence:
         paragraphs = np.unique(corpus.paragraph_of[self.candidates])
         starts = corpus.paragraph_starts[paragraphs]
         counts = corpus.paragraph_starts[paragraphs + 1] - starts
-        sentences = _ranges(starts, counts)
+        sentences = ranges(starts, counts)
         self._rows = np.searchsorted(sentences, self.candidates)
         matches, tokens, lengths = _matches(query, corpus.terms, corpus.sentence_starts, sentences)
         self._starts = np.concatenate(([0], np.cumsum(lengths)))
@@ -161,7 +112,7 @@ class Evidence:
         self._token_matches = tokens
         self._known = (tokens >= MATCHING).any(axis=1)
         first = corpus.sentence_starts[sentences]
-        self._marks = corpus.marks[_ranges(first, lengths)]
+        self._marks = corpus.marks[ranges(first, lengths)]
         self._summarise(matches, counts)
 
     def _summarise(self, matches: Floats, counts: Ints) -> None:
@@ -183,26 +134,10 @@ class Evidence:
         self.lengths = np.diff(self._starts)[rows].astype(np.float64)
 
 
-def _scores(field: Field, weighted: Mapping[int, float], query: Query) -> Floats:
-    """Scores in one field, as a share of what a document of every word of the question might get."""
-    known = [one for one in query.wanted if one.frequency]
-    most = sum(field.idf_of(min(one.frequency, field.corpus_size)) for one in known)
-    unknown = len(query.wanted) - len(known)
-    return scores_of(field, weighted) / (most + unknown * field.idf_of(0) or 1.0)
-
-
-def _with_whole_paragraphs(best: Ids, corpus: Corpus) -> Ids:
-    paragraphs = list(dict.fromkeys(corpus.paragraph_of[best].tolist()))[:WHOLE_PARAGRAPHS]
-    starts = corpus.paragraph_starts[paragraphs]
-    counts = np.minimum(corpus.paragraph_starts[np.array(paragraphs) + 1] - starts, LONG_PARAGRAPH)
-    every = _ranges(starts, counts).astype(np.int32)
-    return np.concatenate((best, np.setdiff1d(every, best)))
-
-
-def _matches(query: Query, terms: Ids, starts: Ints, texts: Ints) -> tuple[Floats, Floats, Ints]:
+def _matches(query: Query, terms: Ids, starts: Ints, texts: Ids | Ints) -> tuple[Floats, Floats, Ints]:
     """How far each text answers for each word, how far each of their words does, and the texts' lengths."""
     lengths = starts[texts + 1] - starts[texts]
-    words = terms[_ranges(starts[texts], lengths)]
+    words = terms[ranges(starts[texts], lengths)]
     places = np.searchsorted(query.ids, words)
     places[places == len(query.ids)] = 0
     places[query.ids[places] != words] = len(query.ids)
@@ -224,10 +159,3 @@ def _count(flags: Flags, starts: Ints) -> Floats:
 def _nearest(places: Ints, others: Ints) -> int:
     """The smallest distance between a place of one kind and one of the other."""
     return int(np.abs(places[:, None] - others[None, :]).min())
-
-
-def _ranges(starts: Ints, counts: Ints) -> Ints:
-    """All numbers of several ranges, one after another."""
-    ends = np.cumsum(counts)
-    within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts)
-    return np.asarray(np.repeat(starts, counts) + within)

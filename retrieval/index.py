@@ -14,9 +14,14 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
-Ints = npt.NDArray[np.int64]
-Ids = npt.NDArray[np.int32]
+from retrieval.postings import Ids, Ints, Postings, ranges
+
+__all__ = ["Bm25", "Field", "Floats", "Ids", "Ints", "top"]
+
 Floats = npt.NDArray[np.float64]
+
+ROUNDING = 1e-9
+"""By how much sums of the same numbers in another order may differ, generously."""
 
 
 class Bm25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 publishes no types
@@ -32,70 +37,133 @@ class Bm25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 publishes no types
 
 
 class Field(Bm25):
-    """One way of cutting the corpus into documents and words into terms.
+    """One way of cutting the corpus into documents and words into terms."""
 
-    ``terms`` holds the term numbers of all documents one after another, ``offsets[d]:offsets[d + 1]`` those of
-    document ``d``; ``vocabulary`` is the count of term numbers.
-    """
-
-    def __init__(self, terms: Ids, offsets: Ints, vocabulary: int, *, k1: float, b: float) -> None:
+    def __init__(self, postings: Postings, *, k1: float, b: float) -> None:
         self.k1, self.b = k1, b
-        self.corpus_size = len(offsets) - 1
-        self.vocabulary = vocabulary
-        lengths = np.diff(offsets)
-        self.avgdl = float(lengths.mean()) if self.corpus_size else 0.0
-        self._norms = k1 * (1 - b + b * lengths / (self.avgdl or 1.0))
-        self._documents, self._counts, self._starts = _postings(terms, lengths, vocabulary)
+        self.postings = postings
+        self.corpus_size = len(postings.lengths)
+        self.vocabulary = postings.vocabulary
+        self.avgdl = float(postings.lengths.mean()) if self.corpus_size else 0.0
+        self.norms: Floats = k1 * (1 - b + b * postings.lengths.astype(np.float64) / (self.avgdl or 1.0))
+        self._least_norm = float(self.norms.min()) if self.corpus_size else 0.0
+        self._scratch: list[Floats] = []
 
     def frequency(self, term: int) -> int:
         """In how many documents a term stands."""
-        return int(self._starts[term + 1] - self._starts[term])
+        return int(self.postings.starts[term + 1] - self.postings.starts[term])
 
     def occurrences(self) -> Ints:
         """How often each term stands in all documents together."""
-        summed = np.concatenate(([0], np.cumsum(self._counts, dtype=np.int64)))
-        return np.asarray(np.diff(summed[self._starts]))
+        return self.postings.occurrences()
 
     def idf_of(self, frequency: float) -> float:
         """The weight of a term that stands in ``frequency`` documents; 0 documents is the rarest."""
         return math.log(1 + (self.corpus_size - frequency + 0.5) / (frequency + 0.5))
-
-    def add_scores(self, scores: Floats, term: int, weight: float = 1.0) -> Ids:
-        """Add one term's part to ``scores`` (one place for each document) and return the documents it stands in."""
-        start, end = self._starts[term], self._starts[term + 1]
-        documents = self._documents[start:end]
-        counts = self._counts[start:end].astype(np.float64)
-        factor = weight * self.idf_of(end - start) * (self.k1 + 1)
-        scores[documents] += factor * counts / (counts + self._norms[documents])
-        return documents
 
     def get_scores(self, query: Sequence[int]) -> Floats:
         """rank-bm25's face: a score for each document; a term that is asked twice counts twice."""
         scores = np.zeros(self.corpus_size)
         for term in query:
             if 0 <= term < self.vocabulary:
-                self.add_scores(scores, term)
+                documents, parts = self.parts(term, 1.0)
+                scores[documents] += parts
         return scores
 
+    def best(self, query: Sequence[int], limit: int) -> tuple[Ids, Floats]:
+        """The ``limit`` best documents of ``get_scores`` with their scores, best first; those without any term are
+        left out.
 
-def top(scores: Floats, documents: Ids, limit: int) -> Ids:
-    """The ``limit`` best of ``documents`` (each once), best first; of equals the earlier document stands first."""
+        Rare terms come first. Once the ``limit``-th best so far cannot be caught up with by the common terms alone
+        (MaxScore: Turtle and Flood 1995), those are looked up for the documents in the running only.
+        """
+        weights: dict[int, float] = {}
+        for term in query:
+            if 0 <= term < self.vocabulary and self.frequency(term):
+                weights[term] = weights.get(term, 0.0) + 1.0
+        bounds = {term: self._bound(term, weight) for term, weight in weights.items()}
+        order = sorted(bounds, key=lambda term: (-bounds[term], term))
+        scores = self._scratch.pop() if self._scratch else np.zeros(self.corpus_size)
+        try:
+            return self._best(order, weights, bounds, scores, limit)
+        finally:
+            self._scratch.append(scores)
+
+    def _best(
+        self, order: list[int], weights: dict[int, float], bounds: dict[int, float], scores: Floats, limit: int
+    ) -> tuple[Ids, Floats]:
+        """``scores`` is all zeros before and after."""
+        rest = sum(bounds.values())
+        touched: list[Ids] = []
+        running = np.zeros(0, dtype=np.int32)
+        reached = done = 0
+        for term in order:
+            documents, parts = self.parts(term, weights[term])
+            before = scores[documents]
+            scores[documents] = before + parts
+            touched.append(documents[before == 0.0])
+            rest -= bounds[term]
+            done += 1
+            reached += len(touched[-1])
+            if done < len(order) and reached >= limit:
+                running = np.concatenate(touched)
+                enough = _kth(scores[running], limit) - ROUNDING
+                if enough > rest:
+                    running = running[scores[running] + rest >= enough]
+                    break
+        else:
+            running = np.concatenate(touched) if touched else running
+        found = scores[running]
+        for documents in touched:
+            scores[documents] = 0.0
+        for term in order[done:]:
+            found += self._parts_at(term, weights[term], running)
+        best = top(found, running, limit)
+        return running[best], found[best]
+
+    def _bound(self, term: int, weight: float) -> float:
+        """What a term can add to the score of a document at most."""
+        most = float(self.postings.most[term])
+        return weight * self.idf_of(self.frequency(term)) * (self.k1 + 1) * most / (most + self._least_norm)
+
+    def parts(self, term: int, weight: float) -> tuple[Ids, Floats]:
+        """Documents of a term and what it adds to the score of each."""
+        start, end = self.postings.starts[term], self.postings.starts[term + 1]
+        documents = self.postings.documents[start:end]
+        return documents, self._weighed(self.postings.counts[start:end], documents, term, weight)
+
+    def parts_of(self, terms: Sequence[int], weights: Sequence[float]) -> tuple[Ids, Floats]:
+        """The same for several terms at once, one after another: a document stands there once for each of them."""
+        numbers = np.array(terms, dtype=np.int64)
+        starts = self.postings.starts[numbers]
+        frequencies = self.postings.starts[numbers + 1] - starts
+        places = ranges(starts, frequencies)
+        documents, counts = self.postings.documents[places], self.postings.counts[places]
+        factors = np.array(weights) * [self.idf_of(frequency) * (self.k1 + 1) for frequency in frequencies.tolist()]
+        return documents, np.repeat(factors, frequencies) * counts / (counts + self.norms[documents])
+
+    def _parts_at(self, term: int, weight: float, documents: Ids) -> Floats:
+        """What a term adds to the score of each of these documents."""
+        start, end = self.postings.starts[term], self.postings.starts[term + 1]
+        there = self.postings.documents[start:end]
+        places = np.minimum(np.searchsorted(there, documents), end - start - 1)
+        counts = np.where(there[places] == documents, self.postings.counts[start + places], 0)
+        return self._weighed(counts, documents, term, weight)
+
+    def _weighed(self, counts: npt.NDArray[np.integer], documents: Ids, term: int, weight: float) -> Floats:
+        factor = weight * self.idf_of(self.frequency(term)) * (self.k1 + 1)
+        return np.asarray(factor * counts / (counts + self.norms[documents]))
+
+
+def top(scores: Floats, documents: Ids, limit: int) -> Ints:
+    """Places of the ``limit`` best scores, best first; of equals the earlier document stands first. ``scores`` and
+    ``documents`` (each once) stand beside each other."""
+    places = np.arange(len(documents))
     if len(documents) > limit:
-        kept = scores[documents]
-        threshold = np.partition(kept, len(kept) - limit)[len(kept) - limit]
-        documents = documents[kept >= threshold]
-    order = np.lexsort((documents, -scores[documents]))
-    return documents[order[:limit]]
+        places = np.flatnonzero(scores >= _kth(scores, limit))
+    return np.asarray(places[np.lexsort((documents[places], -scores[places]))[:limit]])
 
 
-def _postings(terms: Ids, lengths: Ints, vocabulary: int) -> tuple[Ids, npt.NDArray[np.uint16], Ints]:
-    """Documents and counts of each term, ordered by term and document; starts of the terms."""
-    documents = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
-    keys = terms.astype(np.int64) * max(len(lengths), 1) + documents
-    keys.sort()
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
-    counts = np.diff(first, append=len(keys)).astype(np.uint16)
-    pairs = keys[first]
-    by_term = pairs // max(len(lengths), 1)
-    starts = np.searchsorted(by_term, np.arange(vocabulary + 1)).astype(np.int64)
-    return (pairs % max(len(lengths), 1)).astype(np.int32), counts, starts
+def _kth(scores: Floats, limit: int) -> float:
+    """The ``limit``-th greatest."""
+    return float(np.partition(scores, len(scores) - limit)[len(scores) - limit])

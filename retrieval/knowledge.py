@@ -144,7 +144,7 @@ class KnowledgeBase:
         return confidence(ranked, self._weights.confidence, self._weights.bias)
 
     def _matches(self, ranked: Ranked, query: Query, limit: int) -> Iterator[Match]:
-        matching = {self._corpus.lemmas[number] for number in query.ids}
+        matching = {self._corpus.numbers.word(int(number)) for number in query.ids}
         for row in ranked.order[:limit]:
             passage = self._corpus.passage(int(ranked.seen.candidates[row]))
             bold = highlights(passage.text, matching, query.expects)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from retrieval.candidates import find
 from retrieval.corpus import Corpus
-from retrieval.evidence import Evidence, find
+from retrieval.evidence import Evidence
 from retrieval.index import Floats, Ids, Ints
 from retrieval.query import Query
 from retrieval.signals import SIGNALS, measure

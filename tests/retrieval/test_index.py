@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from retrieval.index import Bm25, Field, top
+from retrieval.postings import collect
 
 WORDS = 12
 CORPORA = st.lists(st.lists(st.integers(0, WORDS - 1), max_size=8), min_size=1, max_size=25)
@@ -16,7 +17,7 @@ IN_USE = [(0.6, 0.4), (1.2, 0.1), (1.5, 0.75)]
 def field_of(corpus: list[list[int]], k1: float, b: float) -> Field:
     terms = np.array([term for document in corpus for term in document], dtype=np.int32)
     offsets = np.cumsum([0, *map(len, corpus)], dtype=np.int64)
-    return Field(terms, offsets, WORDS, k1=k1, b=b)
+    return Field(collect(terms, offsets, WORDS), k1=k1, b=b)
 
 
 @pytest.mark.parametrize(("k1", "b"), IN_USE)

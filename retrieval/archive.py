@@ -1,0 +1,64 @@
+"""The articles themselves, packed: a text is unpacked when somebody wants to read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from retrieval.models import Article
+from retrieval.packing import Flags, Strings
+from retrieval.words import Words
+
+UNPACKED = 256
+"""Articles kept unpacked: those of one question's candidates."""
+
+
+class Archive(Mapping[str, Article]):
+    """Articles by id, in the order given, which numbers them from 0. ``about`` holds everything but the texts."""
+
+    def __init__(self, ids: Words, texts: Strings, about: Strings) -> None:
+        self.ids, self.texts, self.about = ids, texts, about
+        self.article = lru_cache(maxsize=UNPACKED)(self._unpacked)
+
+    @classmethod
+    def packed(cls, articles: Iterable[Article]) -> Archive:
+        """Of articles with different ids."""
+        ids: list[str] = []
+        texts: list[bytes] = []
+        about: list[str] = []
+        for one in articles:
+            ids.append(one.id)
+            texts.append(one.text.encode("utf-8", "surrogatepass"))
+            about.append(_about(one))
+        return cls(Words.numbered(ids), Strings.of_bytes(texts), Strings.packed(about))
+
+    def with_more(self, more: Archive) -> Archive:
+        """These articles and then others."""
+        return Archive(self.ids.with_more(more.ids), self.texts.with_more(more.texts), self.about.with_more(more.about))
+
+    def only(self, kept: Flags) -> Archive:
+        """The articles that are flagged, in the same order."""
+        ids = (one for one, stays in zip(self.ids, kept.tolist(), strict=True) if stays)
+        return Archive(Words.numbered(ids), self.texts.only(kept), self.about.only(kept))
+
+    def __getitem__(self, article_id: str) -> Article:
+        return self.article(self.ids[article_id])
+
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self.ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def _unpacked(self, number: int) -> Article:
+        title, publisher, published, url, estimated = json.loads(self.about[number])
+        return Article(self.ids.word(number), title, self.texts[number], publisher, published, url, estimated)
+
+
+def _about(article: Article) -> str:
+    facts = (article.title, article.publisher, article.published, article.url, article.published_estimated)
+    return json.dumps(facts, ensure_ascii=False)

@@ -1,0 +1,74 @@
+"""Words and their numbers as arrays: a dictionary of a million words in 20 MB that loads in no time.
+
+A Python dictionary of that many strings takes six times as much and has to be filled at every start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.packing import Strings
+from retrieval.postings import Ids
+
+Hashes = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, eq=False)
+class Words(Mapping[str, int]):
+    """Different words, numbered from 0 in the order given. A lookup takes a few microseconds.
+
+    ``hashes`` are in ascending order, ``places`` are the numbers of the words they belong to.
+    """
+
+    spelled: Strings
+    hashes: Hashes
+    places: Ids
+
+    @classmethod
+    def numbered(cls, words: Iterable[str]) -> Words:
+        """Of different words."""
+        none = cls(Strings(), np.zeros(0, dtype=np.uint32), np.zeros(0, dtype=np.int32))
+        return none.with_more(words)
+
+    def with_more(self, words: Iterable[str]) -> Words:
+        """These words and then others, all of them new."""
+        spelled = [word.encode("utf-8", "surrogatepass") for word in words]
+        if not spelled:
+            return self
+        hashes = np.concatenate((self.hashes, np.fromiter(map(crc32, spelled), dtype=np.uint32, count=len(spelled))))
+        places = np.concatenate((self.places, np.arange(len(self), len(self) + len(spelled), dtype=np.int32)))
+        order = np.argsort(hashes, kind="stable")
+        together = self.spelled.with_more(Strings.of_bytes(spelled)).joined()
+        return Words(Strings((together,)), hashes[order], places[order])
+
+    def word(self, number: int) -> str:
+        """How a word is spelled."""
+        return self.spelled[number]
+
+    def __getitem__(self, word: str) -> int:
+        spelled = word.encode("utf-8", "surrogatepass")
+        sought = np.uint32(crc32(spelled))
+        at = int(np.searchsorted(self.hashes, sought))
+        while at < len(self.hashes) and self.hashes[at] == sought:
+            number = int(self.places[at])
+            if self.spelled.spelled(number) == spelled:
+                return number
+            at += 1
+        raise KeyError(word)
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self.get(word) is not None
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[str]:
+        letters, bounds = self.spelled.joined()
+        spelled, starts = letters.tobytes(), bounds.tolist()
+        return (spelled[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(starts))

@@ -1,0 +1,70 @@
+"""The shortcut to the best documents finds the very ones that scoring all of them finds."""
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from rank_bm25 import BM25Okapi
+
+from retrieval import postings
+from retrieval.index import Bm25, Field
+from retrieval.postings import Postings, collect
+
+WORDS = 15
+DOCUMENT = st.lists(st.integers(0, WORDS - 1).map(lambda word: word * word // WORDS), max_size=8)
+CORPORA = st.lists(DOCUMENT, min_size=1, max_size=40)
+QUERIES = st.lists(st.integers(0, WORDS + 2), max_size=7)
+IN_USE = [(0.6, 0.4), (1.2, 0.1), (1.5, 0.75)]
+
+
+def postings_of(corpus: list[list[int]], vocabulary: int = WORDS) -> Postings:
+    terms = np.array([term for document in corpus for term in document], dtype=np.int32)
+    return collect(terms, np.cumsum([0, *map(len, corpus)], dtype=np.int64), vocabulary)
+
+
+def same(one: Postings, other: Postings) -> bool:
+    pairs = [(getattr(one, name), getattr(other, name)) for name in Postings.__dataclass_fields__]
+    return all(np.array_equal(left, right) for left, right in pairs)
+
+
+@pytest.mark.parametrize(("k1", "b"), IN_USE)
+@given(corpus=CORPORA, query=QUERIES, limit=st.integers(1, 12))
+def test_the_best_are_those_of_the_definition(
+    k1: float, b: float, corpus: list[list[int]], query: list[int], limit: int
+) -> None:
+    assume(any(corpus))
+    defined = Bm25(corpus, k1=k1, b=b).get_scores(query)
+    field = Field(postings_of(corpus), k1=k1, b=b)
+    expected = sorted(np.flatnonzero(defined).tolist(), key=lambda number: (-round(defined[number], 9), number))
+    documents, scores = field.best(query, limit)
+    assert documents.tolist() == expected[:limit]
+    np.testing.assert_allclose(scores, defined[documents], rtol=0, atol=1e-9)
+
+
+def test_a_question_leaves_nothing_behind_for_the_next() -> None:
+    field = Field(postings_of([[0, 1], [1, 2], [2]]), k1=0.6, b=0.4)
+    first = field.best([1, 2], 3)
+    again = field.best([1, 2], 3)
+    assert [part.tolist() for part in first] == [part.tolist() for part in again]
+
+
+def test_the_definition_is_a_class_of_rank_bm25() -> None:
+    assert issubclass(Field, BM25Okapi)
+
+
+@given(corpus=CORPORA, at_once=st.integers(1, 20))
+def test_building_in_pieces_builds_the_same(corpus: list[list[int]], at_once: int) -> None:
+    usual = postings.AT_ONCE
+    whole = postings_of(corpus)
+    postings.AT_ONCE = at_once
+    try:
+        assert same(postings_of(corpus), whole)
+    finally:
+        postings.AT_ONCE = usual
+
+
+@given(corpus=CORPORA, cut=st.integers(0, 40))
+def test_documents_that_come_later_stand_where_a_build_at_once_puts_them(corpus: list[list[int]], cut: int) -> None:
+    first, second = corpus[:cut], corpus[cut:]
+    known = max((term for document in first for term in document), default=-1) + 1
+    assert same(postings_of(first, known).with_more(postings_of(second)), postings_of(corpus))
