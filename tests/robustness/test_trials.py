@@ -13,5 +13,5 @@ async def test_killed_at_random_moments(database: Path) -> None:
 
 
 async def test_order_is_kept_in_every_chat(database: Path) -> None:
-    figures = await trials.crowd(database, chats=20, each=3)
+    figures = await trials.crowd(database, chats=20, each=2)
     assert figures.passed, figures

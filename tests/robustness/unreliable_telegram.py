@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from itertools import count
 
 from aiohttp import web
@@ -21,6 +22,13 @@ Json = dict[str, object]
 TOKEN = "123456789:" + "A" * 35
 BOT: Json = {"id": 123456789, "is_bot": True, "first_name": "Бот", "username": "pobratim_bot"}
 HTML_502 = "<html><body><h1>502 Bad Gateway</h1></body></html>"
+
+
+class Drop(Enum):
+    """When the connection is lost: before the request took effect, or after."""
+
+    BEFORE = auto()
+    AFTER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +166,18 @@ class UnreliableTelegram:
             form = {name: str(value) for name, value in (await request.post()).items()}
             if method == "getUpdates":
                 return await self._poll(form)
-            return self._fail(request, method) or self._do(request, method, form)
+            fault = self._fault(method)
+            if isinstance(fault, web.Response):
+                return fault
+            if fault is Drop.BEFORE:
+                return _drop(request)
+            response = self._effect(method, form)
+            return _drop(request) if fault is Drop.AFTER else response
         finally:
             self._changed.set()
 
-    def _fail(self, request: web.Request, method: str) -> web.StreamResponse | None:
-        """Before anything happened."""
+    def _fault(self, method: str) -> web.Response | Drop | None:
+        """What goes wrong with this request."""
         if method not in self.faults.methods:
             return None
         chance, faults = self._random.random(), self.faults
@@ -174,14 +188,8 @@ class UnreliableTelegram:
                 return web.Response(status=502, text=HTML_502, content_type="text/html")
             return _error(500, "Internal Server Error")
         if chance < faults.too_many + faults.server_errors + faults.dropped:
-            request["drop"] = True
-            if next(self._drops) % 2:
-                return _drop(request)
+            return Drop.BEFORE if next(self._drops) % 2 else Drop.AFTER
         return None
-
-    def _do(self, request: web.Request, method: str, form: dict[str, str]) -> web.StreamResponse:
-        response = self._effect(method, form)
-        return _drop(request) if request.get("drop") else response
 
     def _effect(self, method: str, form: dict[str, str]) -> web.Response:
         match method:
