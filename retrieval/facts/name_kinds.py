@@ -25,8 +25,8 @@ def is_first(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_known_first(word: str) -> bool:
-    """Whether the dictionary knows it as a first name."""
-    return is_known_as(word, "Name")
+    """Whether the dictionary knows it as a first name of one person: «Иванов» are not several men called Иван."""
+    return any("Name" in parse.tag and parse.is_known and parse.tag.number != "plur" for parse in parses(word.lower()))
 
 
 @lru_cache(maxsize=20_000)

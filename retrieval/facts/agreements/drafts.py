@@ -121,9 +121,13 @@ class Draft:
             self.status = status
             self.prove("status", status, passage)
 
+    def _says_less_than(self, presumed: tuple[str, ...]) -> bool:
+        """Only the partner is named («мы подписали с галереей»), and it is one of the pair."""
+        return not self.parties or (len(self.parties) == 1 < len(presumed) and fits(self.parties, presumed))
+
     def finished(self) -> Agreement:
         """The agreement, its sentences in the order of the article."""
-        if not self.parties and self.presumed is not None:
+        if self.presumed is not None and self._says_less_than(self.presumed[0]):
             self.bind(*self.presumed)
         if self.date is None and self.presumed_date is not None:
             self.fill("date", *self.presumed_date)

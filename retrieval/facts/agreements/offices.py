@@ -13,6 +13,7 @@ from retrieval.facts.phrases import head_word, nominative
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Signatory
 
+_SIGN_FOR_NOBODY_NAMED = frozenset({"министр", "замминистра", "посол", "консул", "генконсул", "депутат"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -46,6 +47,8 @@ def named_by_office(
 
 def body_of(role: str) -> str | None:
     """«заместитель главы администрации Липецкой области» → «администрация Липецкой области»."""
+    if head_word(role) in _SIGN_FOR_NOBODY_NAMED:
+        return None
     for word in list(_WORD.finditer(role))[1:]:
         rest = nominative(role[word.start() :], case="gent")
         head = head_word(rest)

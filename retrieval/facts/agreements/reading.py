@@ -20,7 +20,7 @@ from retrieval.facts.agreements.parties import pair_of, parties_of, related
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import future_signatories, signatories, signs_by_pronoun
-from retrieval.facts.agreements.terms import date_of, day_of, place_of, renewal_of, term_of
+from retrieval.facts.agreements.terms import date_of, day_of, is_of_ceremony, place_of, renewal_of, term_of
 from retrieval.facts.records import NameMention
 from retrieval.facts.tables import pairs
 from retrieval.facts.wordlists import words as word_list
@@ -70,7 +70,7 @@ class _Reader:
     day: str | None = None
     day_is_taken: bool = False
     before: Sentence | None = None
-    headline: Sentence | None = None
+    lead: Sentence | None = None
     days: set[str] = field(default_factory=set)
 
     def read(self, sentence: Sentence) -> None:
@@ -89,8 +89,8 @@ class _Reader:
         elif any(sentence.is_finite(i) for i in range(len(sentence.words))):
             self.day = day_of(sentence) or self.day
         self.before = sentence
-        if passage.position == 0 and passage.text[-1].isalpha():
-            self.headline = sentence
+        if passage.position == 0:
+            self.lead = sentence
         found_day = day_of(sentence)
         self.days |= {found_day} if found_day is not None else set()
 
@@ -117,7 +117,7 @@ class _Reader:
         known = [draft for draft in self.drafts if draft.head == document.head]
         if document.other:
             known = []
-        elif not known and document.head not in word_list("agreement_weak_documents"):
+        elif not known and (document.corresponding or document.head not in word_list("agreement_weak_documents")):
             known = [] if document.reference is Reference.BARE and parties else self.drafts
         draft = self.last if self.last in known else (known[-1] if known else None)
         if draft is not None and document.corresponding and self._tells_of_others(draft):
@@ -161,12 +161,12 @@ class _Reader:
         return draft
 
     def _presume_from_before(self, draft: Draft, sentence: Sentence) -> None:
-        """«Смоленск и Витебск готовятся стать побратимами»: the next sentence may leave the parties out, and the
-        sentences under a headline too."""
+        """«Смоленск и Витебск готовятся стать побратимами»: the next sentence may leave the parties out, and so
+        may all that follows the first sentence or the headline."""
         if self.before is not None and self.before.passage.paragraph == sentence.passage.paragraph:
             draft.presume(pair_of(self.before), self.before.passage)
-        if self.headline is not None and not self.drafts:
-            draft.presume(pair_of(self.headline), self.headline.passage)
+        if self.lead is not None and not self.drafts:
+            draft.presume(pair_of(self.lead), self.lead.passage)
 
     def _add(
         self,
@@ -246,7 +246,7 @@ class _Reader:
     def _continue(self, draft: Draft, sentence: Sentence, happenings: Sequence[Event]) -> None:
         """«Церемония прошла в Минске», «Срок действия — 5 лет», «Подписи поставили …»: the next sentence goes on."""
         passage = sentence.passage
-        ceremony = sentence.low(0) == "церемония" or any(
+        ceremony = is_of_ceremony(sentence) or any(
             event.part == "NOUN" and event.what is Happening.SIGN for event in happenings
         )
         signatures = any(sentence.lemma(i) in ("подпись", "автограф") for i in range(len(sentence.words)))

@@ -156,6 +156,11 @@ def place_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
     return None
 
 
+def is_of_ceremony(sentence: Sentence) -> bool:
+    """«Церемония прошла …», «Это произошло …»: the sentence says when and where."""
+    return sentence.low(0) == "церемония" or (sentence.low(0) == "это" and bool(sentence.lemmas(1) & _TAKES_PLACE))
+
+
 def _belongs_elsewhere(sentence: Sentence, position: int, event: Event) -> bool:
     """«рассказали в мэрии, что подписано …»: another verb stands nearer."""
     left, right = sorted((position, event.position))
