@@ -91,7 +91,9 @@ class Catalogue:
             for entry in await self.people()
             if any(mention.article_id == article_id for mention in entry.fact.mentions)
         ]
-        return ArticleCard(article, len(passages), tuple(people[:NAMED_ON_CARD]), passages[0] if passages else None)
+        # A headline that is a sentence is a passage too; the card has it above already.
+        first = next((passage for passage in passages if passage.text != article.title), None)
+        return ArticleCard(article, len(passages), tuple(people[:NAMED_ON_CARD]), first)
 
     def size(self) -> Size:
         knowledge = self._library.knowledge

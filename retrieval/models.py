@@ -141,6 +141,16 @@ class Person:
     proofs: tuple[Proof, ...] = ()
 
 
+class AgreementStatus(StrEnum):
+    """What became of an agreement, the later told counting more. Values are the words of ``Agreement.status``."""
+
+    PLANNED = "планируется"
+    ARRANGED = "договорились"
+    SIGNED = "подписано"
+    PROLONGED = "продлено"
+    ENDED = "прекращено"
+
+
 @dataclass(frozen=True, slots=True)
 class Signatory:
     """Who signed, in which role, for which party; unknown is ``None``."""
@@ -156,7 +166,7 @@ class Agreement:
 
     ``kind`` is the document's own complement («о сотрудничестве»), ``date`` has a year only if the text has one,
     ``signatories`` are nominative names, ``signed_by`` the same with role and side,
-    ``status`` one of «подписано», «планируется», «договорились», «продлено», «прекращено»,
+    ``status`` a value of ``AgreementStatus``, or an admin's own words,
     ``proofs`` one entry for each field and source: two that disagree are both kept.
     """
 

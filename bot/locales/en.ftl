@@ -62,7 +62,7 @@ button-useless =
        *[no] 👎 Not helpful
     }
 button-literally = Search as typed
-button-alone = Not about «{ $subject }»
+button-alone = Not about that
 button-article = Article: { $title }
 button-previous = ‹ Back
 button-next = More ›
@@ -108,11 +108,7 @@ talk-other = I answer questions about the articles. Ask me something!
 
 ## People
 
-people-heading =
-    <b>People in the articles</b>: { $count ->
-        [one] { $count } person
-       *[other] { $count } people
-    }
+people-heading = <b>People in the articles</b>: { $count }
 people-none = The articles name nobody yet.
 people-found =
     For «{ $query }» I found { $count ->
@@ -147,6 +143,11 @@ agreements-heading =
 agreements-none = The articles say nothing of agreements yet.
 agreement-parties = <b>Parties</b>: { $parties }
 agreement-signatories = <b>Signed by</b>: { $names }
+agreement-status-planned = planned
+agreement-status-arranged = agreed upon
+agreement-status-signed = signed
+agreement-status-prolonged = prolonged
+agreement-status-ended = ended
 agreement-status = <b>Status</b>: { $value }
 agreement-date = <b>When</b>: { $value }
 agreement-place = <b>Where</b>: { $value }
@@ -471,11 +472,7 @@ fetch-refused = The site did not give the page (answer { $status }). Check the l
 
 ## Articles that are there
 
-shelf-heading =
-    <b>Articles</b>: { $count ->
-        [one] { $count } article
-       *[other] { $count } articles
-    }
+shelf-heading = <b>Articles</b>: { $count }
 shelf-removed-heading = <b>Removed articles</b>: { $count }
 shelf-none = No articles yet. To add one: /add
 shelved-added = Added: { $time }

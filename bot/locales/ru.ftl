@@ -62,7 +62,7 @@ button-useless =
        *[no] 👎 Не помогло
     }
 button-literally = Искать буквально
-button-alone = Не про «{ $subject }»
+button-alone = Вопрос не об этом
 button-article = Статья: { $title }
 button-previous = ‹ Назад
 button-next = Дальше ›
@@ -108,12 +108,7 @@ talk-other = Я отвечаю на вопросы по статьям. Спро
 
 ## People
 
-people-heading =
-    <b>Люди в статьях</b>: { $count ->
-        [one] { $count } человек
-        [few] { $count } человека
-       *[many] { $count } человек
-    }
+people-heading = <b>Людей в статьях</b>: { $count }
 people-none = В статьях пока никто не назван по имени.
 people-found =
     По запросу «{ $query }» { $count ->
@@ -146,11 +141,15 @@ question-about-person = Кто это: { $name }?
 
 ## Agreements
 
-agreements-heading =
-    <b>Соглашения в статьях</b>: { $count }
+agreements-heading = <b>Соглашений в статьях</b>: { $count }
 agreements-none = О соглашениях в статьях пока ничего нет.
 agreement-parties = <b>Стороны</b>: { $parties }
 agreement-signatories = <b>Подписали</b>: { $names }
+agreement-status-planned = планируется
+agreement-status-arranged = договорились
+agreement-status-signed = подписано
+agreement-status-prolonged = продлено
+agreement-status-ended = прекращено
 agreement-status = <b>Состояние</b>: { $value }
 agreement-date = <b>Когда</b>: { $value }
 agreement-place = <b>Где</b>: { $value }
@@ -489,12 +488,7 @@ fetch-refused = Сайт не отдал страницу (ответ { $status 
 
 ## Articles that are there
 
-shelf-heading =
-    <b>Статьи</b>: { $count ->
-        [one] { $count } статья
-        [few] { $count } статьи
-       *[many] { $count } статей
-    }
+shelf-heading = <b>Статей</b>: { $count }
 shelf-removed-heading = <b>Убранные статьи</b>: { $count }
 shelf-none = Статей пока нет. Добавить: /add
 shelved-added = Добавлена: { $time }

@@ -62,7 +62,7 @@ button-useless =
        *[no] 👎 Не допомогло
     }
 button-literally = Шукати дослівно
-button-alone = Не про «{ $subject }»
+button-alone = Питання не про це
 button-article = Стаття: { $title }
 button-previous = ‹ Назад
 button-next = Далі ›
@@ -108,12 +108,7 @@ talk-other = Я відповідаю на запитання за статтям
 
 ## People
 
-people-heading =
-    <b>Люди у статтях</b>: { $count ->
-        [one] { $count } людина
-        [few] { $count } людини
-       *[many] { $count } людей
-    }
+people-heading = <b>Людей у статтях</b>: { $count }
 people-none = У статтях поки що нікого не названо на ім'я.
 people-found =
     За запитом «{ $query }» { $count ->
@@ -151,6 +146,11 @@ agreements-heading =
 agreements-none = Про угоди у статтях поки що нічого немає.
 agreement-parties = <b>Сторони</b>: { $parties }
 agreement-signatories = <b>Підписали</b>: { $names }
+agreement-status-planned = заплановано
+agreement-status-arranged = домовилися
+agreement-status-signed = підписано
+agreement-status-prolonged = продовжено
+agreement-status-ended = припинено
 agreement-status = <b>Стан</b>: { $value }
 agreement-date = <b>Коли</b>: { $value }
 agreement-place = <b>Де</b>: { $value }
@@ -489,12 +489,7 @@ fetch-refused = Сайт не віддав сторінку (відповідь 
 
 ## Articles that are there
 
-shelf-heading =
-    <b>Статті</b>: { $count ->
-        [one] { $count } стаття
-        [few] { $count } статті
-       *[many] { $count } статей
-    }
+shelf-heading = <b>Статей</b>: { $count }
 shelf-removed-heading = <b>Прибрані статті</b>: { $count }
 shelf-none = Статей поки немає. Додати: /add
 shelved-added = Додано: { $time }

@@ -17,7 +17,7 @@ from bot.views.buttons import button, page_of, paging_row, share_button, short
 from bot.views.corrections import correction_rows, hidden_row
 from bot.views.sources import as_many_as_fit, publishers, quotation
 from retrieval.lemmas import lemmas
-from retrieval.models import Agreement, Article, Passage, Signatory
+from retrieval.models import Agreement, AgreementStatus, Article, Passage, Signatory
 
 PAGE = 3
 
@@ -74,7 +74,7 @@ def _passages_row(words: Words, entry: Entry[Agreement], *, passages: bool) -> R
 def _entry(scene: Scene, place: int, agreement: Agreement) -> Html:
     passage = agreement.evidence[0]
     title = bold(f"{place}. {agreement_title(agreement)}")
-    known = [part for part in (agreement.status, agreement.date, agreement.term) if part]
+    known = [part for part in (_status(scene.words, agreement.status), agreement.date, agreement.term) if part]
     return lines(title, escape(" · ".join(known)), quotation(scene.words, passage, scene.articles[passage.article_id]))
 
 
@@ -89,9 +89,12 @@ def _fields(words: Words, agreement: Agreement, articles: Mapping[str, Article])
         versions = _versions(agreement, field, articles)
         if len(versions) > 1:
             yield words.html(f"agreement-{field}", {"value": ""})
-            yield from (words.html("agreement-version", {"value": said, "source": by}) for said, by in versions)
+            yield from (
+                words.html("agreement-version", {"value": _shown(words, field, said), "source": by})
+                for said, by in versions
+            )
         elif value:
-            yield words.html(f"agreement-{field}", {"value": value})
+            yield words.html(f"agreement-{field}", {"value": _shown(words, field, value)})
     if agreement.scope:
         yield lines(words.html("agreement-scope"), *(join(("• ", point)) for point in agreement.scope))
 
@@ -104,6 +107,17 @@ def _single_fields(agreement: Agreement) -> tuple[tuple[str, str | None], ...]:
         ("term", agreement.term),
         ("renewal", agreement.renewal),
     )
+
+
+def _shown(words: Words, field: str, value: str) -> str:
+    return _status(words, value) or value if field == "status" else value
+
+
+def _status(words: Words, status: str | None) -> str | None:
+    """In the reader's language: it is the bot that says so, not the article. An admin's own words stay."""
+    if status is None or status not in set(AgreementStatus):
+        return status
+    return words.plain(f"agreement-status-{AgreementStatus(status).name.lower()}")
 
 
 def _signatory(words: Words, one: Signatory) -> str:

@@ -13,11 +13,10 @@ from bot.scene import Scene
 from bot.screens import Row, Screen
 from bot.storage.turns import StoredTurn
 from bot.texts import Words
-from bot.views.buttons import button, copy_button, example_rows, share_button, short
+from bot.views.buttons import button, copy_button, example_rows, share_button
 from bot.views.sources import source_line
 from retrieval.models import Passage
 
-LONGEST_SUBJECT = 40
 LONG_CONTEXT = 300
 """Characters of neighbours from which on they are folded."""
 
@@ -155,7 +154,6 @@ def _reading_row(words: Words, turn: StoredTurn) -> Row:
     if turn.understood and turn.literal:
         row.append(button(words.plain("button-literally"), AskLiterally(turn=turn.id)))
     if turn.subject:
-        subject = short(turn.subject, LONGEST_SUBJECT)
-        row.append(button(words.plain("button-alone", {"subject": subject}), AskAlone(turn=turn.id)))
+        row.append(button(words.plain("button-alone"), AskAlone(turn=turn.id)))
         row.append(button(words.plain("button-new-topic"), BeginTopic(person=turn.person)))
     return row

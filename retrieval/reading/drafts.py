@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from retrieval.models import Article
 
-TITLE_LENGTH = 90
+TITLE_LENGTH = 60
 """Characters of the first sentence that stand in for a missing title."""
 
 

@@ -25,7 +25,7 @@ PEOPLE = {
 
 async def test_people_are_listed_with_proof(chat: Chat) -> None:
     first = await chat.send("/people")
-    assert first.text.startswith("Люди в статьях: 9 человек")
+    assert first.text.startswith("Людей в статьях: 9")
     assert first.html.count("<blockquote>") == first.text.count("Источник: ") == 5
     names = first.buttons[:-1]
     second = await chat.press("Дальше")
@@ -42,7 +42,7 @@ async def test_a_person_has_a_card(chat: Chat) -> None:
     assert "Упоминания: 6" in card.text
     answer = await chat.press("Спросить об этом человеке")
     assert "Жевлаков" in answer.text
-    assert (await chat.press("Все люди", on=card)).text.startswith("Люди в статьях")
+    assert (await chat.press("Все люди", on=card)).text.startswith("Людей в статьях")
 
 
 @pytest.mark.parametrize("query", ["жевлакова", "Сергею Жевлакову", "Zhevlakov"])
@@ -60,7 +60,7 @@ async def test_nobody_of_that_name(chat: Chat) -> None:
 
 async def test_agreements_are_listed_with_proof(chat: Chat) -> None:
     listed = await chat.send("/agreements")
-    assert listed.text.startswith("Соглашения в статьях: ")
+    assert listed.text.startswith("Соглашений в статьях: ")
     shown = len([label for label in listed.buttons if label[0].isdigit()])
     assert shown == listed.html.count("<blockquote>") == listed.text.count("Источник: ")
     card = await chat.press("1. ")

@@ -111,8 +111,8 @@ async def test_a_button_of_another_chat(app: App, chat: Chat, telegram: FakeTele
 
 async def test_pages_that_are_no_longer_there(chat: Chat) -> None:
     people = await chat.send("/people")
-    assert (await chat.press_data("p:99", people)).text.startswith("Люди в статьях")
-    assert (await chat.press_data("p:-5", people)).text.startswith("Люди в статьях")
+    assert (await chat.press_data("p:99", people)).text.startswith("Людей в статьях")
+    assert (await chat.press_data("p:-5", people)).text.startswith("Людей в статьях")
     assert (await chat.press_data("s:99", people)).text.startswith("Что я читаю")
     await chat.press_data("h:99", people)
     assert chat.alert is None
@@ -175,7 +175,7 @@ async def test_the_bot_is_quiet_in_a_group_until_it_is_called(telegram: FakeTele
         with pytest.raises(IndexError):
             await group.send(text)
         assert telegram.requests[len(message) :] == []
-    assert "Люди в статьях" in (await group.send("/people@pobratim_bot")).text
+    assert "Людей в статьях" in (await group.send("/people@pobratim_bot")).text
     assert "в личный чат" in (await group.send("/history")).text
 
 
