@@ -124,6 +124,9 @@ class Asking:
     ) -> Quoted | NotFound:
         """Answers a question, follow-ups resolved by the person's last turns in this chat; ``replied``: the message of
         the bot that the question replies to, which then comes first."""
+        if message is not None and (begun := await self._turns.by_question(asker.chat, message)) is not None:
+            # An answer that was cut short is given again: the question keeps its turn, whose number buttons carry.
+            return await self.ask_edited(begun, question)
         basis = None if replied is None else await self._turns.by_answer(asker.chat, replied)
         thread = None if basis is None else basis.thread or basis.id
         earlier = await self._earlier(asker, thread)

@@ -15,7 +15,7 @@ from contextlib import suppress
 from bot.arrivals import Arrival, Json, read_arrival
 from bot.failures import passes
 from bot.measures import Measures
-from bot.sendings import ANSWERING, Attempt
+from bot.sendings import ANSWERING, Attempt, Numbers
 from bot.storage.inbox import InboxStore, Received, Waiting
 
 log = logging.getLogger(__name__)
@@ -47,12 +47,19 @@ class Inbox:
     long. Call ``open`` first, ``close`` at the end, and ``take`` in between."""
 
     def __init__(
-        self, store: InboxStore, answer: Answer, notice: Notice, crowded: Crowded, measures: Measures
+        self,
+        store: InboxStore,
+        answer: Answer,
+        notice: Notice,
+        crowded: Crowded,
+        numbers: Numbers,
+        measures: Measures,
     ) -> None:
         self._store = store
         self._answer = answer
         self._notice = notice
         self._crowded = crowded
+        self._numbers = numbers
         self._measures = measures
         self._lines: dict[str, deque[Waiting]] = {}
         self._workers: set[asyncio.Task[None]] = set()
@@ -204,7 +211,7 @@ class Inbox:
                 return False
         finally:
             attempt.over = True
-        await self._store.done(waiting.update_id)
+        await self._store.done(waiting.update_id, self._numbers.anywhere)
         self._interrupted -= {waiting.update_id}
         self._measures.latency.observe(max(0.0, time.time() - waiting.received_at))
         return True

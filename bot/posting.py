@@ -33,7 +33,7 @@ NEAR_IN_CHAT = 4
 NEAR_ANYWHERE = 8
 """How many numbers behind the last known one are tried, in the chat and behind the highest of all."""
 
-FARTHEST = 60
+FARTHEST = 40
 """Numbers tried at most: what was sent meanwhile to others lies in between."""
 
 Ask = Callable[[TelegramMethod[Message]], Awaitable[Message]]
@@ -135,12 +135,10 @@ class Posting:
 
     def _candidates(self, sending: Sending, beyond: int) -> Iterator[int]:
         """The numbers the message may have got, likeliest first; no other message of ours is among them."""
-        if sending.after is None:
-            return
-        near = range(sending.after + 1, sending.after + 1 + NEAR_IN_CHAT)
+        near = range(0) if sending.after is None else range(sending.after + 1, sending.after + 1 + NEAR_IN_CHAT)
         yield from (number for number in near if not self._numbers.is_own(sending.chat, number))
-        if sending.chat > 0:
-            first = max(sending.after, sending.after_anywhere) + 1
+        if sending.chat > 0 and sending.after_anywhere:
+            first = max(sending.after or 0, sending.after_anywhere) + 1
             last = min(max(first, self._numbers.anywhere) + beyond, first + FARTHEST)
             yield from (n for n in range(first, last) if n not in near and not self._numbers.is_taken(n))
 

@@ -54,15 +54,17 @@ class Numbers:
     the bot, in a supergroup for itself. So a message that may have arrived stands behind those known before.
 
     A chat is known only from when it is certain that no message of ours stands behind: after we sent to it, or after a
-    message was written there since the start.
+    message was written there since the start. For private chats ``anywhere`` is as certain: all we ever sent is at or
+    below it, if an earlier run has left its own.
     """
 
-    def __init__(self, started: int) -> None:
+    def __init__(self, started: int, highest: int = 0) -> None:
+        """``started``: Unix seconds. ``highest``: ``anywhere`` of the earlier run, 0 if there was none."""
         self._started = started
         self._highest: OrderedDict[int, int] = OrderedDict()
         self._own: OrderedDict[int, deque[int]] = OrderedDict()
         self._taken: deque[int] = deque(maxlen=NUMBERS_REMEMBERED)
-        self.anywhere = 0
+        self.anywhere = highest
 
     def heard(self, arrival: Arrival) -> None:
         if arrival.chat is None or arrival.message is None:
@@ -70,6 +72,8 @@ class Numbers:
         self._take(arrival.chat, arrival.message)
         if arrival.date >= self._started or arrival.chat in self._highest:
             self._saw(arrival.chat, arrival.message)
+        elif arrival.chat > 0 and self.anywhere:
+            self.anywhere = max(self.anywhere, arrival.message)
 
     def sent(self, chat: int, message: int) -> None:
         self._take(chat, message)

@@ -62,14 +62,15 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
     """The service, answering what an earlier run left. Raises what ``build`` raises."""
     async with AsyncExitStack() as stack:
         app = await stack.enter_async_context(build(settings, session))
-        measures, numbers = Measures(), Numbers(int(time.time()))
+        store, measures = InboxStore(app.database), Measures()
+        numbers = Numbers(int(time.time()), await store.highest())
         reach = Reach(ReachStore(app.database))
         await reach.open()
         persistence = Persistence(Pace(settings.messages_per_second), measures)
         app.bot.session.middleware(Delivery(persistence, Posting(persistence, numbers, measures), reach))
         app.dispatcher.update.outer_middleware(Throttle(settings.questions_per_minute, measures))
         crowd = Crowd(app.bot, ChatStore(app.database), app.texts)
-        inbox = Inbox(InboxStore(app.database), _Answering(app), _Hearing(reach, numbers), crowd, measures)
+        inbox = Inbox(store, _Answering(app), _Hearing(reach, numbers), crowd, numbers, measures)
         await inbox.open()
         stack.push_async_callback(inbox.close, FINISH_SECONDS)
         await stack.enter_async_context(_pruning(inbox))

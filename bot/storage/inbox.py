@@ -16,6 +16,11 @@ _RECEIVE = "INSERT OR IGNORE INTO inbox (update_id, line, body, received_at) VAL
 _DONE = "UPDATE inbox SET done = 1, line = NULL, body = NULL WHERE update_id = ?"
 _CLEAR = "DELETE FROM sendings WHERE update_id = ?"
 _BEGIN = "INSERT OR REPLACE INTO sendings VALUES (?, ?, ?, ?, ?, NULL)"
+_HIGHEST = """
+    INSERT INTO settings VALUES ('highest-message', ?)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value
+    WHERE CAST(excluded.value AS INTEGER) > CAST(value AS INTEGER)
+"""
 _SENT = "UPDATE sendings SET message_id = ? WHERE update_id = ? AND place = ?"
 
 
@@ -79,8 +84,16 @@ class InboxStore:
         row = await self._database.read_one("SELECT body FROM inbox WHERE update_id = ? AND NOT done", (update_id,))
         return None if row is None else str(row["body"])
 
-    async def done(self, update_id: int) -> None:
-        await self._writes.write(Statement(_DONE, (update_id,)), Statement(_CLEAR, (update_id,)))
+    async def done(self, update_id: int, highest: int) -> None:
+        """Marks an update as answered; ``highest`` is the highest message number in private chats by then."""
+        await self._writes.write(
+            Statement(_HIGHEST, (str(highest),)), Statement(_DONE, (update_id,)), Statement(_CLEAR, (update_id,))
+        )
+
+    async def highest(self) -> int:
+        """The highest message number in private chats that an earlier run knew; 0 if there was none."""
+        row = await self._database.read_one("SELECT value FROM settings WHERE name = 'highest-message'")
+        return int(row["value"]) if row else 0
 
     async def sendings(self, update_id: int) -> list[Sending]:
         """What was sent for an update before, in order."""

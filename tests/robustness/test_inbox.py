@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot.arrivals import Arrival, Json
 from bot.inbox import CROWDED, FULL, Crowded, Inbox
 from bot.measures import Measures
-from bot.sendings import ANSWERING
+from bot.sendings import ANSWERING, Numbers
 from bot.storage.database import Database, open_database
 from bot.storage.inbox import InboxStore, Sending
 
@@ -33,7 +33,7 @@ async def ignore(*_: object) -> None:
 
 @asynccontextmanager
 async def opened(database: Database, answer: Answer, crowded: Crowded = ignore) -> AsyncIterator[Inbox]:
-    inbox = Inbox(InboxStore(database), answer, ignore, crowded, Measures())
+    inbox = Inbox(InboxStore(database), answer, ignore, crowded, Numbers(0), Measures())
     await inbox.open()
     try:
         yield inbox
