@@ -30,6 +30,10 @@ ADJECTIVAL = re.compile(r"(?P<base>.{2,}[сц]к)(?:ий|ого|ому|им|ом
 """Names that decline as adjectives; the dictionary guesses verbs for unknown ones («Жулинскую» → «жулинсковать»)."""
 
 NAME_GRAMMEMES = frozenset({"Name", "Geox", "Patr"})
+PERSON_OR_PLACE = NAME_GRAMMEMES | {"Surn"}
+
+NO_WORD = "∅"
+"""Read by the analyser as no word of any kind."""
 
 SURE_NAME = 0.15
 """Share of a capitalised word's readings that must be names before it is read as one («Котов»: .29, the cats: .57)."""
@@ -63,7 +67,10 @@ def morphology() -> MorphAnalyzer:
 @lru_cache(maxsize=CACHED_WORDS)
 def parses(word: str) -> tuple[Parse, ...]:
     """Readings of a word, most probable first. ``word`` in lower case."""
-    return tuple(morphology().parse(word))
+    try:
+        return tuple(morphology().parse(word))
+    except ValueError:  # the analyser asks for the Unicode name of a letter, and a few ancient ones have none
+        return tuple(reading._replace(word=word, normal_form=word) for reading in morphology().parse(NO_WORD))
 
 
 @lru_cache(maxsize=CACHED_WORDS)
@@ -103,6 +110,13 @@ def is_function_word(word: str) -> bool:
     if reading.tag.POS in FUNCTION_PARTS or "Apro" in reading.tag:
         return True
     return fold(reading.normal_form) in EMPTY_LEMMAS
+
+
+def is_name(word: str) -> bool:
+    """Whether a capitalised word is a name even where a capital says nothing: at the beginning of a question."""
+    folded = word.lower()
+    readings = parses(folded)
+    return not morphology().word_is_known(folded) or bool(PERSON_OR_PLACE & readings[0].tag.grammemes) or is_surname(word)
 
 
 def is_surname(word: str) -> bool:

@@ -13,8 +13,9 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from retrieval.core_words import Clause, core_of
 from retrieval.kinship import kin_of
-from retrieval.lemmas import Token, fold, is_function_word, lemma, parses, tokens
+from retrieval.lemmas import Token, fold, is_function_word, is_name, lemma, parses, tokens
 from retrieval.lexicons import rows, words
 from retrieval.models import AnswerType
 from retrieval.spelling.layout import to_cyrillic
@@ -32,6 +33,7 @@ class Term:
 
     ``kin`` are other lemmas that answer for it, each with a weight 0…1: synonyms and derived words
     («подписать» → «подписание»). Of a synonym of several words each word stands there by itself.
+    ``core``: what the question is about to learn hangs on this word («какой **адрес**», «где **учился**»).
     """
 
     word: str
@@ -40,6 +42,7 @@ class Term:
     end: int
     capitalised: bool
     kin: tuple[tuple[str, float], ...] = ()
+    core: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,10 @@ def understand(text: str) -> Question:
     """Take a question apart. Never fails: a text without a single word gives no terms."""
     found = tokens(text)
     asked = question_words(found)
-    content = [token for at, token in enumerate(found) if at not in asked.taken and not is_stop_word(token.text)]
-    by_phrase = equivalents([lemma(token.text) for token in content])
-    terms = tuple(_term(token, phrases) for token, phrases in zip(content, by_phrase, strict=True))
+    content = [at for at, token in enumerate(found) if at not in asked.taken and not is_stop_word(token.text)]
+    by_phrase = equivalents([lemma(found[at].text) for at in content])
+    core = core_of(text, Clause(found, content, asked.taken, asked.expects))
+    terms = tuple(_term(found, at, phrases, core) for at, phrases in zip(content, by_phrase, strict=True))
     return Question(text, terms, asked.expects)
 
 
@@ -127,14 +131,16 @@ def small_talk(text: str) -> str | None:
     return _kind_of(said) or _kind_of(_TALK_WORD.findall(fold(to_cyrillic(text))))
 
 
-def _term(token: Token, phrases: dict[str, float]) -> Term:
+def _term(found: Sequence[Token], at: int, phrases: dict[str, float], core: int | None) -> Term:
+    token = found[at]
     own = lemma(token.text)
     weights = kin_of(own)
     for other, weight in phrases.items():
         weights[other] = max(weight, weights.get(other, 0.0))
     weights.pop(own, None)
     kin = tuple(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
-    return Term(token.text, own, token.start, token.end, token.text[:1].isupper(), kin)
+    capitalised = token.text[:1].isupper() and (at > 0 or is_name(token.text))
+    return Term(token.text, own, token.start, token.end, capitalised, kin, core=at == core)
 
 
 def _longest_pattern(found: Sequence[Token], at: int) -> _Pattern | None:
@@ -178,10 +184,11 @@ def _slot(cell: str) -> _Slot:
 
 @cache
 def _stop_forms() -> frozenset[str]:
-    """Every form of the listed stop words."""
+    """Every form of the listed stop words; of those marked «=» this form alone."""
     listed = words("stop_words.txt")
-    forms = {fold(form.word) for word in listed for form in parses(word)[0].lexeme if form.tag.POS != "GRND"}
-    return frozenset(forms | {fold(word) for word in listed})
+    bending = [word for word in listed if not word.startswith("=")]
+    forms = {fold(form.word) for word in bending for form in parses(word)[0].lexeme if form.tag.POS != "GRND"}
+    return frozenset(forms | {fold(word.removeprefix("=")) for word in listed})
 
 
 def _kind_of(said: Sequence[str]) -> str | None:
