@@ -10,6 +10,7 @@ import pytest
 from agreement_gold import FIELDS, Sample, samples, values_of
 
 from retrieval.facts.agreements import find_agreements
+from retrieval.models import Agreement
 
 FLOOR = 0.85
 MEASURED = ("kind", "parties", "signatories", "date", "term")
@@ -18,6 +19,7 @@ SAMPLES = samples()
 
 Values = dict[str, tuple[str, ...]]
 NOTHING: Values = dict.fromkeys(FIELDS, ())
+FOUND: dict[str, tuple[Agreement, ...]] = {}
 
 
 @dataclass
@@ -44,6 +46,13 @@ class Tally:
         return "\n".join([f"{'field':12} precision  recall  gold", *rows])
 
 
+def agreements_of(sample: Sample) -> tuple[Agreement, ...]:
+    """What is found in a text, read once for all tests."""
+    if sample.name not in FOUND:
+        FOUND[sample.name] = find_agreements(sample.article, sample.passages, sample.mentions)
+    return FOUND[sample.name]
+
+
 def plain(values: Iterable[str]) -> set[str]:
     return {value.lower().replace("ё", "е").strip() for value in values}
 
@@ -55,7 +64,7 @@ def shared(found: Values, gold: Values, names: Iterable[str]) -> int:
 def compare(sample: Sample, tally: Tally) -> None:
     """Pair each found agreement with the gold one it shares most with; what is left over is wrong or missed."""
     waiting = list(sample.gold)
-    for agreement in find_agreements(sample.article, sample.passages, sample.mentions):
+    for agreement in agreements_of(sample):
         found = values_of(agreement)
         best = max(waiting, key=lambda gold: shared(found, gold, FIELDS), default=NOTHING)
         if not shared(found, best, IDENTIFYING):
@@ -90,12 +99,12 @@ def test_each_field_is_found_well_enough(tally: Tally, name: str, capsys: pytest
 
 @pytest.mark.parametrize("sample", [sample for sample in SAMPLES if not sample.gold], ids=lambda sample: sample.name)
 def test_texts_without_an_agreement_give_none(sample: Sample) -> None:
-    assert find_agreements(sample.article, sample.passages, sample.mentions) == ()
+    assert agreements_of(sample) == ()
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_every_value_has_its_sentence(sample: Sample) -> None:
-    for agreement in find_agreements(sample.article, sample.passages, sample.mentions):
+    for agreement in agreements_of(sample):
         proven = {proof.field for proof in agreement.proofs}
         known = {name for name, values in values_of(agreement).items() if values}
         assert known <= proven

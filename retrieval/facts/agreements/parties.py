@@ -39,15 +39,33 @@ def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Even
 
 
 def pair_of(sentence: Sentence) -> tuple[str, ...]:
-    """«Смоленск и Витебск готовятся …», «Дружат Минск и Бонн»: two or more actors joined in the nominative."""
+    """«Смоленск и Витебск готовятся …», «Дружат Минск и Бонн», «дружбе Минска и Бонна …»: two or more actors joined."""
     for position in range(len(sentence.words)):
         inside = sentence.name_at(position) is not None or sentence.is_adverb(position)
         if inside or sentence.is_preposition(position - 1):
             continue
-        phrases = read_list(sentence, position, ("nomn",))
-        if len(phrases) >= _FEWEST and all(_is_surely_actor(sentence, phrase) for phrase in phrases):
+        case = "gent" if sentence.lemma(position - 1) in word_list("agreement_relations") else "nomn"
+        phrases = read_list(sentence, position, (case,))
+        if len(phrases) >= _FEWEST and _are_surely_actors(sentence, phrases):
             return _names_of(sentence, phrases)
     return ()
+
+
+def _are_surely_actors(sentence: Sentence, phrases: Sequence[Phrase]) -> bool:
+    """One known for sure vouches for «немецкий Виттен» beside it."""
+    sure = [_is_surely_actor(sentence, phrase) for phrase in phrases]
+    return any(sure) and all(
+        known or _is_foreign_place(sentence, phrase) for known, phrase in zip(sure, phrases, strict=True)
+    )
+
+
+def _is_foreign_place(sentence: Sentence, phrase: Phrase) -> bool:
+    """«немецкий Виттен», «китайский Вэйхай»: an adjective of a country and an unknown name."""
+    if phrase.end - phrase.start != 2 or not _is_actor(sentence, phrase):
+        return False
+    adjective = sentence.low(phrase.start).rstrip("йяеогим")
+    of_country = adjective.endswith(("ск", "цк")) and sentence.readings(phrase.start)[0].part == "ADJF"
+    return of_country and sentence.words[phrase.start + 1][0].isupper()
 
 
 def _is_surely_actor(sentence: Sentence, phrase: Phrase) -> bool:

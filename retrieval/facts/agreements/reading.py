@@ -88,11 +88,10 @@ class _Reader:
             self.day = None
         elif any(sentence.is_finite(i) for i in range(len(sentence.words))):
             self.day = day_of(sentence) or self.day
+        self._note_day(sentence)
         self.before = sentence
         if passage.position == 0:
             self.lead = sentence
-        found_day = day_of(sentence)
-        self.days |= {found_day} if found_day is not None else set()
 
     def _read_document(
         self, sentence: Sentence, document: Document, found: Sequence[Document], happenings: Sequence[Event]
@@ -226,6 +225,11 @@ class _Reader:
         presumed = own_date if supplement else carried
         if presumed is not None:
             draft.presume_date(presumed, passage)
+
+    def _note_day(self, sentence: Sentence) -> None:
+        day = day_of(sentence)
+        if day is not None and any(sentence.is_finite(i) for i in range(len(sentence.words))):
+            self.days.add(day)
 
     def _day_of_occasion(self, sentence: Sentence) -> str | None:
         """«В завершение визита подписано …»: the only day named so far is the day of the visit."""

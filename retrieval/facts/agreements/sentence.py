@@ -12,7 +12,7 @@ from retrieval.facts.records import NameMention
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Passage, Span
 
-_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*(?:-[а-яё]+)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*(?:-[а-яё]+)?|[A-Za-z]+(?:[.&-][A-Za-z]+)+|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]")
 _OPENING = {"«": "»", '"': '"', "“": "”", "„": "“", "(": ")"}
 _LONGEST_ABBREVIATION = 7
 _GOVERNORS = {"по": "datv", "для": "gent"}  # «Комитет по делам молодёжи», «библиотека для детей»

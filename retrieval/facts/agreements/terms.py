@@ -158,7 +158,10 @@ def place_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
 
 def is_of_ceremony(sentence: Sentence) -> bool:
     """«Церемония прошла …», «Это произошло …»: the sentence says when and where."""
-    return sentence.low(0) == "церемония" or (sentence.low(0) == "это" and bool(sentence.lemmas(1) & _TAKES_PLACE))
+    if sentence.low(0) == "церемония":
+        return True
+    pairs_of_words = ((0, 1), (1, 0))  # «это произошло», «произошло это»
+    return any(sentence.low(this) == "это" and sentence.lemmas(verb) & _TAKES_PLACE for this, verb in pairs_of_words)
 
 
 def _belongs_elsewhere(sentence: Sentence, position: int, event: Event) -> bool:
