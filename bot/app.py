@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -24,14 +24,18 @@ from bot.ask import Asking
 from bot.catalogue import Catalogue
 from bot.config import Settings
 from bot.corrections import Corrections
+from bot.digest import Digest
 from bot.expecting import Expecting
 from bot.handlers import all_routers
 from bot.importing import Importing
+from bot.insight import Insight
 from bot.library import Library
 from bot.lookup import Lookup
 from bot.middlewares import Introduce, SetScene
+from bot.news import News
 from bot.pins import Pins
 from bot.shelf import Shelf
+from bot.staff import Staff
 from bot.storage.admins import AdminStore
 from bot.storage.articles import ArticleStore
 from bot.storage.audit import AuditStore
@@ -39,14 +43,18 @@ from bot.storage.carried import CarriedStore
 from bot.storage.chats import ChatStore
 from bot.storage.corrections import CorrectionStore
 from bot.storage.database import Database, open_database
+from bot.storage.digests import DigestStore
 from bot.storage.drafts import DraftStore
 from bot.storage.expectations import ExpectationStore
 from bot.storage.fingerprints import FingerprintStore
+from bot.storage.insight import InsightStore
 from bot.storage.pins import PinStore
 from bot.storage.privacy import PrivacyStore
 from bot.storage.settings import PromptStore, SettingStore
 from bot.storage.shelf import ShelfStore
+from bot.storage.tickets import TicketStore
 from bot.storage.turns import TurnStore, VoteStore
+from bot.support import Support
 from bot.texts import Texts, load_texts
 from bot.uploads import Uploads
 from retrieval.reading.sandbox import Sandbox
@@ -99,7 +107,21 @@ async def build(settings: Settings, session: BaseSession | None = None) -> Async
         dispatcher.workflow_data.update(
             pins=pins, corrections=corrections, lookup=Lookup(library, pins, CarriedStore(database))
         )
-        await stack.enter_async_context(_serving_admins(settings, dispatcher, database, library))
+        admins = Admins(settings.admin_ids, AdminStore(database), AuditStore(database))
+        _set_scenes(dispatcher, SetScene(library, admins))
+        await stack.enter_async_context(_serving_admins(dispatcher, database, library, admins))
+        news = News(bot, library, pins, TicketStore(database), texts)
+        insight = Insight(InsightStore(database), asking, catalogue, library)
+        digest = Digest(bot, DigestStore(database), insight, admins, texts)
+        dispatcher.workflow_data.update(
+            support=Support(TicketStore(database)),
+            staff=Staff(bot, admins, ChatStore(database), texts),
+            exports=InsightStore(database),
+            insight=insight,
+            digest=digest,
+            news=news,
+        )
+        await stack.enter_async_context(_meanwhile(news.keep_telling(), digest.keep_sending()))
         await stack.enter_async_context(_erasing_old(asking, settings.history_days))
         yield App(settings, dispatcher, bot, texts, database, preferences, library, asking, catalogue)
 
@@ -137,14 +159,12 @@ def _dispatcher(
 
 @asynccontextmanager
 async def _serving_admins(
-    settings: Settings, dispatcher: Dispatcher, database: Database, library: Library
+    dispatcher: Dispatcher, database: Database, library: Library, admins: Admins
 ) -> AsyncIterator[None]:
     """What handlers for admins need, and the worker that reads files, closed at the end."""
     async with Sandbox() as sandbox:
         shelf = ShelfStore(database)
         uploads = Uploads(library, DraftStore(database), shelf, FingerprintStore(database), sandbox)
-        admins = Admins(settings.admin_ids, AdminStore(database), AuditStore(database))
-        _set_scenes(dispatcher, SetScene(library, admins))
         dispatcher.workflow_data.update(
             uploads=uploads,
             shelf=Shelf(library, shelf, sandbox),
@@ -157,6 +177,18 @@ async def _serving_admins(
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _meanwhile(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Work that goes on beside the answers and ends with them."""
+    tasks = [asyncio.create_task(one) for one in work]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _set_scenes(dispatcher: Dispatcher, scenes: SetScene) -> None:

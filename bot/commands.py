@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,21 +17,31 @@ class Audience(StrEnum):
     ADMINS = "admins"
 
 
+class Where(StrEnum):
+    """In whose menu a command stands; it works everywhere unless its handler says otherwise."""
+
+    EVERYWHERE = "everywhere"
+    PRIVATE = "private"
+    GROUPS = "groups"
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     name: str
     audience: Audience = Audience.EVERYONE
+    where: Where = Where.EVERYWHERE
 
 
 COMMANDS = (
-    Command("start"),
+    Command("start", where=Where.PRIVATE),
     Command("people"),
     Command("agreements"),
     Command("sources"),
-    Command("history"),
-    Command("ask"),
+    Command("history", where=Where.PRIVATE),
+    Command("ask", where=Where.GROUPS),
     Command("new"),
     Command("help"),
+    Command("feedback", where=Where.PRIVATE),
     Command("language"),
     Command("privacy"),
     Command("forget"),
@@ -39,6 +50,11 @@ COMMANDS = (
     Command("log", Audience.ADMINS),
     Command("admins", Audience.ADMINS),
     Command("stats", Audience.ADMINS),
+    Command("gaps", Audience.ADMINS),
+    Command("explain", Audience.ADMINS),
+    Command("pin", Audience.ADMINS),
+    Command("export", Audience.ADMINS),
+    Command("digest", Audience.ADMINS),
     Command("backup", Audience.ADMINS),
 )
 
@@ -49,8 +65,16 @@ def commands_for(audience: Audience) -> tuple[Command, ...]:
 
 
 def menu(words: Words, audience: Audience = Audience.EVERYONE) -> list[BotCommand]:
-    """The menu that Telegram shows beside the input field."""
+    """The menu that Telegram shows beside the input field of a private chat."""
+    return _menu(words, [command for command in commands_for(audience) if command.where is not Where.GROUPS])
+
+
+def group_menu(words: Words) -> list[BotCommand]:
+    """The menu of a group: what makes sense before everyone's eyes."""
+    return _menu(words, [command for command in commands_for(Audience.EVERYONE) if command.where is not Where.PRIVATE])
+
+
+def _menu(words: Words, commands: Sequence[Command]) -> list[BotCommand]:
     return [
-        BotCommand(command=command.name, description=words.plain(f"command-{command.name}"))
-        for command in commands_for(audience)
+        BotCommand(command=command.name, description=words.plain(f"command-{command.name}")) for command in commands
     ]

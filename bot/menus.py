@@ -1,43 +1,57 @@
-"""The command menus in Telegram, set per language at the start, and only when they have changed."""
+"""What Telegram shows of the bot before a word is written: command menus for each scope and language, and the two
+descriptions. Set at the start, each only when it has changed."""
 
 from __future__ import annotations
 
-import json
+import hashlib
 import logging
+from collections.abc import Iterator
 
-from aiogram.types import BotCommand, BotCommandScopeChat, BotCommandScopeDefault
+from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
+from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeChat, BotCommandScopeDefault
 
 from bot.app import App
-from bot.commands import Audience, menu
+from bot.commands import Audience, group_menu, menu
+from bot.texts import Words
 
 log = logging.getLogger(__name__)
-REMEMBERED = "menus"
+REMEMBERED = "menu:"
+
+Setting = SetMyCommands | SetMyDescription | SetMyShortDescription
 
 
 async def refresh_menus(app: App) -> None:
-    """One menu for each language, and a longer one for each admin."""
-    wanted = json.dumps(_menus(app), ensure_ascii=False, sort_keys=True)
-    if await app.preferences.get(REMEMBERED) == wanted:
-        return
-    for language, words in app.texts.words.items():
-        await _set(app, menu(words), language)
-    await _set(app, menu(app.texts.in_language(None)), None)
-    for admin in app.settings.admin_ids:
-        words = app.texts.in_language(None)
-        await app.bot.set_my_commands(menu(words, Audience.ADMINS), scope=BotCommandScopeChat(chat_id=admin))
-    await app.preferences.put(REMEMBERED, wanted)
-    log.info("menus set")
+    """Everyone's menu, that of groups and that of each admin, in every language and for whoever speaks none of them."""
+    for name, setting in _settings(app):
+        wanted = _digest(setting)
+        if await app.preferences.get(REMEMBERED + name) == wanted:
+            continue
+        await app.bot(setting)
+        await app.preferences.put(REMEMBERED + name, wanted)
+        log.info("menu set: %s", name)
 
 
-async def _set(app: App, commands: list[BotCommand], language: str | None) -> None:
-    await app.bot.set_my_commands(commands, scope=BotCommandScopeDefault(), language_code=language)
-
-
-def _menus(app: App) -> list[list[str]]:
-    """What the menus depend on, to be compared with what was set last."""
-    described = [
-        [language, command.command, command.description]
-        for language, words in app.texts.words.items()
-        for command in menu(words, Audience.ADMINS)
+def _settings(app: App) -> Iterator[tuple[str, Setting]]:
+    languages: list[tuple[str | None, Words]] = [
+        *((code, app.texts.in_language(code)) for code in app.texts.words),
+        (None, app.texts.in_language(None)),
     ]
-    return [*described, [app.texts.default], [str(admin) for admin in app.settings.admin_ids]]
+    for code, words in languages:
+        yield from _for_everyone(code, words)
+        for admin in app.settings.admin_ids:
+            scope = BotCommandScopeChat(chat_id=admin)
+            commands = menu(words, Audience.ADMINS)
+            yield f"admin:{admin}:{code}", SetMyCommands(commands=commands, scope=scope, language_code=code)
+
+
+def _for_everyone(code: str | None, words: Words) -> Iterator[tuple[str, Setting]]:
+    default, groups = BotCommandScopeDefault(), BotCommandScopeAllGroupChats()
+    yield f"default:{code}", SetMyCommands(commands=menu(words), scope=default, language_code=code)
+    yield f"groups:{code}", SetMyCommands(commands=group_menu(words), scope=groups, language_code=code)
+    description, short = words.plain("bot-description"), words.plain("bot-short-description")
+    yield f"description:{code}", SetMyDescription(description=description, language_code=code)
+    yield f"short:{code}", SetMyShortDescription(short_description=short, language_code=code)
+
+
+def _digest(setting: Setting) -> str:
+    return hashlib.sha256(setting.model_dump_json(exclude_none=True).encode()).hexdigest()

@@ -17,6 +17,7 @@ from bot.handlers import (
     groups,
     history,
     inline,
+    insight,
     languages,
     links,
     other,
@@ -25,7 +26,7 @@ from bot.handlers import (
     reactions,
     sources,
     start,
-    stats,
+    support,
     uploads,
 )
 
@@ -42,7 +43,8 @@ def all_routers() -> tuple[Router, ...]:
         history.router(),
         languages.router(),
         privacy.router(),
-        stats.router(),
+        support.router(),
+        insight.router(),
         backups.router(),
         admins.router(),
         drafts.router(),

@@ -14,7 +14,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 from bot.admins import Admins
 from bot.ask import Asker
 from bot.callbacks import AddAdmin, RemoveAdmin, ShowAdmins, ShowLog
-from bot.commands import Audience, menu
+from bot.commands import COMMANDS, Audience, menu
 from bot.expecting import Expecting
 from bot.filters import PRIVATE, Awaits, IsAdmin
 from bot.handlers.replies import refuse
@@ -24,6 +24,7 @@ from bot.texts import Words
 from bot.views import admins as views
 from bot.views import asking as prompts
 
+ADMINS_ONLY = [command.name for command in COMMANDS if command.audience is Audience.ADMINS]
 PERSON = re.compile(r"[1-9]\d{0,15}")
 
 
@@ -126,5 +127,5 @@ def router() -> Router:
 
 def refusals() -> Router:
     made = Router(name="refusals")
-    made.message.register(decline, Command("add", "articles", "log", "admins"))
+    made.message.register(decline, Command(*ADMINS_ONLY))
     return made

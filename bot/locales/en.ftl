@@ -577,3 +577,85 @@ field-agreement-scope = contents
 log-fact-corrected = corrected the entry “{ $title }”
 log-fact-hidden = hid the entry “{ $title }”
 log-fact-restored = brought back the entry “{ $title }”
+
+## A person instead of the bot
+
+command-feedback = write to the administrators
+human-called = I have passed your question to the administrators. Their answer will come here.
+human-already = The administrators have this question already. Their answer will come here.
+human-too-many = The administrators have several questions of yours already. Please wait for an answer to one of them.
+human-nobody = There is nobody to pass it to right now. Please try later.
+feedback-hint = Write the message right after the command, { $limit } characters at most. For example: <code>/feedback Thank you, all clear</code>
+feedback-thanks = Thank you! I have passed it to the administrators. If they answer, the answer will come here.
+ticket-question = <b>A person is needed</b>: question No. { $number }
+ticket-feedback = <b>Feedback</b> No. { $number }
+ticket-nothing-found = The articles had no answer.
+ticket-did-not-help = This quotation did not help:
+ticket-is-open = To answer, reply to this message: I will pass it on.
+ticket-is-answered = The answer was passed on. You can answer again.
+ticket-is-closed = Settled.
+ticket-answer = An administrator has answered you. Your question:
+ticket-feedback-answer = An administrator has answered you. Your message:
+ticket-passed-back = Passed on.
+ticket-unreachable = It could not be passed on: the person has stopped the bot or deleted the chat.
+answered-later = You asked, and now the articles have an answer. Your question:
+telling-stopped = All right, I will not tell you of such answers any more.
+button-close-ticket = Settled
+button-add-article = Add an article
+button-stop-telling = Stop telling me
+
+## What admins can learn
+
+command-gaps = what was asked and not found
+command-explain = why the bot answered so
+command-pin = pin a quotation to a question
+command-export = export questions, votes and articles
+command-digest = weekly digest: switch on or off
+days-hint = Give a number of days from 1 to { $limit }, for example: <code>/stats 30</code>
+chart-title =
+    { $days ->
+        [one] The last { $days } day
+       *[other] The last { $days } days
+    }
+chart-questions =
+    { $count ->
+        [one] question
+       *[other] questions
+    }
+chart-answered = answered
+chart-unanswered = unanswered
+chart-useful = useful
+chart-by-day = Questions by day
+chart-articles = Quoted most often
+gaps-none =
+    { $days ->
+        [one] In { $days } day everything was found and nobody complained.
+       *[other] In { $days } days everything was found and nobody complained.
+    }
+gaps-heading =
+    <b>What is missing</b>: { $count } in { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+gap-unanswered = unanswered: { $count }
+gap-useless = did not help: { $count }
+explain-hint = Write the question right after the command, for example: <code>/explain Кто подписал соглашение?</code>
+explain-read-as = Read as: “{ $question }”
+explain-words = Words searched for (with weights): { $words }
+explain-confidence = Confidence { $sure }, I answer from { $threshold } on
+explain-rule-answered = <b>I answer.</b>
+explain-rule-below-threshold = <b>I do not answer</b>: not sure enough.
+explain-rule-no-known-word = <b>I do not answer</b>: no word of the question stands in the articles.
+explain-rule-small-talk = <b>This is no question</b> but small talk: I answer briefly, without quotations.
+pin-hint = Reply with /pin to an answer of mine that shows the right quotation. To pin it to another question, add the question: <code>/pin Кто мэр?</code>
+pin-done = Pinned. “{ $question }” is now answered with this quotation first.
+pins-none = No quotations are pinned. To pin one, reply with /pin to an answer of mine that shows it.
+pins-heading = <b>Pinned quotations</b>: { $count }
+button-unpin = Unpin: { $question }
+export-caption = Questions, votes and articles. The CSV tables open in Excel and LibreOffice; the JSON holds the same. There are no names or numbers of people in them.
+digest-on = I will send a digest once a week. To stop it: /digest
+digest-off = I will not send the digest any more. To switch it on again: /digest
+bot-short-description = I answer questions about twin towns with exact quotations from articles.
+bot-description =
+    Ask in plain words: I will find the exact sentence in the articles and say where it stands.
+    If the articles have no answer, I will say so. Typos, Ukrainian and English are welcome.

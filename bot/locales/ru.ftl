@@ -593,3 +593,89 @@ field-agreement-scope = содержание
 log-fact-corrected = исправлена запись «{ $title }»
 log-fact-hidden = скрыта запись «{ $title }»
 log-fact-restored = возвращена запись «{ $title }»
+
+## A person instead of the bot
+
+command-feedback = написать администраторам
+human-called = Передал ваш вопрос администраторам. Ответ придёт сюда.
+human-already = Этот вопрос уже у администраторов. Ответ придёт сюда.
+human-too-many = У администраторов уже несколько ваших вопросов. Дождитесь, пожалуйста, ответа хотя бы на один.
+human-nobody = Сейчас передать некому. Попробуйте, пожалуйста, позже.
+feedback-hint = Напишите сообщение сразу после команды, не длиннее { $limit } знаков. Например: <code>/feedback Спасибо, всё понятно</code>
+feedback-thanks = Спасибо! Передал администраторам. Если они ответят, ответ придёт сюда.
+ticket-question = <b>Нужен человек</b>: вопрос № { $number }
+ticket-feedback = <b>Отзыв</b> № { $number }
+ticket-nothing-found = В статьях ответа не нашлось.
+ticket-did-not-help = Не помогла цитата:
+ticket-is-open = Чтобы ответить, ответьте на это сообщение: я передам.
+ticket-is-answered = Ответ передан. Можно ответить ещё раз.
+ticket-is-closed = Решено.
+ticket-answer = Вам ответил администратор. Ваш вопрос:
+ticket-feedback-answer = Вам ответил администратор. Ваше сообщение:
+ticket-passed-back = Передал.
+ticket-unreachable = Передать не получилось: человек остановил бота или удалил чат.
+answered-later = Вы спрашивали, и теперь в статьях есть ответ. Ваш вопрос:
+telling-stopped = Хорошо, больше не буду сообщать о таких ответах.
+button-close-ticket = Решено
+button-add-article = Добавить статью
+button-stop-telling = Больше не сообщать
+
+## What admins can learn
+
+command-gaps = о чём спрашивали и не нашли
+command-explain = почему бот так ответил
+command-pin = закрепить цитату за вопросом
+command-export = выгрузить вопросы, оценки и статьи
+command-digest = сводка раз в неделю: включить или выключить
+days-hint = Укажите число дней от 1 до { $limit }, например: <code>/stats 30</code>
+chart-title =
+    { $days ->
+        [one] За { $days } день
+        [few] За { $days } дня
+       *[many] За { $days } дней
+    }
+chart-questions =
+    { $count ->
+        [one] вопрос
+        [few] вопроса
+       *[many] вопросов
+    }
+chart-answered = с ответом
+chart-unanswered = без ответа
+chart-useful = полезно
+chart-by-day = Вопросы по дням
+chart-articles = Чаще всего цитируют
+gaps-none =
+    { $days ->
+        [one] За { $days } день всё нашлось, и никто не пожаловался.
+        [few] За { $days } дня всё нашлось, и никто не пожаловался.
+       *[many] За { $days } дней всё нашлось, и никто не пожаловался.
+    }
+gaps-heading =
+    <b>Чего не хватает</b>: { $count } за { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+       *[many] { $days } дней
+    }
+gap-unanswered = без ответа: { $count }
+gap-useless = не помогло: { $count }
+explain-hint = Напишите вопрос сразу после команды, например: <code>/explain Кто подписал соглашение?</code>
+explain-read-as = Прочитано как: «{ $question }»
+explain-words = Искал слова (с весом): { $words }
+explain-confidence = Уверенность { $sure }, отвечаю начиная с { $threshold }
+explain-rule-answered = <b>Отвечаю.</b>
+explain-rule-below-threshold = <b>Не отвечаю</b>: уверенности мало.
+explain-rule-no-known-word = <b>Не отвечаю</b>: ни одного слова вопроса в статьях нет.
+explain-rule-small-talk = <b>Это не вопрос</b>, а разговор: отвечаю коротко, без цитат.
+pin-hint = Ответьте командой /pin на мой ответ с нужной цитатой. Чтобы закрепить её за другим вопросом, допишите вопрос: <code>/pin Кто мэр?</code>
+pin-done = Закрепил. На вопрос «{ $question }» первой теперь идёт эта цитата.
+pins-none = Закреплённых цитат нет. Чтобы закрепить, ответьте командой /pin на мой ответ с нужной цитатой.
+pins-heading = <b>Закреплённых цитат</b>: { $count }
+button-unpin = Открепить: { $question }
+export-caption = Вопросы, оценки и статьи. Таблицы CSV открываются в Excel и LibreOffice, в JSON всё то же самое. Имён и номеров людей здесь нет.
+digest-on = Раз в неделю буду присылать сводку. Отписаться: /digest
+digest-off = Больше не присылаю сводку. Включить снова: /digest
+bot-short-description = Отвечаю на вопросы о городах-побратимах точными цитатами из статей.
+bot-description =
+    Спросите обычными словами, а я найду в статьях точное предложение и скажу, откуда оно.
+    Если ответа в статьях нет, честно скажу. Опечатки, украинский и английский не помеха.

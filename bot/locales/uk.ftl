@@ -594,3 +594,89 @@ field-agreement-scope = зміст
 log-fact-corrected = виправлено запис «{ $title }»
 log-fact-hidden = приховано запис «{ $title }»
 log-fact-restored = повернено запис «{ $title }»
+
+## A person instead of the bot
+
+command-feedback = написати адміністраторам
+human-called = Передав ваше запитання адміністраторам. Відповідь надійде сюди.
+human-already = Це запитання вже в адміністраторів. Відповідь надійде сюди.
+human-too-many = В адміністраторів уже кілька ваших запитань. Дочекайтеся, будь ласка, відповіді хоча б на одне.
+human-nobody = Зараз передати нікому. Спробуйте, будь ласка, пізніше.
+feedback-hint = Напишіть повідомлення одразу після команди, не довше за { $limit } знаків. Наприклад: <code>/feedback Дякую, усе зрозуміло</code>
+feedback-thanks = Дякую! Передав адміністраторам. Якщо вони відповідять, відповідь надійде сюди.
+ticket-question = <b>Потрібна людина</b>: запитання № { $number }
+ticket-feedback = <b>Відгук</b> № { $number }
+ticket-nothing-found = У статтях відповіді не знайшлося.
+ticket-did-not-help = Не допомогла цитата:
+ticket-is-open = Щоб відповісти, дайте відповідь на це повідомлення: я передам.
+ticket-is-answered = Відповідь передано. Можна відповісти ще раз.
+ticket-is-closed = Вирішено.
+ticket-answer = Вам відповів адміністратор. Ваше запитання:
+ticket-feedback-answer = Вам відповів адміністратор. Ваше повідомлення:
+ticket-passed-back = Передав.
+ticket-unreachable = Передати не вдалося: людина зупинила бота або видалила чат.
+answered-later = Ви запитували, і тепер у статтях є відповідь. Ваше запитання:
+telling-stopped = Гаразд, більше не повідомлятиму про такі відповіді.
+button-close-ticket = Вирішено
+button-add-article = Додати статтю
+button-stop-telling = Більше не повідомляти
+
+## What admins can learn
+
+command-gaps = про що питали й не знайшли
+command-explain = чому бот так відповів
+command-pin = закріпити цитату за запитанням
+command-export = вивантажити запитання, оцінки та статті
+command-digest = зведення раз на тиждень: увімкнути або вимкнути
+days-hint = Вкажіть кількість днів від 1 до { $limit }, наприклад: <code>/stats 30</code>
+chart-title =
+    { $days ->
+        [one] За { $days } день
+        [few] За { $days } дні
+       *[many] За { $days } днів
+    }
+chart-questions =
+    { $count ->
+        [one] запитання
+        [few] запитання
+       *[many] запитань
+    }
+chart-answered = з відповіддю
+chart-unanswered = без відповіді
+chart-useful = корисно
+chart-by-day = Запитання за днями
+chart-articles = Найчастіше цитують
+gaps-none =
+    { $days ->
+        [one] За { $days } день усе знайшлося, і ніхто не поскаржився.
+        [few] За { $days } дні все знайшлося, і ніхто не поскаржився.
+       *[many] За { $days } днів усе знайшлося, і ніхто не поскаржився.
+    }
+gaps-heading =
+    <b>Чого бракує</b>: { $count } за { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+       *[many] { $days } днів
+    }
+gap-unanswered = без відповіді: { $count }
+gap-useless = не допомогло: { $count }
+explain-hint = Напишіть запитання одразу після команди, наприклад: <code>/explain Хто підписав угоду?</code>
+explain-read-as = Прочитано як: «{ $question }»
+explain-words = Шукав слова (з вагою): { $words }
+explain-confidence = Упевненість { $sure }, відповідаю починаючи з { $threshold }
+explain-rule-answered = <b>Відповідаю.</b>
+explain-rule-below-threshold = <b>Не відповідаю</b>: упевненості замало.
+explain-rule-no-known-word = <b>Не відповідаю</b>: жодного слова запитання у статтях немає.
+explain-rule-small-talk = <b>Це не запитання</b>, а розмова: відповідаю коротко, без цитат.
+pin-hint = Дайте відповідь командою /pin на мою відповідь із потрібною цитатою. Щоб закріпити її за іншим запитанням, допишіть запитання: <code>/pin Хто мер?</code>
+pin-done = Закріпив. На запитання «{ $question }» першою тепер іде ця цитата.
+pins-none = Закріплених цитат немає. Щоб закріпити, дайте відповідь командою /pin на мою відповідь із потрібною цитатою.
+pins-heading = <b>Закріплених цитат</b>: { $count }
+button-unpin = Відкріпити: { $question }
+export-caption = Запитання, оцінки та статті. Таблиці CSV відкриваються в Excel і LibreOffice, у JSON усе те саме. Імен і номерів людей тут немає.
+digest-on = Раз на тиждень надсилатиму зведення. Відписатися: /digest
+digest-off = Більше не надсилаю зведення. Увімкнути знову: /digest
+bot-short-description = Відповідаю на запитання про міста-побратими точними цитатами зі статей.
+bot-description =
+    Запитайте звичайними словами, а я знайду у статтях точне речення й скажу, звідки воно.
+    Якщо відповіді у статтях немає, чесно скажу. Одруки, українська та англійська не завада.

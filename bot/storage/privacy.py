@@ -16,6 +16,34 @@ _EMPTY_TURNS_BEFORE = """
 """
 
 
+_LEAVE_NOTHING_OF = (
+    # A private chat has the number of its person.
+    "DELETE FROM chats WHERE id = :person",
+    "DELETE FROM topics WHERE person_id = :person",
+    "DELETE FROM carried WHERE person_id = :person",
+    "DELETE FROM tickets WHERE person_id = :person",
+    "DELETE FROM ticket_cards WHERE chat_id = :person",
+    "DELETE FROM undisturbed WHERE person_id = :person",
+    "DELETE FROM digests WHERE person_id = :person",
+    "DELETE FROM expectations WHERE person_id = :person",
+    "DELETE FROM uploads WHERE person_id = :person",
+    "DELETE FROM sendings WHERE chat_id = :person",
+    # What an admin did stays known, who it was does not.
+    "UPDATE articles SET added_by = NULL WHERE added_by = :person",
+    "UPDATE audit SET person_id = 0 WHERE person_id = :person",
+    "UPDATE audit SET title = '' WHERE title = CAST(:person AS TEXT) AND action IN ('admin-added', 'admin-removed')",
+    "UPDATE admins SET added_by = 0 WHERE added_by = :person",
+    "DELETE FROM admins WHERE person_id = :person",
+)
+"""Statements that erase a person from every table but those with counts to keep."""
+
+_TOO_OLD = (
+    "UPDATE votes SET person_id = NULL WHERE voted_at < :before",
+    "DELETE FROM carried WHERE at < :before",
+    "DELETE FROM tickets WHERE created_at < :before",
+)
+
+
 class PrivacyStore:
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -33,13 +61,14 @@ class PrivacyStore:
                 (person,),
             )
             emptied = await connection.execute(_EMPTY_TURNS_OF, (person,))
-            # A private chat has the number of its person.
-            await connection.execute("DELETE FROM chats WHERE id = ?", (person,))
+            for statement in _LEAVE_NOTHING_OF:
+                await connection.execute(statement, {"person": person})
         return deleted.rowcount + emptied.rowcount
 
     async def erase_texts(self, before: int) -> int:
         """Erases the wording of questions asked before a Unix time, and whose they were; counts stay."""
         async with self._database.transaction() as connection:
             cursor = await connection.execute(_EMPTY_TURNS_BEFORE, (before,))
-            await connection.execute("UPDATE votes SET person_id = NULL WHERE voted_at < ?", (before,))
+            for statement in _TOO_OLD:
+                await connection.execute(statement, {"before": before})
         return cursor.rowcount

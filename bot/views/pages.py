@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from bot.ask import Example, HistoryPage
 from bot.callbacks import AskAgain, ChooseLanguage, Forget, ShowHistory
-from bot.catalogue import Size
 from bot.commands import Audience, commands_for
 from bot.markup import join, lines, paragraphs
 from bot.screens import Screen
-from bot.storage.turns import Numbers
 from bot.texts import LANGUAGES, Texts, Words
 from bot.views.buttons import button, example_rows, paging_row, short
 
@@ -42,20 +40,6 @@ def history(words: Words, page: HistoryPage) -> Screen:
     rows = [[button(short(turn.question), AskAgain(turn=turn.id))] for turn in page.turns]
     turning = paging_row(words, page.number, page.pages, lambda to: ShowHistory(page=to))
     return Screen(words.html("history-heading", {"count": page.count}), (*rows, turning))
-
-
-def numbers(words: Words, counted: Numbers, size: Size) -> Screen:
-    values = {
-        "days": counted.days,
-        "articles": size.articles,
-        "sentences": size.sentences,
-        "questions": counted.questions,
-        "answered": counted.answered,
-        "people": counted.people,
-        "useful": counted.useful,
-        "useless": counted.useless,
-    }
-    return Screen(words.html("stats", values))
 
 
 def privacy(words: Words, days: int, person: int) -> Screen:

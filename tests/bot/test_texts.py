@@ -16,8 +16,9 @@ from retrieval.lexicons import rows
 
 BOT = Path(__file__).parents[2] / "bot"
 PLURALS = {"ru": {"one", "few", "many"}, "uk": {"one", "few", "many"}, "en": {"one", "other"}}
-MADE_UP = ("field-", "command-", "talk-", "reason-", "setting-", "not-words-", "agreement-", "database-")
+MADE_UP = ("command-", "talk-", "reason-", "setting-", "not-words-", "agreement-", "database-")
 MADE_UP += ("upload-", "cut-", "caution-", "double-", "fate-", "field-", "edit-", "log-", "shelved-")
+MADE_UP += ("explain-rule-", "ticket-")
 """Keys that the code puts together; all others stand in it literally."""
 
 
