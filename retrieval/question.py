@@ -6,25 +6,21 @@ They and the stop words are left out of the terms. The patterns stand in ``lexic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-from rapidfuzz.distance import OSA
 
 from retrieval.core_words import Clause, core_of
 from retrieval.kinship import kin_of
 from retrieval.lemmas import Token, fold, is_function_word, is_name, lemma, parses, tokens
 from retrieval.lexicons import rows, words
 from retrieval.models import AnswerType
-from retrieval.spelling.layout import to_cyrillic
 from retrieval.synonyms import equivalents
+from retrieval.talk import small_talk, wish
 
 NOUN_CLASSES = {"@place": "place_nouns.txt", "@time": "time_nouns.txt", "@measure": "measure_nouns.txt"}
 
-_ELONGATED = re.compile(r"(\w)\1{2,}")
-_TALK_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+__all__ = ["Question", "QuestionWords", "Term", "is_stop_word", "question_words", "small_talk", "understand", "wish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +115,6 @@ def is_stop_word(word: str) -> bool:
     return not word[:1].isdigit() and is_function_word(word.lower())
 
 
-def small_talk(text: str) -> str | None:
-    """The kind of a message that is no question («greeting», «thanks», …), or ``None``.
-
-    Only when the whole message is that: «Привет! Кто подписал соглашение?» is a question. A message typed on the wrong
-    keyboard layout («ghbdtn») is read as meant. A message without a letter or digit is «signs».
-    """
-    said = [word.replace("’", "'") for word in _TALK_WORD.findall(fold(text))]
-    if not said:
-        return "signs" if text.strip() else None
-    return _kind_of(said) or _kind_of(_TALK_WORD.findall(fold(to_cyrillic(text))))
-
-
 def _term(found: Sequence[Token], at: int, phrases: dict[str, float], core: int | None) -> Term:
     token = found[at]
     own = lemma(token.text)
@@ -189,44 +173,3 @@ def _stop_forms() -> frozenset[str]:
     bending = [word for word in listed if not word.startswith("=")]
     forms = {fold(form.word) for word in bending for form in parses(word)[0].lexeme if form.tag.POS != "GRND"}
     return frozenset(forms | {fold(word.removeprefix("=")) for word in listed})
-
-
-def _kind_of(said: Sequence[str]) -> str | None:
-    """The latest kind in the lexicon among phrases that cover all of ``said``, fillers aside."""
-    kinds, phrases = _talk()
-    found: set[str] = set()
-    at = 0
-    while at < len(said):
-        length = next((size for size in range(6, 0, -1) if _phrase(said, at, size) in phrases), 0)
-        if length:
-            found.add(phrases[_phrase(said, at, length)])
-        elif not (near := _misspelled(said[at])):
-            return None
-        else:
-            found.add(near)
-        at += max(length, 1)
-    return max(found - {"filler"}, key=kinds.index, default=None)
-
-
-def _phrase(said: Sequence[str], at: int, size: int) -> str:
-    return " ".join(_ELONGATED.sub(r"\1", word) for word in said[at : at + size]) if at + size <= len(said) else ""
-
-
-def _misspelled(word: str) -> str | None:
-    """The kind of the courtesy word one slip away («здравствуте»); short words are too near to everything."""
-    if len(word) < 6:
-        return None
-    _, phrases = _talk()
-    near = (kind for phrase, kind in phrases.items() if OSA.distance(word, phrase, score_cutoff=1) <= 1)
-    return next((kind for kind in near if kind in {"greeting", "thanks", "farewell"}), None)
-
-
-@cache
-def _talk() -> tuple[list[str], dict[str, str]]:
-    kinds: list[str] = []
-    phrases: dict[str, str] = {}
-    for kind, listed in rows("small_talk.tsv"):
-        kinds.append(kind)
-        for phrase in listed.split(";"):
-            phrases[fold(phrase.strip())] = kind
-    return kinds, phrases

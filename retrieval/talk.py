@@ -1,0 +1,127 @@
+"""Messages that ask nothing of the articles: courtesy and chatter (``small_talk``), wishes for a list or for help
+(``wish``).
+
+Both are recognised only when they are the whole message. The phrases stand in ``lexicons/small_talk.tsv`` and
+``lexicons/wishes.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from retrieval.lemmas import fold
+from retrieval.lexicons import rows
+from retrieval.spelling.layout import to_cyrillic
+
+LONGEST_PHRASE = 7
+"""Words of the longest phrase that is looked for."""
+
+COURTESIES = frozenset({"greeting", "thanks", "farewell"})
+"""Kinds whose words are recognised with one slip («здравствуте»)."""
+
+FILLER, ASIDE = "filler", "aside"
+"""Kinds of words that ask nothing by themselves («а что?»), and of words that come with others («дорогой бот»)."""
+
+SHORTEST_MISSPELT = 6
+"""Letters from which a slip is believed; short words are too near to everything."""
+
+_ELONGATED = re.compile(r"(\w)\1{2,}")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+def small_talk(text: str) -> str | None:
+    """The kind of a message that is no question («greeting», «thanks», …), or ``None``.
+
+    Only when the whole message is that: «Привет! Кто подписал соглашение?» is a question. A message typed on the wrong
+    keyboard layout («ghbdtn») is read as meant. A message without a letter or digit is «signs», one of filling words
+    alone («а что?») «filler».
+    """
+    said = spoken(text)
+    if not said:
+        return "signs" if text.strip() else None
+    return _kind_of(said) or _kind_of(spoken(to_cyrillic(text)))
+
+
+def wish(text: str) -> str | None:
+    """What a message wants to be shown: people, agreements, sources, history, help, or a ``human``; else ``None``.
+
+    Only when the whole message is that: «Какие соглашения подписали горняки?» is a question.
+    """
+    return _wished(spoken(text)) or _wished(spoken(to_cyrillic(text)))
+
+
+def spoken(text: str) -> list[str]:
+    """Words of a message, folded."""
+    return [word.replace("’", "'") for word in _WORD.findall(fold(text))]
+
+
+def phrase(said: Sequence[str], at: int, size: int) -> str:
+    """``size`` words from ``at`` on, letters held down taken once («привееет»); empty past the end."""
+    return " ".join(_ELONGATED.sub(r"\1", word) for word in said[at : at + size]) if at + size <= len(said) else ""
+
+
+def kind_of_phrase(said: str) -> str | None:
+    """The kind of one phrase of the lexicon."""
+    return _talk()[1].get(said)
+
+
+def misspelt(word: str) -> str | None:
+    """The kind of the courtesy word one slip away («здравствуте»)."""
+    if len(word) < SHORTEST_MISSPELT:
+        return None
+    _, phrases = _talk()
+    near = (kind for other, kind in phrases.items() if OSA.distance(word, other, score_cutoff=1) <= 1)
+    return next((kind for kind in near if kind in COURTESIES), None)
+
+
+def _kind_of(said: Sequence[str]) -> str | None:
+    """The latest kind in the lexicon among phrases that cover all of ``said``, words aside left out of account."""
+    kinds, phrases = _talk()
+    found: set[str] = set()
+    at = 0
+    while at < len(said):
+        length = next((size for size in range(LONGEST_PHRASE, 0, -1) if phrase(said, at, size) in phrases), 0)
+        kind = phrases[phrase(said, at, length)] if length else misspelt(said[at])
+        if kind is None:
+            return None
+        found.add(kind)
+        at += max(length, 1)
+    telling = found if found == {FILLER} else found - {FILLER, ASIDE}
+    return max(telling, key=kinds.index, default=None)
+
+
+def _wished(said: Sequence[str]) -> str | None:
+    """The wish whose pattern is all that is said, words aside left out."""
+    asides, patterns = _wishes()
+    words = "".join(f"{word} " for word in said if word not in asides)
+    return next((kind for kind, pattern in patterns if pattern.fullmatch(words)), None)
+
+
+@cache
+def _talk() -> tuple[list[str], dict[str, str]]:
+    kinds: list[str] = []
+    phrases: dict[str, str] = {}
+    for kind, listed in rows("small_talk.tsv"):
+        kinds.append(kind)
+        for one in listed.split(";"):
+            phrases[fold(one.strip())] = kind
+    return kinds, phrases
+
+
+@cache
+def _wishes() -> tuple[frozenset[str], list[tuple[str, re.Pattern[str]]]]:
+    listed = rows("wishes.tsv")
+    asides = frozenset(word for kind, words in listed if kind == ASIDE for word in words.split())
+    return asides, [(kind, _pattern(written)) for kind, written in listed if kind != ASIDE]
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    """«[покажи|дай] список людей» → a pattern of words that are each followed by a space."""
+    cells = (
+        f"(?:(?:{cell[1:-1]}) )?" if cell.startswith("[") else f"(?:{cell}) " for cell in fold(written).split()
+    )
+    return re.compile("".join(cells))
