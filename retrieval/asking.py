@@ -9,7 +9,7 @@ from retrieval import question as questions
 from retrieval.followups import resolve
 from retrieval.models import Turn
 from retrieval.question import Question
-from retrieval.spelling import Change, Speller
+from retrieval.spelling import Change, Speller, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,10 @@ def understand(
     asked: str, history: Sequence[Turn] = (), speller: Speller | None = None, people: Sequence[str] = ()
 ) -> Understood:
     """Read a question. Without a ``speller`` the words are taken as typed; ``people`` are names that may be meant."""
-    small_talk = questions.small_talk(asked)
-    reading = speller.read(asked) if speller and not small_talk else None
-    text = reading.text if reading else asked
+    said = spoken(asked).strip()
+    small_talk = questions.small_talk(said) if said or not asked.strip() else "signs"
+    reading = speller.read(said) if speller and not small_talk else None
+    text = reading.text if reading else said
     followed = resolve(text, history, people)
     return Understood(
         asked=asked,

@@ -3,7 +3,8 @@
 Everything is measured against the words of the articles, and a correct rare word is never "corrected".
 """
 
+from retrieval.spelling.letters import spoken
 from retrieval.spelling.reading import Change, Reading, Vocabulary
 from retrieval.spelling.speller import Speller
 
-__all__ = ["Change", "Reading", "Speller", "Vocabulary"]
+__all__ = ["Change", "Reading", "Speller", "Vocabulary", "spoken"]

@@ -1,5 +1,5 @@
-"""Letters made uniform before anything is read: lookalikes of the other alphabet, the number sign. No change of words,
-so none is reported."""
+"""Letters made uniform before anything is read: lookalikes of the other alphabet, the number sign; tags and addresses
+left out. No change of words, so none is reported."""
 
 from __future__ import annotations
 
@@ -15,8 +15,21 @@ WORD = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]+(?:['’ʼ-][A-Za-zÀ-ɏЀ-ӿ]+)*['’ʼ]
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
+_NO_WORDS = re.compile(
+    r"<[/!]?[a-z][^<>]*>"  # tags of a web page
+    r"|&(?:[a-z]+|#\d+);"
+    r"|\b(?:https?|ftp|tg)://\S+|\bwww\.\S+|\bt\.me/\S+"
+    r"|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|(?<!\w)[@/][A-Za-z_]\w+",  # names and commands of Telegram
+    re.IGNORECASE,
+)
 _NUMBER_SIGN = re.compile(r"(?<!\w)(?:№|#|N[oо]?\.?|[Нн]омер)\s*(?=\d)", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
+
+
+def spoken(text: str) -> str:
+    """``text`` without what nobody says: tags, addresses of pages and of mail, names of accounts."""
+    return _NO_WORDS.sub(" ", text)
 
 
 def tidy(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 
@@ -13,7 +13,7 @@ class Vocabulary:
 
     forms: Mapping[str, int]
     lemmas: Mapping[str, int]
-    names: frozenset[str] = frozenset()
+    names: Set[str] = frozenset()
 
     def has(self, word: str) -> bool:
         """Whether a folded word stands in the articles, as a form or as a lemma."""

@@ -88,7 +88,8 @@ class Speller:
         core = chunk.rstrip("?!.,;:")
         for typed in dict.fromkeys((chunk.rstrip("?!"), core)):
             made = layout.to_cyrillic(typed)
-            meant = WORD.fullmatch(made) and (self._is_word(made) if alone else self._is_in_articles(made))
+            evenly = made in (made.lower(), made.upper(), made.capitalize())
+            meant = evenly and WORD.fullmatch(made) and (self._is_word(made) if alone else self._is_in_articles(made))
             if meant and not self._is_rather_transliterated(typed, made):
                 return self._named(made, chunk) + chunk[len(typed) :]
         made = layout.to_cyrillic(core)
@@ -168,6 +169,9 @@ class Speller:
 
     def _from_latin(self, word: str) -> str | None:
         """The likeliest Cyrillic reading that the articles have, else one near to it, else a Russian word."""
+        if "-" in word.strip("-"):
+            parts = [self._pick(part) for part in word.split("-")]
+            return "-".join(part for part in parts if part) if all(parts) else None
         made = transliteration.readings(word)
         in_articles = next((reading for reading in made if self._vocabulary.has(reading)), None)
         if in_articles or not made:
