@@ -1,8 +1,8 @@
 """Messages that ask nothing of the articles: courtesy and chatter (``small_talk``), wishes for a list or for help
 (``wish``).
 
-Both are recognised only when they are the whole message. The phrases stand in ``lexicons/small_talk.tsv`` and
-``lexicons/wishes.tsv``.
+Both are recognised only when they are the whole message. The phrases stand in ``lexicons/small_talk.tsv`` (with
+``small_talk_asides.txt``) and ``lexicons/wishes.tsv``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from retrieval.lemmas import fold
-from retrieval.lexicons import rows
+from retrieval.lexicons import lines, rows
 from retrieval.spelling.layout import to_cyrillic
 
 LONGEST_PHRASE = 7
@@ -40,10 +40,10 @@ def small_talk(text: str) -> str | None:
     keyboard layout («ghbdtn») is read as meant. A message without a letter or digit is «signs», one of filling words
     alone («а что?») «filler».
     """
-    said = spoken(text)
+    said = words_of(text)
     if not said:
         return "signs" if text.strip() else None
-    return _kind_of(said) or _kind_of(spoken(to_cyrillic(text)))
+    return _kind_of(said) or _kind_of(words_of(to_cyrillic(text)))
 
 
 def wish(text: str) -> str | None:
@@ -51,10 +51,10 @@ def wish(text: str) -> str | None:
 
     Only when the whole message is that: «Какие соглашения подписали горняки?» is a question.
     """
-    return _wished(spoken(text)) or _wished(spoken(to_cyrillic(text)))
+    return _wished(words_of(text)) or _wished(words_of(to_cyrillic(text)))
 
 
-def spoken(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Words of a message, folded."""
     return [word.replace("’", "'") for word in _WORD.findall(fold(text))]
 
@@ -107,9 +107,12 @@ def _talk() -> tuple[list[str], dict[str, str]]:
     phrases: dict[str, str] = {}
     for kind, listed in rows("small_talk.tsv"):
         kinds.append(kind)
-        for one in listed.split(";"):
-            phrases[fold(one.strip())] = kind
-    return kinds, phrases
+        phrases.update(dict.fromkeys(map(fold, listed.split("; ")), kind))
+    return kinds, dict.fromkeys(map(fold, _asides()), ASIDE) | phrases
+
+
+def _asides() -> list[str]:
+    return [one for line in lines("small_talk_asides.txt") for one in line.split("; ")]
 
 
 @cache
