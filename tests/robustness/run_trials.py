@@ -1,12 +1,13 @@
 """``make e2e``: the trials in full, one after another, and a table of what came of them.
 
-``python tests/robustness/run_trials.py [NAME …]`` runs some of them. Exit code 1 when one failed.
+``python tests/robustness/run_trials.py [NAME …]`` runs some of them. Exit code 1 when one failed, and its log is kept.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
@@ -27,7 +28,12 @@ async def run(names: Sequence[str]) -> bool:
     passed = True
     for name in names or FULL:
         with tempfile.TemporaryDirectory() as folder:
-            figures = await FULL[name](Path(folder) / "bot.sqlite3")
+            database = Path(folder) / "bot.sqlite3"
+            figures = await FULL[name](database)
+            if not figures.passed:
+                kept = Path(tempfile.gettempdir()) / f"trial-{name}.log"
+                shutil.copy(database.with_suffix(".log"), kept)
+                print(kept)
         passed = passed and figures.passed
         verdict = "ok  " if figures.passed else "FAIL"
         print(verdict, name, f"{figures.seconds} s", json.dumps(figures.measured), flush=True)

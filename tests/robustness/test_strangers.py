@@ -29,11 +29,14 @@ ARGUMENTS = ("", " 666", " 1", " Новая статья. Стаханов и И
 def contents(database: Path) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(database)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        return {
+        found = {
             table: connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - names of our own
             for table in GUARDED
             if table in tables
         }
+    # Counts messages, whoever they are for.
+    found["settings"] = [row for row in found["settings"] if row[0] != "highest-message"]
+    return found
 
 
 def buttons() -> Iterator[str]:
