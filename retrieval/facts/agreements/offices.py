@@ -3,18 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.lists import read_list
 from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.morphology import readings
 from retrieval.facts.phrases import head_word, nominative
+from retrieval.facts.records import NameMention
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Signatory
 
 _SIGN_FOR_NOBODY_NAMED = frozenset({"министр", "замминистра", "посол", "консул", "генконсул", "депутат"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What the article calls its people, each one's longest role first."""
+
+    roles: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, mentions: Iterable[NameMention]) -> Offices:
+        """The offices that the mentions of an article give."""
+        found: dict[str, set[str]] = {}
+        for mention in mentions:
+            found.setdefault(mention.name, set()).update(mention.roles)
+        return cls({name: tuple(sorted(roles, key=_by_weight)) for name, roles in found.items()})
+
+    def fullest(self, signatories: Iterable[Signatory]) -> tuple[Signatory, ...]:
+        """The signatories with the article's longest wording of the office that the sentence gives, or of any."""
+        return tuple(replace(each, role=self._fullest(each)) for each in signatories)
+
+    def holders(self) -> dict[str, Signatory]:
+        """Office (lower case) → who holds it, for the offices of one person only."""
+        pairs = [(role.lower(), name) for name, roles in self.roles.items() for role in roles]
+        count = Counter(role for role, _ in pairs)
+        return {role: Signatory(name, self.roles[name][0]) for role, name in pairs if count[role] == 1}
+
+    def _fullest(self, signatory: Signatory) -> str | None:
+        known = self.roles.get(signatory.name, ())
+        if signatory.role is None:
+            return next(iter(known), None)
+        return next((role for role in known if role.startswith(f"{signatory.role} ")), signatory.role)
+
+
+def _by_weight(role: str) -> tuple[bool, int]:
+    """«глава делегации» is an errand; the longest of the offices tells most."""
+    return "делегаци" in role, -len(role)
 
 
 def parties_by_office(signatories: Iterable[Signatory]) -> tuple[str, ...]:
@@ -25,23 +64,20 @@ def parties_by_office(signatories: Iterable[Signatory]) -> tuple[str, ...]:
     return tuple(bodies) if len(bodies) > 1 else ()
 
 
-def named_by_office(
-    sentence: Sentence, happenings: Iterable[Event], offices: Mapping[str, str]
-) -> tuple[Signatory, ...]:
+def named_by_office(sentence: Sentence, happenings: Iterable[Event], offices: Offices) -> tuple[Signatory, ...]:
     """«президент академии и ректор МГУ подписали …»: those whom the article names with just these offices.
 
-    ``offices``: name → office; an office that two people share names nobody.
+    An office that two people share names nobody.
     """
-    names = {office.lower(): name for name, office in offices.items()}
-    shared = {office for office in names if sum(each.lower() == office for each in offices.values()) > 1}
+    holders = offices.holders()
     found: dict[str, Signatory] = {}
     for event in happenings:
         if event.what is Happening.SIGN and event.done and event.part == "VERB":
             for position in range(*sentence.clause(event.position)):
                 for phrase in read_list(sentence, position, ("nomn",)):
                     office = sentence.text(phrase.start, phrase.end).lower()
-                    if office in names and office not in shared and sentence.name_at(phrase.end) is None:
-                        found[office] = Signatory(names[office], offices[names[office]])
+                    if office in holders and sentence.name_at(phrase.end) is None:
+                        found[office] = holders[office]
     return tuple(found.values())
 
 

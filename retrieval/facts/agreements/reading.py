@@ -8,14 +8,14 @@ mentioned) are dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from retrieval.facts.agreements.arrangements import arrangement
 from retrieval.facts.agreements.belonging import events_of, share_of
 from retrieval.facts.agreements.documents import Document, Reference, documents
 from retrieval.facts.agreements.drafts import RANKS, Draft, content, fits, is_worth_showing
 from retrieval.facts.agreements.events import Event, Happening, events
-from retrieval.facts.agreements.offices import named_by_office, parties_by_office
+from retrieval.facts.agreements.offices import Offices, named_by_office, parties_by_office
 from retrieval.facts.agreements.parties import pair_of, parties_of, related
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
@@ -41,7 +41,7 @@ def find_agreements(
     """Agreements of one article in the order of their first sentences. ``passages`` are those of the article."""
     if not _may_tell_of_agreements(article.text):
         return ()
-    reader = _Reader(offices=_offices(mentions))
+    reader = _Reader(Offices.of(mentions))
     for sentence in read_sentences(passages, mentions):
         reader.read(sentence)
     return tuple(draft.finished() for draft in reader.drafts if draft.status is not None and is_worth_showing(draft))
@@ -54,15 +54,9 @@ def _may_tell_of_agreements(text: str) -> bool:
     return any(word[:_STEM] in folded for word in ("документ", "дорожн", *word_list("agreement_documents"), *agreeing))
 
 
-def _offices(mentions: Sequence[NameMention]) -> dict[str, str]:
-    """The fullest role of each person in the article, for sentences that give the name alone."""
-    found = [(role, mention.name) for mention in mentions for role in mention.roles]
-    return {name: role for role, name in sorted(found, key=lambda pair: len(pair[0]))}
-
-
 @dataclass(slots=True)
 class _Reader:
-    offices: dict[str, str] = field(default_factory=dict)
+    offices: Offices
     drafts: list[Draft] = field(default_factory=list)
     last: Draft | None = None
     last_position: int = -2
@@ -183,7 +177,7 @@ class _Reader:
         signed = self._signatories(sentence, own)
         draft.sign(signed, passage)
         draft.presume(pair_of(sentence) if own else (), passage)
-        draft.presume(parties_by_office(signed or self._with_offices(future_signatories(sentence, own))), passage)
+        draft.presume(parties_by_office(signed or self.offices.fullest(future_signatories(sentence, own))), passage)
         draft.presume(related(sentence, document), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)
@@ -196,7 +190,7 @@ class _Reader:
 
     def _signatories(self, sentence: Sentence, happenings: Sequence[Event]) -> tuple[Signatory, ...]:
         found = signatories(sentence, happenings) or named_by_office(sentence, happenings, self.offices)
-        return self._with_offices([*self._signed_by_pronoun(sentence, happenings), *found])
+        return self.offices.fullest([*self._signed_by_pronoun(sentence, happenings), *found])
 
     def _signed_by_pronoun(self, sentence: Sentence, happenings: Sequence[Event]) -> list[Signatory]:
         """«он» is the one man who was the subject of the sentence before."""
@@ -207,9 +201,6 @@ class _Reader:
         if len(subjects) != 1 or subjects[0].gender not in (gender, None):
             return []
         return [Signatory(subjects[0].name)]
-
-    def _with_offices(self, found: Sequence[Signatory]) -> tuple[Signatory, ...]:
-        return tuple(replace(each, role=each.role or self.offices.get(each.name)) for each in found)
 
     def _add_date(self, draft: Draft, sentence: Sentence, own: Sequence[Event], *, supplement: bool = False) -> None:
         """The sentence's own date, or the day named earlier in the paragraph when the signing is told as done.

@@ -180,7 +180,7 @@ def _list_items(sentence: Sentence, position: int, end: int, cases: tuple[str, .
 
 
 def _skip_fillers(sentence: Sentence, position: int) -> int:
-    while sentence.low(position) in ("более", "также", "и", "том", "числе", "себя", "частности", ","):
+    while sentence.low(position) in ("также", "и", "том", "числе", "себя", "частности", ","):
         position += 1
     return position
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.sentence import Named, Sentence, phrase_end
+from retrieval.facts.noun_phrases import genitive
 from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Signatory, Span
@@ -43,9 +44,14 @@ def signs_by_pronoun(sentence: Sentence, happenings: Sequence[Event]) -> str | N
 
 def _bound_to(sentence: Sentence, signings: Sequence[Event]) -> tuple[Signatory, ...]:
     found = [name for name in sentence.names if _signed(sentence, name, signings)]
-    return tuple(
-        Signatory(name.mention.name, next(iter(name.mention.roles), None), _side(sentence, name)) for name in found
-    )
+    return tuple(_signatory(sentence, name) for name in found)
+
+
+def _signatory(sentence: Sentence, name: Named) -> Signatory:
+    role, side = next(iter(name.mention.roles), None), _side(sentence, name)
+    if role is not None and " " not in role and side is not None and side == _represented(sentence, name):
+        role = f"{role} {genitive(side)}"  # «администрацией города в лице главы …»
+    return Signatory(name.mention.name, role, side)
 
 
 def _signed(sentence: Sentence, name: Named, signings: Sequence[Event]) -> bool:
