@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -13,10 +13,12 @@ from retrieval.confidence import confidence
 from retrieval.corpus import Corpus
 from retrieval.explanation import Explanation, explain
 from retrieval.facts.records import ArticleFacts, Facts
+from retrieval.forms import Forms, count_forms
 from retrieval.highlights import highlights
 from retrieval.models import Agreement, Answer, Article, Match, NoAnswer, Passage, Person, Suggestion, Turn
 from retrieval.query import Query, read
 from retrieval.ranking import Ranked, rank
+from retrieval.snapshot import Snapshot
 from retrieval.spelling import Speller
 from retrieval.vocabulary import vocabulary
 from retrieval.weights import Weights, fitted
@@ -32,6 +34,11 @@ NEAR = 3
 
 TRIED = 8
 
+GATHERED_IN_PASSING = 5000
+"""Articles up to which a question may be the first that needs all people and agreements (about 0.3 ms an article)."""
+
+StoredFacts = Sequence[ArticleFacts] | Callable[[], Sequence[ArticleFacts]]
+
 
 class KnowledgeBase:
     """An immutable set of articles that can be asked. Safe to share between threads.
@@ -45,12 +52,15 @@ class KnowledgeBase:
         articles: Sequence[Article],
         *,
         prepared: Sequence[PreparedArticle] | None = None,
-        facts: Sequence[ArticleFacts] | None = None,
+        facts: StoredFacts | None = None,
         threshold: float | None = None,
         weights: Weights | None = None,
+        snapshot: Snapshot | None = None,
     ) -> None:
+        """A ``snapshot`` stands in the place of ``articles``. ``facts`` that are many may be fetched when needed."""
         ready = {one.article.id: one for one in prepared or ()}
-        self._corpus = Corpus([ready.get(article.id) or prepare(article) for article in articles])
+        self._corpus = snapshot.corpus if snapshot else Corpus(ready.get(one.id) or prepare(one) for one in articles)
+        self._forms = snapshot.forms if snapshot else None
         self._stored_facts = facts
         self._threshold = THRESHOLD if threshold is None else threshold
         self._weights = weights or fitted()
@@ -68,6 +78,31 @@ class KnowledgeBase:
         """The passage with its neighbours in the same article, in order."""
         found = self.passages(passage.article_id)
         return found[max(0, passage.position - before) : passage.position + after + 1]
+
+    @property
+    def size(self) -> int:
+        """Count of passages."""
+        return self._corpus.size
+
+    def count(self, article_id: str) -> int:
+        """How many passages an article has. Raises ``KeyError`` for an unknown article."""
+        return self._corpus.count_of(article_id)
+
+    def with_more(self, prepared: Sequence[PreparedArticle], facts: StoredFacts | None = None) -> KnowledgeBase:
+        """These articles and then others with new ids, which is far quicker than building from all of them. ``facts``
+        are those of all articles."""
+        forms = self._forms and self._forms.with_more(count_forms(one.article.text for one in prepared))
+        return self._changed(self._corpus.with_more(prepared), forms, facts)
+
+    def without(self, article_ids: Collection[str], facts: StoredFacts | None = None) -> KnowledgeBase:
+        """The articles that are left. Raises ``KeyError`` for an unknown article."""
+        gone = [self.articles[article_id].text for article_id in article_ids]
+        forms = self._forms and self._forms.without(count_forms(gone))
+        return self._changed(self._corpus.without(article_ids), forms, facts)
+
+    def snapshot(self) -> Snapshot:
+        """All that took long to make, to be saved."""
+        return Snapshot(self._corpus, self._counted)
 
     def search(self, question: str, limit: int = 10) -> list[Match]:
         """Best passages, best first, however bad; none for a question without a known word."""
@@ -116,7 +151,8 @@ class KnowledgeBase:
         from retrieval.facts import gather, read_facts  # the name finder is loaded only where names are read
 
         passages = {article_id: self.passages(article_id) for article_id in self.articles}
-        stored = {one.article_id: one for one in self._stored_facts or ()}
+        known = self._stored_facts() if callable(self._stored_facts) else self._stored_facts
+        stored = {one.article_id: one for one in known or ()}
         articles = list(self.articles.values())
         read_now = [stored.get(one.id) or read_facts(one, passages[one.id]) for one in articles]
         return gather(articles, passages, read_now)
@@ -124,11 +160,23 @@ class KnowledgeBase:
     @property
     def _known_facts(self) -> Facts:
         """Facts as far as they cost nothing: a question does not wait for a name finder."""
-        return self._facts if self._stored_facts is not None or "_facts" in self.__dict__ else Facts()
+        cheap = self._stored_facts is not None and len(self.articles) <= GATHERED_IN_PASSING
+        return self._facts if cheap or "_facts" in self.__dict__ else Facts()
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(vocabulary(self._corpus))
+        return Speller(vocabulary(self._corpus, self._counted))
+
+    @property
+    def _counted(self) -> Forms:
+        if self._forms is None:
+            self._forms = count_forms(article.text for article in self.articles.values())
+        return self._forms
+
+    def _changed(self, corpus: Corpus, forms: Forms | None, facts: StoredFacts | None) -> KnowledgeBase:
+        changed = KnowledgeBase((), facts=facts, threshold=self._threshold, weights=self._weights)
+        changed._corpus, changed._forms = corpus, forms
+        return changed
 
     def _understand(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Understood:
         people = [person.name for person in self._known_facts.people] if history else ()

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
@@ -28,6 +28,7 @@ def same(one: Postings, other: Postings) -> bool:
 
 
 @pytest.mark.parametrize(("k1", "b"), IN_USE)
+@settings(deadline=None)
 @given(corpus=CORPORA, query=QUERIES, limit=st.integers(1, 12))
 def test_the_best_are_those_of_the_definition(
     k1: float, b: float, corpus: list[list[int]], query: list[int], limit: int
@@ -52,6 +53,7 @@ def test_the_definition_is_a_class_of_rank_bm25() -> None:
     assert issubclass(Field, BM25Okapi)
 
 
+@settings(deadline=None)
 @given(corpus=CORPORA, at_once=st.integers(1, 20))
 def test_building_in_pieces_builds_the_same(corpus: list[list[int]], at_once: int) -> None:
     usual = postings.AT_ONCE
@@ -63,6 +65,7 @@ def test_building_in_pieces_builds_the_same(corpus: list[list[int]], at_once: in
         postings.AT_ONCE = usual
 
 
+@settings(deadline=None)
 @given(corpus=CORPORA, cut=st.integers(0, 40))
 def test_documents_that_come_later_stand_where_a_build_at_once_puts_them(corpus: list[list[int]], cut: int) -> None:
     first, second = corpus[:cut], corpus[cut:]

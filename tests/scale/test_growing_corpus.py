@@ -39,7 +39,7 @@ def seen_by(corpus: Corpus) -> list[tuple[object, ...]]:
     return [(corpus.passage(int(number)), *row) for number, row in zip(found.candidates, scores, strict=True)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(articles=ARTICLES, cuts=st.lists(st.integers(0, 6), max_size=3))
 def test_added_in_any_portions(articles: list[list[list[str]]], cuts: list[int]) -> None:
     prepared = [article_of(number, sentences) for number, sentences in enumerate(articles)]
@@ -53,7 +53,7 @@ def test_added_in_any_portions(articles: list[list[list[str]]], cuts: list[int])
     assert {key: grown.passages(key) for key in grown.articles} == {key: whole.passages(key) for key in whole.articles}
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(articles=ARTICLES, gone=st.sets(st.integers(0, 5)))
 def test_taken_out(articles: list[list[list[str]]], gone: set[int]) -> None:
     prepared = [article_of(number, sentences) for number, sentences in enumerate(articles)]

@@ -4,7 +4,7 @@ from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.archive import Archive
@@ -15,6 +15,7 @@ from retrieval.words import Words
 ANY_WORDS = st.lists(st.text(max_size=8), unique=True, max_size=30)
 
 
+@settings(deadline=None)
 @given(words=ANY_WORDS, others=ANY_WORDS)
 def test_every_word_has_its_number_and_no_other_word_has_one(words: list[str], others: list[str]) -> None:
     packed = Words.numbered(words)
@@ -23,6 +24,7 @@ def test_every_word_has_its_number_and_no_other_word_has_one(words: list[str], o
     assert all((other in packed) == (other in words) for other in others)
 
 
+@settings(deadline=None)
 @given(words=ANY_WORDS, cut=st.integers(0, 30))
 def test_words_that_come_later_are_numbered_on(words: list[str], cut: int) -> None:
     assert list(Words.numbered(words[:cut]).with_more(words[cut:]).items()) == list(Words.numbered(words).items())
@@ -35,6 +37,7 @@ def test_words_of_one_hash_are_told_apart() -> None:
     assert (words[one], words[other]) == (0, 1)
 
 
+@settings(deadline=None)
 @given(strings=st.lists(st.text(max_size=8), max_size=20), more=st.lists(st.text(max_size=8), max_size=20))
 def test_strings_that_are_left(strings: list[str], more: list[str]) -> None:
     packed = Strings.packed(strings).with_more(Strings.packed(more))

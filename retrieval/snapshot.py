@@ -1,0 +1,166 @@
+"""A corpus on disk, ready to answer: arrays one after another in one file that is mapped into memory, not read.
+
+A start maps the file and unpacks only what a question touches, so a million passages answer in a second or two, and
+memory that is not in use belongs to the system. The file says what it was made from (``key``), how (``VERSION``) and
+what it must add up to (CRC-32); one that is stale, damaged or cut short is refused, and the caller builds anew.
+
+    SnapshotProblem(ValueError)
+    ├── StaleSnapshot      another version, or made from other articles
+    └── DamagedSnapshot    not a snapshot, or not whole
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, is_dataclass
+from pathlib import Path
+from typing import BinaryIO, TypedDict, TypeVar, get_type_hints
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval import analysis
+from retrieval.corpus import Corpus, Parts
+from retrieval.forms import Forms
+from retrieval.packing import Strings
+
+VERSION = 1
+"""Raised whenever the arrays of the same articles change."""
+
+MAGIC = b"retrieval snapshot\n"
+ALIGNMENT = 64
+PIECE = 1 << 22
+LONGEST_HEADER = 1 << 20
+
+Array = npt.NDArray[np.generic]
+Arrays = dict[str, Array]
+Kind = TypeVar("Kind")
+
+
+class _Header(TypedDict):
+    version: list[int]
+    key: str
+    arrays: list[tuple[str, str, int, int]]
+
+
+class SnapshotProblem(ValueError):
+    """The file cannot be used; nothing is lost but the time to build anew."""
+
+
+class StaleSnapshot(SnapshotProblem):
+    """Made by another version, or from other articles."""
+
+
+class DamagedSnapshot(SnapshotProblem):
+    """Not a snapshot, or not whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All that takes long to make."""
+
+    corpus: Corpus
+    forms: Forms
+
+
+def save(snapshot: Snapshot, path: Path, key: str) -> None:
+    """Writes the file aside and puts it in its place whole. Raises ``OSError``."""
+    arrays = {**dict(_flat("parts", snapshot.corpus.parts)), **dict(_flat("forms", snapshot.forms))}
+    table = [[name, array.dtype.str, len(array), crc32(_bytes(array).data)] for name, array in arrays.items()]
+    header = json.dumps({"version": _version(), "key": key, "arrays": table}).encode()
+    aside = path.with_name(path.name + ".new")
+    with aside.open("wb") as file:
+        file.write(MAGIC + len(header).to_bytes(8, "little") + header + crc32(header).to_bytes(4, "little"))
+        for array in arrays.values():
+            file.write(bytes(-file.tell() % ALIGNMENT))
+            file.write(_bytes(array).data)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+
+
+def load(path: Path, key: str) -> Snapshot:
+    """The snapshot that was made from what ``key`` stands for. Raises ``SnapshotProblem`` and ``OSError``."""
+    with path.open("rb") as file:
+        header, at = _header(file, path)
+        if header["version"] != _version() or header["key"] != key:
+            raise StaleSnapshot(str(path))
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        arrays: Arrays = {}
+        for name, kind, length, checksum in header["arrays"]:
+            at += -at % ALIGNMENT
+            dtype = np.dtype(kind)
+            if not _is_whole(file, at, length * dtype.itemsize, checksum):
+                raise DamagedSnapshot(str(path))
+            arrays[name] = np.frombuffer(mapped, dtype=dtype, count=length, offset=at)
+            at += length * dtype.itemsize
+    return Snapshot(Corpus(parts=_made(Parts, "parts", arrays)), _made(Forms, "forms", arrays))
+
+
+def _version() -> list[int]:
+    return [VERSION, analysis.VERSION]
+
+
+def _header(file: BinaryIO, path: Path) -> tuple[_Header, int]:
+    """What the file says of itself, and where the arrays begin."""
+    start = file.read(len(MAGIC) + 8)
+    size = int.from_bytes(start[len(MAGIC) :], "little")
+    if not start.startswith(MAGIC) or size > LONGEST_HEADER:
+        raise DamagedSnapshot(str(path))
+    header = file.read(size)
+    if crc32(header).to_bytes(4, "little") != file.read(4):
+        raise DamagedSnapshot(str(path))
+    read: _Header = json.loads(header)
+    return read, file.tell()
+
+
+def _is_whole(file: BinaryIO, at: int, size: int, checksum: int) -> bool:
+    """Read, not mapped: what is only checked need not stay in memory."""
+    file.seek(at)
+    found = 0
+    while size > 0:
+        piece = file.read(min(size, PIECE))
+        if not piece:
+            return False
+        found = crc32(piece, found)
+        size -= len(piece)
+    return found == checksum
+
+
+def _flat(name: str, thing: object) -> Iterator[tuple[str, Array]]:
+    """All arrays that something is made of, by the way to each."""
+    if isinstance(thing, np.ndarray):
+        yield name, thing
+    elif isinstance(thing, Strings):
+        letters, starts = thing.joined()
+        yield f"{name}.letters", letters
+        yield f"{name}.starts", starts
+    else:
+        for part in _parts_of(type(thing)):
+            yield from _flat(f"{name}.{part}", getattr(thing, part))
+
+
+def _made(kind: type[Kind], name: str, arrays: Arrays) -> Kind:
+    """The opposite of ``_flat``."""
+    if kind is Strings:
+        return kind(((arrays[f"{name}.letters"], arrays[f"{name}.starts"]),))  # type: ignore[call-arg]
+    made = {part: _made_part(hint, f"{name}.{part}", arrays) for part, hint in _parts_of(kind).items()}
+    return kind(**made)
+
+
+def _made_part(kind: type[object], name: str, arrays: Arrays) -> object:
+    return arrays[name] if name in arrays else _made(kind, name, arrays)
+
+
+def _parts_of(kind: type[object]) -> dict[str, type[object]]:
+    """Names and types of what is handed to the constructor."""
+    hints = get_type_hints(kind if is_dataclass(kind) else kind.__init__)
+    return {name: hint for name, hint in hints.items() if name != "return"}
+
+
+def _bytes(array: Array) -> npt.NDArray[np.uint8]:
+    return np.ascontiguousarray(array).view(np.uint8)
