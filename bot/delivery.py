@@ -58,7 +58,9 @@ class Delivery:
             if isinstance(method, SendMessage):
                 ask = cast(Callable[[TelegramMethod[Message]], Awaitable[Message]], request)
                 return cast(Result, await self._posting.post(Poster(ask, bot, method, chat)))
-            return await self._persistence.ask(request, method, chat)
+            result = await self._persistence.ask(request, method, chat)
+            self._posting.note(result)
+            return result
         except TelegramMigrateToChat as error:
             await self._reach.move(chat, error.migrate_to_chat_id)
             return await self._deliver(request, bot, method)

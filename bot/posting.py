@@ -90,6 +90,12 @@ class Posting:
                 attempt.arrived(place, poster.chat, message.message_id)
             return message
 
+    def note(self, result: object) -> None:
+        """Keeps in mind the numbers of messages that went another way: files, albums."""
+        for message in result if isinstance(result, list) else [result]:
+            if isinstance(message, Message):
+                self._numbers.sent(message.chat.id, message.message_id)
+
     async def _take_up(self, poster: Poster, earlier: Sending) -> Message | None:
         """The message that an interrupted go had sent, now saying what this one wants to say; if it can be found."""
         if earlier.message_id is not None:
