@@ -124,7 +124,5 @@ def _wishes() -> tuple[frozenset[str], list[tuple[str, re.Pattern[str]]]]:
 
 def _pattern(written: str) -> re.Pattern[str]:
     """«[покажи|дай] список людей» → a pattern of words that are each followed by a space."""
-    cells = (
-        f"(?:(?:{cell[1:-1]}) )?" if cell.startswith("[") else f"(?:{cell}) " for cell in fold(written).split()
-    )
+    cells = (f"(?:(?:{cell[1:-1]}) )?" if cell.startswith("[") else f"(?:{cell}) " for cell in fold(written).split())
     return re.compile("".join(cells))
