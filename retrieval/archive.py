@@ -20,6 +20,7 @@ class Archive(Mapping[str, Article]):
     def __init__(self, ids: Words, texts: Strings, about: Strings) -> None:
         self.ids, self.texts, self.about = ids, texts, about
         self.article = lru_cache(maxsize=UNPACKED)(self._unpacked)
+        self.text = lru_cache(maxsize=UNPACKED)(texts.__getitem__)
 
     @classmethod
     def packed(cls, articles: Iterable[Article]) -> Archive:
@@ -56,7 +57,7 @@ class Archive(Mapping[str, Article]):
 
     def _unpacked(self, number: int) -> Article:
         title, publisher, published, url, estimated = json.loads(self.about[number])
-        return Article(self.ids.word(number), title, self.texts[number], publisher, published, url, estimated)
+        return Article(self.ids.word(number), title, self.text(number), publisher, published, url, estimated)
 
 
 def _about(article: Article) -> str:

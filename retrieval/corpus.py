@@ -159,8 +159,8 @@ class Corpus:
 
     def text(self, number: int) -> str:
         """Text of a sentence number."""
-        article = self.archive.article(int(self.article_of_sentence[number]))
-        return article.text[int(self.starts[number]) : int(self.ends[number])]
+        text = self.archive.text(int(self.article_of_sentence[number]))
+        return text[int(self.starts[number]) : int(self.ends[number])]
 
     def lemmas_of(self, number: int) -> list[int]:
         """Numbers of the lemmas of a sentence, in order."""

@@ -4,6 +4,7 @@ from a file, so that only what is read is ever loaded.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,7 +45,7 @@ class Strings:
 
     def spelled(self, number: int) -> bytes:
         """Letters of a string, as they are kept."""
-        part = next(at for at, end in enumerate(self._firsts[1:]) if number < end)
+        part = bisect_right(self._firsts, number) - 1
         letters, starts = self.parts[part]
         place = number - self._firsts[part]
         return letters[starts[place] : starts[place + 1]].tobytes()

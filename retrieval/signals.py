@@ -107,9 +107,11 @@ def names_around(seen: Evidence) -> Floats:
 
 def pronoun(seen: Evidence) -> Floats:
     """Share that the sentence before covers, if this one begins with a word that points back."""
-    texts = (seen.corpus.text(int(candidate)) for candidate in seen.candidates)
-    points = np.array([bool(POINTING.match(text)) for text in texts], dtype=np.float64)
-    return np.asarray(just_before(seen) * points)
+    covered_before = just_before(seen)
+    points = np.zeros(len(covered_before))
+    for row in np.flatnonzero(covered_before):
+        points[row] = bool(POINTING.match(seen.corpus.text(int(seen.candidates[row]))))
+    return np.asarray(covered_before * points)
 
 
 def telling(seen: Evidence) -> Floats:

@@ -1,11 +1,12 @@
 """A corpus on disk, ready to answer: arrays one after another in one file that is mapped into memory, not read.
 
 A start maps the file and unpacks only what a question touches, so a million passages answer in a second or two, and
-memory that is not in use belongs to the system. The file says what it was made from (``key``), how (``VERSION``) and
-what it must add up to (CRC-32); one that is stale, damaged or cut short is refused, and the caller builds anew.
+memory that is not in use belongs to the system. The file says how it was made (``VERSION``), what its caller noted of
+what it was made from, and what it must add up to (CRC-32); one that is of another make, damaged or cut short is
+refused, and the caller builds anew.
 
     SnapshotProblem(ValueError)
-    ├── StaleSnapshot      another version, or made from other articles
+    ├── StaleSnapshot      made by another version
     └── DamagedSnapshot    not a snapshot, or not whole
 """
 
@@ -32,6 +33,7 @@ VERSION = 1
 """Raised whenever the arrays of the same articles change."""
 
 MAGIC = b"retrieval snapshot\n"
+NOTE = "note"
 ALIGNMENT = 64
 PIECE = 1 << 22
 LONGEST_HEADER = 1 << 20
@@ -43,7 +45,6 @@ Kind = TypeVar("Kind")
 
 class _Header(TypedDict):
     version: list[int]
-    key: str
     arrays: list[tuple[str, str, int, int]]
 
 
@@ -52,7 +53,7 @@ class SnapshotProblem(ValueError):
 
 
 class StaleSnapshot(SnapshotProblem):
-    """Made by another version, or from other articles."""
+    """Made by another version."""
 
 
 class DamagedSnapshot(SnapshotProblem):
@@ -67,11 +68,13 @@ class Snapshot:
     forms: Forms
 
 
-def save(snapshot: Snapshot, path: Path, key: str) -> None:
-    """Writes the file aside and puts it in its place whole. Raises ``OSError``."""
+def save(snapshot: Snapshot, path: Path, note: str = "") -> None:
+    """Writes the file aside and puts it in its place whole. ``note`` is the caller's: what it was made from.
+    Raises ``OSError``."""
     arrays = {**dict(_flat("parts", snapshot.corpus.parts)), **dict(_flat("forms", snapshot.forms))}
+    arrays[NOTE] = np.frombuffer(note.encode(), dtype=np.uint8)
     table = [[name, array.dtype.str, len(array), crc32(_bytes(array).data)] for name, array in arrays.items()]
-    header = json.dumps({"version": _version(), "key": key, "arrays": table}).encode()
+    header = json.dumps({"version": _version(), "arrays": table}).encode()
     aside = path.with_name(path.name + ".new")
     with aside.open("wb") as file:
         file.write(MAGIC + len(header).to_bytes(8, "little") + header + crc32(header).to_bytes(4, "little"))
@@ -83,11 +86,11 @@ def save(snapshot: Snapshot, path: Path, key: str) -> None:
     aside.replace(path)
 
 
-def load(path: Path, key: str) -> Snapshot:
-    """The snapshot that was made from what ``key`` stands for. Raises ``SnapshotProblem`` and ``OSError``."""
+def load(path: Path) -> tuple[Snapshot, str]:
+    """A snapshot and the note it was saved with. Raises ``SnapshotProblem`` and ``OSError``."""
     with path.open("rb") as file:
         header, at = _header(file, path)
-        if header["version"] != _version() or header["key"] != key:
+        if header["version"] != _version():
             raise StaleSnapshot(str(path))
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         arrays: Arrays = {}
@@ -98,7 +101,8 @@ def load(path: Path, key: str) -> Snapshot:
                 raise DamagedSnapshot(str(path))
             arrays[name] = np.frombuffer(mapped, dtype=dtype, count=length, offset=at)
             at += length * dtype.itemsize
-    return Snapshot(Corpus(parts=_made(Parts, "parts", arrays)), _made(Forms, "forms", arrays))
+    snapshot = Snapshot(Corpus(parts=_made(Parts, "parts", arrays)), _made(Forms, "forms", arrays))
+    return snapshot, arrays[NOTE].tobytes().decode()
 
 
 def _version() -> list[int]:
