@@ -42,7 +42,7 @@ class Asks(BaseFilter):
 
     async def __call__(self, message: Message, bot: Bot) -> bool | dict[str, str]:
         text = (message.text or "").strip()
-        if message.text is None or text.startswith("/") or _is_from_itself(message, bot):
+        if message.text is None or text.startswith("/") or await _is_of_inline_mode(message, bot):
             return False
         if message.chat.type == ChatType.PRIVATE:
             return {"question": text}
@@ -54,9 +54,9 @@ class Asks(BaseFilter):
         rest = without_name(message, await bot.me()) if mentions else None
         if rest is not None:
             return {"question": rest or (replied.text or "" if replied else "")}
-        if replied is not None and replied.from_user is not None and replied.from_user.id == bot.id:
-            return {"question": text}
-        return False
+        if replied is None or replied.from_user is None or replied.from_user.id != (await bot.me()).id:
+            return False
+        return {"question": text}
 
 
 def without_name(message: Message, me: User) -> str | None:
@@ -77,6 +77,6 @@ def _names(entity: MessageEntity, message: Message, me: User) -> bool:
     return entity.type == MessageEntityType.MENTION and entity.extract_from(message.text or "").casefold() == name
 
 
-def _is_from_itself(message: Message, bot: Bot) -> bool:
-    """An answer picked in inline mode arrives as a message of the person who picked it."""
-    return message.via_bot is not None and message.via_bot.id == bot.id
+async def _is_of_inline_mode(message: Message, bot: Bot) -> bool:
+    """An answer of the bot's, picked in inline mode, arrives as a message of the person who picked it."""
+    return message.via_bot is not None and message.via_bot.id == (await bot.me()).id

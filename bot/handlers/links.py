@@ -73,10 +73,10 @@ async def show_place(
     await redraw(callback, places.place(scene, passage, context))
 
 
-def leads_back(message: Message, bot: Bot) -> bool | dict[str, Target]:
+async def leads_back(message: Message, bot: Bot) -> bool | dict[str, Target]:
     """Whether a message is an answer of this bot, forwarded: the link under the quotation says which."""
     origin = message.forward_origin
-    if not isinstance(origin, MessageOriginUser) or origin.sender_user.id != bot.id:
+    if not isinstance(origin, MessageOriginUser) or origin.sender_user.id != (await bot.me()).id:
         return False
     for entity in message.entities or ():
         target = read_address(entity.url or "", origin.sender_user.username)

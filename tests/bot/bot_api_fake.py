@@ -66,7 +66,7 @@ class FakeBotApi:
         match method:
             case "getMe":
                 return _ok(BOT)
-            case "setMyCommands" | "answerCallbackQuery" | "deleteWebhook":
+            case "setMyCommands" | "setMyDescription" | "setMyShortDescription" | "answerCallbackQuery" | "deleteWebhook":
                 return _ok(True)
             case "sendMessage" | "editMessageText":
                 return _ok(self._show(form))

@@ -18,10 +18,13 @@ from aiogram.methods import (
     EditMessageText,
     GetMe,
     SendMessage,
+    SendPhoto,
     SetMyCommands,
+    SetMyDescription,
+    SetMyShortDescription,
     TelegramMethod,
 )
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
+from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 from aiogram.types import Chat as TelegramChat
 
 from bot.app import App
@@ -32,12 +35,14 @@ BOT = User(id=42, is_bot=True, first_name="Бот", username="pobratim_bot")
 
 @dataclass
 class Shown:
-    """A message of the bot as it stands in the chat now. ``html`` as sent, ``text`` as read."""
+    """A message of the bot as it stands in the chat now. ``html`` as sent, ``text`` as read; ``method`` as last sent or
+    edited."""
 
     id: int
     chat: int
     html: str
     keyboard: InlineKeyboardMarkup | None
+    method: SendMessage | SendPhoto | EditMessageText
 
     @property
     def text(self) -> str:
@@ -65,6 +70,7 @@ class FakeTelegram(BaseSession):
         self.alerts: list[AnswerCallbackQuery] = []
         self.requests: list[TelegramMethod[Any]] = []
         self.failures: list[Exception] = []
+        self.photos: list[bytes] = []
         self.numbers = count(1)
         self.app: App | None = None
 
@@ -99,8 +105,11 @@ class FakeTelegram(BaseSession):
             case AnswerCallbackQuery():
                 self.alerts.append(method)
                 return True
-            case SetMyCommands():
+            case SetMyCommands() | SetMyDescription() | SetMyShortDescription():
                 return True
+            case SendPhoto(photo=BufferedInputFile() as photo):
+                self.photos.append(photo.data)
+                return self._show(bot, int(method.chat_id), next(self.numbers), str(method.caption), method)
         raise AssertionError(f"the bot called {type(method).__name__}")
 
     def _edit(self, bot: Bot, method: EditMessageText) -> Message:
@@ -112,7 +121,9 @@ class FakeTelegram(BaseSession):
             raise TelegramBadRequest(method, "Bad Request: message is not modified")
         return self._show(bot, *place, str(method.text), method)
 
-    def _show(self, bot: Bot, chat: int, number: int, html: str, method: SendMessage | EditMessageText) -> Message:
+    def _show(
+        self, bot: Bot, chat: int, number: int, html: str, method: SendMessage | SendPhoto | EditMessageText
+    ) -> Message:
         keyboard = method.reply_markup
         assert keyboard is None or isinstance(keyboard, InlineKeyboardMarkup)
         assert 0 < length(Html(html)) <= 4096, "Telegram would refuse this text"
@@ -120,11 +131,11 @@ class FakeTelegram(BaseSession):
             for button in row:
                 assert button.text.strip()
                 assert button.callback_data is None or 1 <= len(button.callback_data.encode()) <= 64
-        self.messages[chat, number] = Shown(number, chat, html, keyboard)
+        self.messages[chat, number] = Shown(number, chat, html, keyboard, method)
         return Message(
             message_id=number,
             date=datetime.now(UTC),
-            chat=TelegramChat(id=chat, type="private"),
+            chat=TelegramChat(id=chat, type="private" if chat > 0 else "supergroup"),
             from_user=BOT,
             text=html,
         ).as_(bot)
@@ -191,7 +202,7 @@ class Chat:
         shown = Message(
             message_id=message.id,
             date=datetime.now(UTC),
-            chat=TelegramChat(id=self.id, type="private"),
+            chat=TelegramChat(id=self.id, type="private" if self.id > 0 else "supergroup"),
             from_user=BOT,
             text=message.text,
         )

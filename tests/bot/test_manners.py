@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import SendMessage
+from aiogram.methods import SendMessage, SetMyCommands
 from aiogram.types import Animation, Contact, Document, PhotoSize, Sticker, Voice
 from telegram_fake import Chat, FakeTelegram
 
@@ -181,9 +181,12 @@ async def test_the_bot_is_quiet_in_a_group_until_it_is_called(telegram: FakeTele
 
 async def test_menus_are_set_once_for_each_language_and_admin(app: App, telegram: FakeTelegram) -> None:
     await refresh_menus(app)
-    menus = [request for request in telegram.requests if type(request).__name__ == "SetMyCommands"]
-    assert [menu.language_code for menu in menus] == ["ru", "uk", "en", None, None]
-    assert "stats" in {command.command for command in menus[-1].commands}
-    assert "stats" not in {command.command for command in menus[0].commands}
+    menus = [request for request in telegram.requests if isinstance(request, SetMyCommands)]
+    assert [menu.language_code for menu in menus] == [code for code in ("ru", "uk", "en", None) for _ in range(3)]
+    everyone, group, admin = ({command.command for command in menu.commands} for menu in menus[:3])
+    assert "stats" in admin - everyone
+    assert {"ask"} == group - everyone
+    assert not {"start", "history", "feedback"} & group
+    before = len(telegram.requests)
     await refresh_menus(app)
-    assert len([request for request in telegram.requests if type(request).__name__ == "SetMyCommands"]) == 5
+    assert len(telegram.requests) == before

@@ -1,0 +1,105 @@
+"""The production application at a Telegram with groups, inline mode, reactions and links."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from messenger import Messenger, Person
+
+import bot.app
+from bot.app import App, build
+from bot.config import Settings
+from bot.texts import Words, load_texts
+from retrieval.reading.sandbox import Sandbox
+
+ADMIN = 1
+GROUP = -1001
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One event loop for the worker process and whoever talks to it."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here) and inspect.iscoroutinefunction(getattr(item, "function", None)):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def worker() -> AsyncIterator[Sandbox]:
+    async with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("seeded") / "bot.sqlite3"
+    async with build(Settings(_env_file=None, database_path=path), session=Messenger()):
+        pass
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path, seeded: Path, worker: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    @asynccontextmanager
+    async def shared() -> AsyncIterator[Sandbox]:
+        yield worker
+
+    monkeypatch.setattr(bot.app, "Sandbox", shared)
+    path = tmp_path / "bot.sqlite3"
+    shutil.copy(seeded, path)
+    return Settings(_env_file=None, database_path=path, admin_ids=(ADMIN,), bot_token=None)
+
+
+@pytest.fixture(autouse=True)
+def no_errors(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A handler that fails still replies, so a dialogue alone would not show it."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    assert [record.getMessage() for record in records if record.levelname == "ERROR"] == []
+
+
+@pytest.fixture
+def telegram() -> Messenger:
+    return Messenger()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def app(settings: Settings, telegram: Messenger) -> AsyncIterator[App]:
+    async with build(settings, session=telegram) as built:
+        telegram.serve(built)
+        yield built
+        await asyncio.sleep(0)
+
+
+@pytest.fixture(params=["ru", "uk", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def words(language: str) -> Words:
+    return load_texts().in_language(language)
+
+
+@pytest.fixture
+def person(app: App, telegram: Messenger, language: str) -> Person:
+    """Someone in their own chat, in each of the three languages."""
+    return telegram.person(100, language)
+
+
+@pytest.fixture
+def member(app: App, telegram: Messenger, language: str) -> Person:
+    """The same someone in a group."""
+    return telegram.person(100, language, GROUP)
+
+
+@pytest.fixture
+def admin(app: App, telegram: Messenger, language: str) -> Person:
+    return telegram.person(ADMIN, language)
