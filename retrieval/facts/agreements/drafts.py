@@ -121,6 +121,10 @@ class Draft:
             self.status = status
             self.prove("status", status, passage)
 
+    def _as_worded(self, party: str) -> str:
+        """The longer wording: «Третьяковская галерея» of «Третьяковка», «венгерский город Эгер» of «Эгер»."""
+        return max([party, *(known for known in self.parties if alike(known, party))], key=len)
+
     def _says_less_than(self, presumed: tuple[str, ...]) -> bool:
         """Only the partner is named («мы подписали с галереей»), and it is one of the pair."""
         return not self.parties or (len(self.parties) == 1 < len(presumed) and fits(self.parties, presumed))
@@ -128,7 +132,8 @@ class Draft:
     def finished(self) -> Agreement:
         """The agreement, its sentences in the order of the article."""
         if self.presumed is not None and self._says_less_than(self.presumed[0]):
-            self.bind(*self.presumed)
+            presumed, passage = self.presumed
+            self.bind(tuple(self._as_worded(party) for party in presumed), passage)
         if self.date is None and self.presumed_date is not None:
             self.fill("date", *self.presumed_date)
         return Agreement(

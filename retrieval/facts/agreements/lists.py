@@ -72,6 +72,9 @@ def _shared_head(sentence: Sentence, position: int, cases: Sequence[str]) -> lis
 def _phrase_at(sentence: Sentence, position: int, cases: Sequence[str]) -> Phrase | None:
     if _is_abbreviation(sentence, position):
         return Phrase(position, phrase_end(sentence, position, cases[0]), cases[0], sentence.low(position))
+    if _is_abbreviation(sentence, position + 1) and (case := _case_of_adjective(sentence, position, cases)):
+        end = phrase_end(sentence, position + 1, case)
+        return Phrase(position, end, case, sentence.low(position + 1))  # «Липецкая ТПП»
     for case in cases:
         group = sentence.group(position, case)
         if group is not None and group.head.part == "NOUN":
@@ -81,6 +84,11 @@ def _phrase_at(sentence: Sentence, position: int, cases: Sequence[str]) -> Phras
         end = phrase_end(sentence, position, cases[0])
         return Phrase(position, end, cases[0], sentence.low(position))
     return None
+
+
+def _case_of_adjective(sentence: Sentence, position: int, cases: Sequence[str]) -> str | None:
+    found = {reading.case for reading in sentence.readings(position) if reading.part == "ADJF"}
+    return next((case for case in cases if case in found), None)
 
 
 def _apposition_end(sentence: Sentence, position: int, case: str) -> int:

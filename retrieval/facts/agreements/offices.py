@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from retrieval.facts.agreements.drafts import alike
 from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.lists import read_list
 from retrieval.facts.agreements.sentence import Sentence
@@ -17,6 +18,7 @@ from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Signatory
 
 _SIGN_FOR_NOBODY_NAMED = frozenset({"министр", "замминистра", "посол", "консул", "генконсул", "депутат"})
+_GENITIVE_ENDINGS = ("а", "я", "ы", "и")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -81,12 +83,21 @@ def named_by_office(sentence: Sentence, happenings: Iterable[Event], offices: Of
     return tuple(found.values())
 
 
+def other_side(signatories: Iterable[Signatory], parties: tuple[str, ...]) -> tuple[str, ...]:
+    """«соглашение с Бонном подписали мэр Минска … и мэр Бонна …»: the partner is named, the office tells the other."""
+    found = [body_of(signatory.role) for signatory in signatories if signatory.role is not None]
+    others = [body for body in found if body is not None and body.lower() != body and not alike(body, parties[0])]
+    return (others[0], parties[0]) if len(set(others)) == 1 else ()
+
+
 def body_of(role: str) -> str | None:
     """«заместитель главы администрации Липецкой области» → «администрация Липецкой области»."""
     if head_word(role) in _SIGN_FOR_NOBODY_NAMED:
         return None
     for word in list(_WORD.finditer(role))[1:]:
         rest = nominative(role[word.start() :], case="gent")
+        if rest == word.group() and _stays_genitive(rest):
+            return None
         head = head_word(rest)
         if head is None:
             return rest if word.group().isupper() else None
@@ -95,6 +106,12 @@ def body_of(role: str) -> str | None:
         if head in word_list("agreement_actors") or _is_proper(word.group(), is_last):
             return rest
     return None
+
+
+def _stays_genitive(name: str) -> bool:
+    """«мэр Ирпеня»: a town the dictionary does not know, whose nominative can only be guessed."""
+    known = any("Geox" in reading.grammemes and reading.case == "nomn" for reading in readings(name))
+    return name.endswith(_GENITIVE_ENDINGS) and not known
 
 
 def _is_proper(word: str, is_last: bool) -> bool:

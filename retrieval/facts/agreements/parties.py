@@ -42,13 +42,41 @@ def pair_of(sentence: Sentence) -> tuple[str, ...]:
     """«Смоленск и Витебск готовятся …», «Дружат Минск и Бонн», «дружбе Минска и Бонна …»: two or more actors joined."""
     for position in range(len(sentence.words)):
         inside = sentence.name_at(position) is not None or sentence.is_adverb(position)
-        if inside or sentence.is_preposition(position - 1):
+        if inside or sentence.is_preposition(position - 1) or _is_inside_phrase(sentence, position):
             continue
         case = "gent" if sentence.lemma(position - 1) in word_list("agreement_relations") else "nomn"
         phrases = read_list(sentence, position, (case,))
         if len(phrases) >= _FEWEST and _are_surely_actors(sentence, phrases):
             return _names_of(sentence, phrases)
     return ()
+
+
+def _is_inside_phrase(sentence: Sentence, position: int) -> bool:
+    """After a noun or a quotation stands its complement: «сад «Солнышко» *города Елеца и* …»."""
+    if sentence.lemma(position - 1) in word_list("agreement_relations"):
+        return False
+    found = sentence.readings(position - 1)
+    return sentence.low(position - 1) == "»" or (bool(found) and found[0].part in ("NOUN", "ADJF"))
+
+
+def subject_is_the_pair(sentence: Sentence, happenings: Sequence[Event]) -> bool:
+    """«города», «стороны», «вузы» are the subject of the signing, and nobody is named."""
+    for event in happenings:
+        if event.what not in _BINDING or event.part != "VERB" or sentence.readings(event.position)[0].number != "plur":
+            continue
+        for position in range(*sentence.clause(event.position)):
+            group = sentence.group(position, "nomn")
+            alone = group is not None and group.position == position and group.head.number == "plur"
+            if alone and not _has_noun_before(sentence, position) and not sentence.is_preposition(position - 1):
+                lemma = sentence.lemma(position)
+                if lemma in word_list("agreement_actors") or lemma == "сторона":
+                    return sentence.is_finite(position + 1) or sentence.is_finite(position - 1)
+    return False
+
+
+def _has_noun_before(sentence: Sentence, position: int) -> bool:
+    """«жители города подписали»; «в прошлом месяце города подписали» is no such phrase."""
+    return any(each.part == "NOUN" and each.case == "nomn" for each in sentence.readings(position - 1))
 
 
 def _are_surely_actors(sentence: Sentence, phrases: Sequence[Phrase]) -> bool:
@@ -225,6 +253,8 @@ def _is_actor(sentence: Sentence, phrase: Phrase) -> bool:
     if sentence.name_at(phrase.end) is not None or phrase.head in word_list("agreement_generic"):
         return False
     if phrase.head in word_list("agreement_actors") or _is_municipality(sentence, phrase):
+        return True
+    if is_abbreviation(sentence.words[phrase.start]) or is_abbreviation(sentence.words[phrase.end - 1]):
         return True
     if _is_person(sentence, phrase):
         return False

@@ -15,12 +15,12 @@ from retrieval.facts.agreements.belonging import events_of, share_of
 from retrieval.facts.agreements.documents import Document, Reference, documents
 from retrieval.facts.agreements.drafts import RANKS, Draft, content, fits, is_worth_showing
 from retrieval.facts.agreements.events import Event, Happening, events
-from retrieval.facts.agreements.offices import Offices, named_by_office, parties_by_office
-from retrieval.facts.agreements.parties import pair_of, parties_of, related
+from retrieval.facts.agreements.offices import Offices, named_by_office, other_side, parties_by_office
+from retrieval.facts.agreements.parties import pair_of, parties_of, related, subject_is_the_pair
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import future_signatories, signatories, signs_by_pronoun
-from retrieval.facts.agreements.terms import date_of, day_of, is_of_ceremony, place_of, renewal_of, term_of
+from retrieval.facts.agreements.terms import date_of, day_of, is_of_ceremony, is_of_term, place_of, renewal_of, term_of
 from retrieval.facts.records import NameMention
 from retrieval.facts.tables import pairs
 from retrieval.facts.wordlists import words as word_list
@@ -66,6 +66,7 @@ class _Reader:
     before: Sentence | None = None
     lead: Sentence | None = None
     days: set[str] = field(default_factory=set)
+    day_is_of_occasion: bool = False
 
     def read(self, sentence: Sentence) -> None:
         passage = sentence.passage
@@ -174,10 +175,9 @@ class _Reader:
         start, end = share_of(sentence, document, found)
         left, right = sentence.spans[start][0], sentence.spans[end - 1][1]
         draft.bind(parties, passage)
-        signed = self._signatories(sentence, own)
-        draft.sign(signed, passage)
         draft.presume(pair_of(sentence) if own else (), passage)
-        draft.presume(parties_by_office(signed or self.offices.fullest(future_signatories(sentence, own))), passage)
+        draft.presume(self._pair_meant(sentence, own), passage)
+        self._add_signatories(draft, sentence, own)
         draft.presume(related(sentence, document), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)
@@ -187,6 +187,21 @@ class _Reader:
         status = _status(sentence, own)
         if status is not None:
             draft.mark(status, passage)
+
+    def _add_signatories(self, draft: Draft, sentence: Sentence, own: Sequence[Event]) -> None:
+        passage = sentence.passage
+        signed = self._signatories(sentence, own)
+        draft.sign(signed, passage)
+        if len(draft.parties) == 1:
+            draft.presume(other_side(signed, draft.parties), passage)
+        draft.presume(parties_by_office(signed or self.offices.fullest(future_signatories(sentence, own))), passage)
+
+    def _pair_meant(self, sentence: Sentence, own: Sequence[Event]) -> tuple[str, ...]:
+        """«Города заключили и договор о …»: the only pair that the article has named."""
+        pairs_named = {draft.likely_parties for draft in self.drafts if len(draft.likely_parties) > 1}
+        if len(pairs_named) != 1 or not subject_is_the_pair(sentence, own):
+            return ()
+        return next(iter(pairs_named))
 
     def _signatories(self, sentence: Sentence, happenings: Sequence[Event]) -> tuple[Signatory, ...]:
         found = signatories(sentence, happenings) or named_by_office(sentence, happenings, self.offices)
@@ -221,11 +236,13 @@ class _Reader:
         day = day_of(sentence)
         if day is not None and any(sentence.is_finite(i) for i in range(len(sentence.words))):
             self.days.add(day)
+            self.day_is_of_occasion = _of_occasion(sentence)
 
     def _day_of_occasion(self, sentence: Sentence) -> str | None:
         """«В завершение визита подписано …»: the only day named so far is the day of the visit."""
-        occasion = any(sentence.lemma(i) in word_list("agreement_occasions") for i in range(len(sentence.words)))
-        return next(iter(self.days)) if occasion and len(self.days) == 1 else None
+        if len(self.days) != 1 or any(draft.date or draft.presumed_date for draft in self.drafts):
+            return None
+        return next(iter(self.days)) if self.day_is_of_occasion or _of_occasion(sentence) else None
 
     def _read_without_document(self, sentence: Sentence, happenings: Sequence[Event]) -> None:
         agreed = arrangement(sentence, happenings)
@@ -248,15 +265,15 @@ class _Reader:
         points = continued_scope(sentence)
         if points:
             draft.widen(points, passage)
-        if sentence.low(0) == "срок":
+        if is_of_term(sentence):
             draft.fill("term", term_of(sentence, 0, len(passage.text)), passage)
         if signatures:
-            draft.sign(self._signatories(sentence, happenings), passage)
+            self._add_signatories(draft, sentence, happenings)
         if ceremony:
             event = Event(0, Happening.SIGN, "NOUN", True)
             draft.fill("place", place_of(sentence, [event]), passage)
             self._add_date(draft, sentence, [event])
-        if points or signatures or ceremony or sentence.low(0) == "срок":
+        if points or signatures or ceremony or is_of_term(sentence):
             self.last_position = passage.position
 
 
@@ -267,6 +284,10 @@ def _all_in(pair: tuple[str, ...], parties: tuple[str, ...]) -> bool:
 def _is_supplement(sentence: Sentence, document: Document) -> bool:
     words = range(document.start, document.position + 1)
     return any(sentence.lemma(i) in ("дополнительный", "допсоглашение") for i in words)
+
+
+def _of_occasion(sentence: Sentence) -> bool:
+    return any(sentence.lemma(i) in word_list("agreement_occasions") for i in range(len(sentence.words)))
 
 
 def _binds_same(headline: Draft, parties: tuple[str, ...]) -> bool:

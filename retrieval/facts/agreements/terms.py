@@ -144,6 +144,14 @@ def renewal_of(text: str) -> str | None:
     return None if found is None else _tidy(found.group())
 
 
+def is_of_term(sentence: Sentence) -> bool:
+    """«Срок действия — 5 лет», not «Срок реализации проекта — 5 лет»."""
+    if sentence.low(0) != "срок":
+        return False
+    about_it = {"действие", "он", "его", "документ"} | word_list("agreement_documents")
+    return sentence.words[1:2] in (("—",), ("–",), ("-",)) or bool(sentence.lemmas(1) & about_it)
+
+
 def place_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
     """«в Минске», «в стенах школьного музея»: where the signing happened, with its preposition."""
     for event in happenings:
@@ -158,7 +166,8 @@ def place_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
 
 def is_of_ceremony(sentence: Sentence) -> bool:
     """«Церемония прошла …», «Это произошло …»: the sentence says when and where."""
-    if sentence.low(0) == "церемония":
+    verb = next((i for i in range(len(sentence.words)) if sentence.is_finite(i)), 0)
+    if any(sentence.lemma(i) == "церемония" for i in range(verb)):
         return True
     pairs_of_words = ((0, 1), (1, 0))  # «это произошло», «произошло это»
     return any(sentence.low(this) == "это" and sentence.lemmas(verb) & _TAKES_PLACE for this, verb in pairs_of_words)
