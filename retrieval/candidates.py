@@ -36,6 +36,9 @@ GUESS = {
 """Weights of the fields when candidates are chosen (fitted on mixed texts before; any near values do)."""
 
 
+NONE: Ids = np.zeros(0, dtype=np.int32)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Candidates of a query, best guess first, and their BM25 in each field, divided by the query's sum of idf."""
@@ -44,18 +47,19 @@ class Found:
     scores: dict[str, Floats]
 
 
-def find(query: Query, corpus: Corpus) -> Found:
-    """Choose candidates by the fields."""
+def find(query: Query, corpus: Corpus, also: Ids = NONE) -> Found:
+    """Choose candidates by the fields; ``also`` are sentences that something else speaks for."""
     with corpus.sums.borrowed() as sums:
         for name, weighted in _asked(query).items():
             sums.add(name, weighted)
         # Whatever answers for a word of the question is among its kin, the word itself too.
         touched = sums.touched("sentence_kin")
-        if not len(touched):
+        if not len(touched) and not len(also):
             return Found(touched, {})
         shares = {name: 1.0 / _most(field, query) for name, field in corpus.fields.items()}
         best = touched[top(_guess(sums, corpus, shares, touched), touched, CANDIDATES)]
-        candidates = _with_whole_paragraphs(best, corpus)
+        candidates = _with_whole_paragraphs(best, corpus) if len(best) else best
+        candidates = np.concatenate((candidates, np.setdiff1d(also, candidates))) if len(also) else candidates
         places = _places(corpus, candidates)
         return Found(candidates, {name: sums.of(name, places[name]) * share for name, share in shares.items()})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.candidates import find
+from retrieval.candidates import NONE, find
 from retrieval.corpus import Corpus
 from retrieval.evidence import Evidence
 from retrieval.index import Floats, Ids, Ints
@@ -30,9 +30,12 @@ class Ranked:
         return np.asarray(self.seen.candidates[self.order])
 
 
-def rank(query: Query, corpus: Corpus, weights: Mapping[str, float]) -> Ranked | None:
-    """Order the candidates of a query; ``None`` when no sentence has any word of it. Equals keep the corpus's order."""
-    found = find(query, corpus)
+def rank(query: Query, corpus: Corpus, weights: Mapping[str, float], also: Ids = NONE) -> Ranked | None:
+    """Order the candidates of a query; ``None`` when no sentence has any word of it. Equals keep the corpus's order.
+
+    ``also``: sentences to look at even so, ``Ranked`` then has them too.
+    """
+    found = find(query, corpus, also)
     if not len(found.candidates):
         return None
     seen = Evidence(query, corpus, found)
