@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import re
@@ -122,7 +123,7 @@ def test_the_summary_names_what_could_not_be_read() -> None:
     assert lines[1].startswith("скан.pdf: Это PDF из картинок")
 
 
-def test_killed_then_interrupted_then_finished_it_loses_and_doubles_nothing(tmp_path: Path) -> None:
+async def test_killed_then_interrupted_then_finished_it_loses_and_doubles_nothing(tmp_path: Path) -> None:
     folder, database = tmp_path / "архив", tmp_path / "bot.sqlite3"
     folder.mkdir()
     for number in range(60):
@@ -139,18 +140,18 @@ def test_killed_then_interrupted_then_finished_it_loses_and_doubles_nothing(tmp_
             told = process.stderr.read()
         return process.returncode, told
 
-    assert stopped(signal.SIGKILL, r"new articles: 2[2-9]")[0] == -signal.SIGKILL
+    code, told = await asyncio.to_thread(stopped, signal.SIGKILL, r"new articles: 2[2-9]")
     killed = stored(database)
+    assert code == -signal.SIGKILL
     assert 20 <= killed < 40
-    code, told = stopped(signal.SIGINT, r"new articles: [5-9]")
+    code, told = await asyncio.to_thread(stopped, signal.SIGINT, r"new articles: [5-9]")
     assert code == 130
     assert "run it again, and I go on from here" in told
     assert "Traceback" not in told
     interrupted = stored(database)
     assert killed < interrupted < 60, "what was read before Ctrl-C is kept, even less than a handful"
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0
-    assert f"New articles: {60 - interrupted}. Already here: {interrupted}." in done.stdout
+    finished = await run(Settings(_env_file=None, database_path=database), folder)
+    assert (finished.added, finished.known) == (60 - interrupted, interrupted)
     assert stored(database) == 60
 
 

@@ -172,7 +172,7 @@ async def test_an_admin_is_added_in_three_ways(
         person = User(id=55, is_bot=False, first_name="Б")
         await admin.receive(text="привет", forward_origin=MessageOriginUser(date=datetime.now(UTC), sender_user=person))
     assert "администратор 55" in admin.last.text
-    assert "Статьи" in (await newcomer.send("/articles")).text
+    assert "Статей: 2" in (await newcomer.send("/articles")).text
     assert "/articles" in (await newcomer.send("/help")).text
 
 
@@ -188,7 +188,7 @@ async def test_an_added_admin_can_be_removed_one_of_the_settings_cannot(
     assert "только для администраторов" in (await telegram.chat(person=55).send("/articles")).text
     await admin.press_data("mx:1:1", admin.last)
     assert "не действует" in (admin.alert or "")
-    assert "Статьи" in (await admin.send("/articles")).text
+    assert "Статей: 2" in (await admin.send("/articles")).text
 
 
 async def test_the_same_admin_twice(admin: Chat) -> None:
