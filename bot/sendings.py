@@ -54,8 +54,8 @@ class Numbers:
     the bot, in a supergroup for itself. So a message that may have arrived stands behind those known before.
 
     A chat is known only from when it is certain that no message of ours stands behind: after we sent to it, or after a
-    message was written there since the start. For private chats ``anywhere`` is as certain: all we ever sent is at or
-    below it, if an earlier run has left its own.
+    message was written there since the start. For private chats ``anywhere`` is as certain: an earlier run has left
+    its own, and all we ever sent is at or below it.
     """
 
     def __init__(self, started: int, highest: int = 0) -> None:
@@ -72,7 +72,7 @@ class Numbers:
         self._take(arrival.chat, arrival.message)
         if arrival.date >= self._started or arrival.chat in self._highest:
             self._saw(arrival.chat, arrival.message)
-        elif arrival.chat > 0 and self.anywhere:
+        elif arrival.chat > 0:
             self.anywhere = max(self.anywhere, arrival.message)
 
     def sent(self, chat: int, message: int) -> None:

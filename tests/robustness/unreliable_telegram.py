@@ -200,7 +200,7 @@ class UnreliableTelegram:
             case "editMessageText":
                 return self._edit(form)
             case "answerCallbackQuery":
-                self.answered_presses[form["callback_query_id"]] += 1
+                self.answered_presses[form.get("callback_query_id", "")] += 1
                 return _ok(True)
             case "setWebhook":
                 self.webhook = dict(form)
