@@ -1,4 +1,4 @@
-"""Questions, votes and articles as files: CSV that a spreadsheet opens with its Cyrillic whole, and the same as JSON."""
+"""Questions, votes and articles as files: CSV that a spreadsheet opens with Cyrillic whole, and the same as JSON."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ class Staff:
         return self._texts.in_language(await self._chats.language(person))
 
     async def tell(self, make: Callable[[Words, int], Screen]) -> list[Card]:
-        """``make`` gets the words and the number of each. The messages that reached someone: whoever has never started the bot, or has blocked it, cannot be told."""
+        """``make`` gets the words and the number of each. Gives the messages that reached someone: whoever has never
+        started the bot, or has blocked it, cannot be told."""
         cards: list[Card] = []
         for admin in await self._admins.all():
             screen = make(await self.words(admin.person), admin.person)

@@ -31,12 +31,15 @@ class FakeBotApi:
         self._arrived = asyncio.Event()
         self._numbers = count(1)
 
-    def say(self, text: str) -> None:
-        self._arrive({"message": {**self._message(PERSON), "text": text}})
+    def say(self, text: str, chat: object = PERSON["id"], person: Json = PERSON) -> Json:
+        """A person writes; the message as Telegram has it."""
+        message = {**self._message(person, chat), "text": text}
+        self.arrive({"message": message})
+        return message
 
     def press(self, message: Json, data: str) -> None:
         callback = {"id": "7", "from": PERSON, "chat_instance": "1", "message": message, "data": data}
-        self._arrive({"callback_query": callback})
+        self.arrive({"callback_query": callback})
 
     async def shown(self) -> Json:
         """The next message sent or edited."""
@@ -68,8 +71,14 @@ class FakeBotApi:
                 return _ok(BOT)
             case "setMyCommands" | "setMyDescription" | "setMyShortDescription" | "answerCallbackQuery" | "deleteWebhook":
                 return _ok(True)
-            case "sendMessage" | "editMessageText":
+            case "sendMessage" | "editMessageText" | "sendPhoto":
                 return _ok(self._show(form))
+            case "answerInlineQuery" | "sendChatAction":
+                self.sent.put_nowait(form)
+                return _ok(True)
+            case "sendMediaGroup":
+                self.sent.put_nowait(form)
+                return _ok([])
         return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
 
     async def _poll(self, offset: int) -> list[Json]:
@@ -84,17 +93,21 @@ class FakeBotApi:
         return self._updates
 
     def _show(self, form: Json) -> Json:
-        message = {**self._message(BOT), "text": form["text"], "reply_markup": form.get("reply_markup")}
+        text = form.get("text", form.get("caption"))
+        message = {**self._message(BOT, form["chat_id"]), "text": text, "reply_markup": form.get("reply_markup")}
         if "message_id" in form:
             message["message_id"] = form["message_id"]
         message = {name: value for name, value in message.items() if value is not None}
         self.sent.put_nowait(message)
         return message
 
-    def _message(self, sender: Json) -> Json:
-        return {"message_id": next(self._numbers), "date": NOW, "chat": CHAT, "from": sender}
+    def _message(self, sender: Json, chat: object = PERSON["id"]) -> Json:
+        number = int(str(chat))
+        kind: Json = {**CHAT, "id": number} if number > 0 else {"id": number, "type": "supergroup", "title": "Группа"}
+        return {"message_id": next(self._numbers), "date": NOW, "chat": kind, "from": sender}
 
-    def _arrive(self, update: Json) -> None:
+    def arrive(self, update: Json) -> None:
+        """Something happens that is neither words nor a pressed button."""
         self._updates.append({"update_id": next(self._numbers), **update})
         self._arrived.set()
 
