@@ -77,7 +77,7 @@ def fit_confidence(
     for place in places:
         for trial in place.trials:
             ranked = rank(read(trial.question, place.corpus), place.corpus, ranking)
-            if ranked is not None and (not trial.answerable or _is_near(ranked, trial.asked)):
+            if ranked is not None and (not trial.answerable or is_near(ranked, trial.asked)):
                 rows.append(doubts(ranked))
                 right.append(trial.answerable)
                 kinds.append(place.name)
@@ -85,7 +85,7 @@ def fit_confidence(
     outcome = np.array(right, dtype=np.float64)
     names = [doubt.__name__ for doubt in DOUBTS]
     signs = [0 if name in EITHER_WAY else 1 if name in SPEAKING_FOR else -1 for name in names]
-    weights, bias = tell(np.array(rows), outcome, CONFIDENCE_PENALTY, _balance(kinds, outcome), signs)
+    weights, bias = tell(np.array(rows), outcome, CONFIDENCE_PENALTY, balance(kinds, outcome, SURROUNDINGS_COUNT), signs)
     return _with_untaught(dict(zip(names, weights.tolist(), strict=True))), bias
 
 
@@ -106,17 +106,18 @@ def _groups(place: Surroundings) -> Iterator[Group]:
             yield Group(ranked.signals, right)
 
 
-def _is_near(ranked: Ranked, asked: Asked) -> bool:
+def is_near(ranked: Ranked, asked: Asked) -> bool:
+    """Whether the best candidate is a right answer, or stands in its paragraph."""
     best = ranked.seen.corpus.passage(int(ranked.candidates[0]))
     return asked.is_right(best) or asked.is_near(best)
 
 
-def _balance(kinds: Sequence[str], outcome: Floats) -> Floats:
+def balance(kinds: Sequence[str], outcome: Floats, counts: Mapping[str, float]) -> Floats:
     """A weight for each row under which every kind of surroundings, and in it each outcome, counts alike."""
     trust = np.zeros(len(kinds))
     names = np.array(kinds)
     for name in dict.fromkeys(kinds):
         for value in (0.0, 1.0):
             rows = (names == name) & (outcome == value)
-            trust[rows] = SURROUNDINGS_COUNT.get(name, 1.0) / max(int(rows.sum()), 1)
+            trust[rows] = counts.get(name, 1.0) / max(int(rows.sum()), 1)
     return np.asarray(trust * len(kinds) / (trust.sum() or 1.0))
