@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import samples
+from aiogram.methods import EditMessageText
 from office import LENGTH, LINES, QUESTION, TEXT, TITLE, OfficeTelegram, article, channel_post, send_article, send_file
 from telegram_fake import Chat, Shown
 
 from bot.app import App
+from bot.handlers import cards
 from bot.markup import Html, length
 from bot.texts import load_texts
 from bot.views import uploads as views
@@ -168,6 +171,18 @@ def test_the_bar_grows_and_counts_files() -> None:
     assert "20 из 40" in half
     assert half.count("█") == half.count("░")
     assert "░" not in views.reading(words, "a.zip", 80, 80).text
+
+
+async def test_the_card_follows_the_reading_of_an_archive(admin: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "PAUSE", 0)
+    files = {f"{number}.txt": article(number).encode() for number in range(8)}
+    await send_file(admin, "газета.zip", samples.zipped(files))
+    edits = [str(method.text) for method in admin.telegram.requests if isinstance(method, EditMessageText)]
+    bars = [re.search(r"(\d+) из 8", text) for text in edits if "Читаю" in text]
+    counted = [int(found[1]) for found in bars if found]
+    assert len(set(counted)) > 2
+    assert counted == sorted(counted)
+    assert "Прочитано файлов: 8 из 8" in admin.last.text
 
 
 async def test_a_forwarded_post_brings_its_source(admin: Chat, reader: Chat) -> None:
