@@ -1,4 +1,4 @@
-"""From what was typed to a question that can be searched: spelling, then earlier turns, then question words."""
+"""From what was typed to a question that can be searched: courtesy, spelling, earlier turns, then question words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval import question as questions
-from retrieval.followups import resolve
-from retrieval.models import Turn
+from retrieval.courtesy import Message, question_in
+from retrieval.followups import FollowUp, resolve
+from retrieval.models import Passage, Turn
 from retrieval.question import Question
 from retrieval.spelling import Change, Speller, spoken
 
@@ -15,7 +16,8 @@ from retrieval.spelling import Change, Speller, spoken
 @dataclass(frozen=True, slots=True)
 class Understood:
     """``asked`` as typed; ``read_as`` with spelling put right, ``None`` if nothing was; ``standalone`` with what
-    earlier turns add, whose ``subject`` is named; ``small_talk`` the kind of a message that is no question."""
+    earlier turns add, whose ``subject`` is named; ``small_talk`` the kind of a message that is no question;
+    ``unclear`` a pronoun that stands for nobody; ``quoted`` passages beside which something else is asked for."""
 
     asked: str
     read_as: str | None
@@ -25,6 +27,8 @@ class Understood:
     small_talk: str | None
     changes: tuple[Change, ...]
     question: Question
+    unclear: str | None = None
+    quoted: tuple[Passage, ...] = ()
 
 
 def understand(
@@ -33,9 +37,10 @@ def understand(
     """Read a question. Without a ``speller`` the words are taken as typed; ``people`` are names that may be meant."""
     said = spoken(asked).strip()
     small_talk = questions.small_talk(said) if said or not asked.strip() else "signs"
-    reading = speller.read(said) if speller and not small_talk else None
-    text = reading.text if reading else said
-    followed = resolve(text, history, people)
+    message = question_in(said)
+    reading = speller.read(message.question) if speller and not small_talk else None
+    text = question_in(reading.text).question if reading and reading.changed else message.question
+    followed = FollowUp(text) if small_talk else _followed(Message(text, message.said), history, people)
     return Understood(
         asked=asked,
         read_as=text if reading and reading.changed else None,
@@ -45,4 +50,14 @@ def understand(
         small_talk=small_talk,
         changes=reading.changes if reading else (),
         question=questions.understand(followed.text),
+        unclear=followed.unclear,
+        quoted=followed.quoted,
     )
+
+
+def _followed(message: Message, history: Sequence[Turn], people: Sequence[str]) -> FollowUp:
+    """The question completed from earlier turns, and what they leave open from the sentences before it."""
+    followed = resolve(message.question, history, people)
+    if followed.unclear is None or not message.said:
+        return followed
+    return resolve(message.question, [Turn(message.said, message.said)], people)

@@ -45,8 +45,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """``rule``: small_talk, no_known_word, below_threshold or answered. ``words`` are those that were searched for;
-    ``doubts`` the parts of the confidence."""
+    """``rule``: small_talk, who_is_meant, no_known_word, below_threshold or answered. ``words`` are those that were
+    searched for; ``doubts`` the parts of the confidence."""
 
     asked: str
     read_as: str | None
@@ -112,6 +112,8 @@ def explain(understood: Understood, ranked: Ranked | None, weights: Weights, thr
 def _rule(understood: Understood, ranked: Ranked | None, sure: float, threshold: float) -> str:
     if understood.small_talk:
         return f"small_talk ({understood.small_talk})"
+    if understood.unclear:
+        return f"who_is_meant ({understood.unclear})"
     if ranked is None:
         return "no_known_word"
     return "answered" if sure >= threshold else "below_threshold"

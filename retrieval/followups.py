@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from retrieval.antecedents import Antecedent, antecedents
+from retrieval.bending import in_nominative
 from retrieval.lemmas import Token, fold, lemma, parses, tokens
 from retrieval.lexicons import rows
-from retrieval.models import AnswerType, Turn
+from retrieval.models import AnswerType, Passage, Turn
 from retrieval.question import is_stop_word, question_words, small_talk, understand
 
 TURNS = 3
@@ -26,19 +27,32 @@ LONGEST_FRAGMENT = 3
 OPENINGS = frozenset({"а", "и", "ну", "но", "тогда", "так"})
 THERE = frozenset({"там", "туда", "оттуда"})
 MORE = frozenset({"подробнее", "подробно", "поподробнее", "дальше", "еще"})
+OTHERS = re.compile(
+    r"\b(?:еще|дальше|подробнее|поподробнее|другие|остальные|(?:кроме|помимо) (?:этого|того|него|нее))\b"
+)
+"""Words that ask for something beside what was quoted."""
+
 POINTING = frozenset({"этот", "данный", "тот"})
 
 _WHICH = frozenset({"какой", "какая", "какое", "какие", "каком", "какого", "какую", "каких", "сколько"})
 _VERBS = frozenset({"VERB", "INFN", "PRTS"})
+APPOSITION = re.compile(r"[,—–-]\s*(?P<name>[А-ЯЁ][^,]*?)[\s?!.]*$")
+_JOINING = frozenset({"PREP", "CONJ", "PRCL", "ADVB"})
 _EDGES = " ,.?!…—–-"
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """``text`` can be searched without the turns before; ``subject`` is what was carried over, ``None``: nothing."""
+    """``text`` can be searched without the turns before; ``subject`` is what was carried over, ``None``: nothing.
+
+    ``unclear``: a pronoun that stands for nothing that was spoken of: whoever answers should ask «О ком вы?».
+    ``quoted``: passages that were quoted already, where something beside them is asked for («а кому ещё?»).
+    """
 
     text: str
     subject: str | None = None
+    unclear: str | None = None
+    quoted: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +79,30 @@ def resolve(text: str, history: Sequence[Turn], people: Sequence[str] = ()) -> F
     """Complete ``text`` from the last turns, oldest first. ``people``: canonical names that a short form may mean."""
     asked = _read(text)
     turns = [turn for turn in history[-TURNS:] if understand(turn.standalone).terms and not small_talk(turn.question)]
-    if not turns or not asked.found:
-        return FollowUp(text)
+    followed = _followed(asked, turns, people)
+    return replace(followed, quoted=_quoted(turns)) if turns and OTHERS.search(fold(text)) else followed
+
+
+def _followed(asked: _Asked, turns: Sequence[Turn], people: Sequence[str]) -> FollowUp:
     for at, token in enumerate(asked.found):
         pronoun = _pronouns().get(fold(token.text))
         if pronoun and not _is_named_within(asked, at, pronoun):
             return _with_antecedent(asked, at, pronoun, turns, people)
-    return _completed(asked, _read(turns[-1].standalone), people) if _is_elliptic(asked) else FollowUp(text)
+    if turns and asked.found and _is_elliptic(asked):
+        return _completed(asked, _read(turns[-1].standalone), people)
+    there = next((token.text for token in asked.found if fold(token.text) in THERE), None)
+    return FollowUp(asked.text, unclear=None if turns or _names_place(asked) else there)
+
+
+def _quoted(turns: Sequence[Turn]) -> tuple[Passage, ...]:
+    """Quotations of the last turn, and of those before it while each asked for something else in its turn."""
+    quoted: list[Passage] = []
+    for turn in reversed(turns):
+        if turn.passage:
+            quoted.append(turn.passage)
+        if not OTHERS.search(fold(turn.question)):
+            break
+    return tuple(quoted)
 
 
 def _read(text: str) -> _Asked:
@@ -86,9 +117,18 @@ def _read(text: str) -> _Asked:
 
 
 def _is_named_within(asked: _Asked, at: int, pronoun: _Pronoun) -> bool:
-    """«Кто такой Котов и где он родился?» names him itself."""
+    """«Кто такой Котов и где он родился?» names him itself; so does «Кто он, Котов?»."""
     before = asked.text[: asked.found[at].start]
-    return any(_agrees(other, pronoun) for other in antecedents(Turn(before, before), ()))
+    after = APPOSITION.search(asked.text[asked.found[at].end :])
+    named = [*antecedents(Turn(before, before), ())]
+    if after:
+        named += antecedents(Turn(after["name"], after["name"]), ())
+    return any(_agrees(other, pronoun) for other in named)
+
+
+def _names_place(asked: _Asked) -> bool:
+    """«Что за музей в Приозёрске и кто там директор?»: a name in the question may be the place."""
+    return bool(_names(asked))
 
 
 def _agrees(antecedent: Antecedent, pronoun: _Pronoun) -> bool:
@@ -103,7 +143,7 @@ def _with_antecedent(
         for antecedent in sorted(antecedents(turn, people), key=lambda one: thing_is_meant and one.animate):
             if _agrees(antecedent, pronoun):
                 return FollowUp(_substituted(asked, at, pronoun, antecedent), antecedent.name)
-    return _completed(asked, _read(turns[-1].standalone), people, without=at)
+    return FollowUp(asked.text, unclear=asked.found[at].text)
 
 
 def _substituted(asked: _Asked, at: int, pronoun: _Pronoun, antecedent: Antecedent) -> str:
@@ -165,14 +205,14 @@ def _names(asked: _Asked) -> list[int]:
     return [at for at in asked.content if asked.found[at].text[:1].isupper() and at > 0]
 
 
-def _completed(asked: _Asked, last: _Asked, people: Sequence[str], without: int | None = None) -> FollowUp:
+def _completed(asked: _Asked, last: _Asked, people: Sequence[str]) -> FollowUp:
     """The new question words with the old content, or the old question with the new fragment in its place."""
     replaced = _replaced_by(asked, last)
     kept = [at for at in range(len(last.found)) if at not in replaced]
     if asked.asking:
         kept = [at for at in kept if at not in last.asking and at not in last.named]
     carried = _join(last, kept)
-    own = _own_words(asked, without)
+    own = _own_words(asked)
     text = f"{own} {carried}" if asked.asking else f"{carried} {own}"
     return FollowUp(_sentence(text), _subject(last, kept, people))
 
@@ -191,10 +231,9 @@ def _replaced_by(asked: _Asked, last: _Asked) -> set[int]:
     return gone - last.asking
 
 
-def _own_words(asked: _Asked, without: int | None) -> str:
+def _own_words(asked: _Asked) -> str:
     start = 1 if fold(asked.found[0].text) in OPENINGS and len(asked.found) > 1 else 0
-    said = [at for at in range(start, len(asked.found)) if at != without]
-    kept = [at for at in said if fold(asked.found[at].text) not in MORE | THERE]
+    kept = [at for at in range(start, len(asked.found)) if fold(asked.found[at].text) not in MORE | THERE]
     return _join(asked, kept) if fold(asked.found[0].text) not in OPENINGS or start else ""
 
 
@@ -205,10 +244,22 @@ def _subject(last: _Asked, kept: Sequence[int], people: Sequence[str]) -> str | 
         return None
     carried = _join(last, kept)
     somebody = next((other for other in antecedents(Turn(carried, carried), people) if other.person), None)
-    if somebody:
-        return somebody.name
     nominal = [at for at in content if parses(last.found[at].text.lower())[0].tag.POS not in _VERBS]
-    return _join(last, [at for at in kept if at >= (nominal or content)[0]])
+    if somebody and not (nominal and last.found[nominal[0]].text.islower()):
+        return somebody.name
+    return _noun_phrase(last, kept, nominal[0]) if nominal else _join(last, content)
+
+
+def _noun_phrase(last: _Asked, kept: Sequence[int], start: int) -> str:
+    """The words from ``start`` to the next verb, the first noun and its adjectives in the nominative."""
+    phrase: list[int] = []
+    for at in (at for at in kept if at >= start):
+        if parses(last.found[at].text.lower())[0].tag.POS in _VERBS:
+            break
+        phrase.append(at)
+    while len(phrase) > 1 and parses(last.found[phrase[-1]].text.lower())[0].tag.POS in _JOINING:
+        phrase.pop()
+    return in_nominative(_join(last, phrase))
 
 
 def _join(asked: _Asked, positions: Sequence[int]) -> str:
@@ -227,5 +278,3 @@ def _sentence(text: str) -> str:
     first, _, rest = words.partition(" ")
     words = rest if fold(first) in OPENINGS and rest else words
     return f"{words[:1].upper()}{words[1:]}?"
-
-

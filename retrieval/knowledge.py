@@ -88,11 +88,15 @@ class KnowledgeBase:
         """How many passages an article has. Raises ``KeyError`` for an unknown article."""
         return self._corpus.count_of(article_id)
 
-    def with_more(self, prepared: Sequence[PreparedArticle], facts: StoredFacts | None = None) -> KnowledgeBase:
+    def with_more(self, prepared: Iterable[PreparedArticle], facts: StoredFacts | None = None) -> KnowledgeBase:
         """These articles and then others with new ids, which is far quicker than building from all of them. ``facts``
         are those of all articles."""
-        forms = self._forms and self._forms.with_more(count_forms(one.article.text for one in prepared))
-        return self._changed(self._corpus.with_more(prepared), forms, facts)
+        corpus = self._corpus.with_more(prepared)
+        if self._forms is None:
+            return self._changed(corpus, None, facts)
+        new = range(len(self.articles), len(corpus.articles))
+        forms = self._forms.with_more(count_forms(corpus.archive.text(number) for number in new))
+        return self._changed(corpus, forms, facts)
 
     def without(self, article_ids: Collection[str], facts: StoredFacts | None = None) -> KnowledgeBase:
         """The articles that are left. Raises ``KeyError`` for an unknown article."""
@@ -116,10 +120,10 @@ class KnowledgeBase:
         ``history`` are earlier turns of the chat, oldest first; ``literal`` takes the words as they were typed.
         """
         understood = self._understand(question, history, literal=literal)
-        if understood.small_talk:
+        if understood.small_talk or understood.unclear:
             return self._no_answer(understood, 0.0, ())
         query = self._query(understood)
-        ranked = self._rank(query)
+        ranked = self._rank(query, understood.quoted)
         if ranked is None:
             return self._no_answer(understood, 0.0, self._near(()))
         sure = self._confidence(ranked)
@@ -131,7 +135,8 @@ class KnowledgeBase:
     def explain(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Explanation:
         """Why ``ask`` says what it says."""
         understood = self._understand(question, history, literal=literal)
-        ranked = None if understood.small_talk else self._rank(self._query(understood))
+        asks_nothing = understood.small_talk or understood.unclear
+        ranked = None if asks_nothing else self._rank(self._query(understood), understood.quoted)
         return explain(understood, ranked, self._weights, self._threshold)
 
     def suggestions(self, limit: int = 3) -> tuple[Suggestion, ...]:
@@ -185,8 +190,11 @@ class KnowledgeBase:
     def _query(self, understood: Understood) -> Query:
         return read(understood.question, self._corpus)
 
-    def _rank(self, query: Query) -> Ranked | None:
-        return rank(query, self._corpus, self._weights.ranking)
+    def _rank(self, query: Query, quoted: Sequence[Passage] = ()) -> Ranked | None:
+        """Candidates, best first, without those ``quoted`` before."""
+        ranked = rank(query, self._corpus, self._weights.ranking)
+        known = (passage for passage in quoted if passage.article_id in self.articles)
+        return ranked.without([self._corpus.number_of(passage) for passage in known]) if ranked else None
 
     def _confidence(self, ranked: Ranked) -> float:
         return confidence(ranked, self._weights.confidence, self._weights.bias)
@@ -207,6 +215,7 @@ class KnowledgeBase:
             literal=understood.literal,
             subject=understood.subject,
             expects=understood.question.expects,
+            unclear=understood.unclear,
         )
 
     def _near(self, passages: Sequence[Passage]) -> tuple[Suggestion, ...]:

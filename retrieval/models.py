@@ -109,7 +109,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The articles do not answer. ``confidence`` is that of the best passage, which was too low to quote."""
+    """The articles do not answer. ``confidence`` is that of the best passage, which was too low to quote.
+
+    ``unclear``: a pronoun of the question that stands for nobody who was spoken of, and so nothing was searched for.
+    """
 
     confidence: float
     suggestions: tuple[Suggestion, ...]
@@ -118,6 +121,7 @@ class NoAnswer:
     literal: bool = False
     subject: str | None = None
     expects: AnswerType = AnswerType.OTHER
+    unclear: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,6 +28,11 @@ class Ranked:
     def candidates(self) -> Ids:
         """Sentence numbers, best first."""
         return np.asarray(self.seen.candidates[self.order])
+
+    def without(self, numbers: Sequence[int]) -> Ranked | None:
+        """The same without some sentences; ``None`` when no other is left."""
+        order = self.order[~np.isin(self.candidates, numbers)] if numbers else self.order
+        return replace(self, order=order) if len(order) else None
 
 
 def rank(query: Query, corpus: Corpus, weights: Mapping[str, float], also: Ids = NONE) -> Ranked | None:

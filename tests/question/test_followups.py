@@ -49,8 +49,12 @@ def test_after_a_question_for_somebody_the_pronoun_is_the_person_quoted() -> Non
         ("Кто мэр Приозёрска?", "а Ельца?", "Кто мэр Ельца?", "мэр"),
         ("Кто такой Жданов?", "а Цветаев?", "Кто такой Цветаев?", None),
         ("Кто подписал договор?", "подробнее", "Кто подписал договор?", "договор"),
+        ("Какие договоры подписали?", "а ветераны?", "Какие договоры подписали ветераны?", "договоры"),
+        ("Кто сообщил о подписании договора?", "а когда?", "Когда сообщил о подписании договора?",
+         "подписание договора"),
+        ("Где установлен бюст Цветаева?", "а когда?", "Когда установлен бюст Цветаева?", "бюст Цветаева"),
     ],
-)
+)  # fmt: skip
 def test_ellipsis_takes_the_rest_from_the_last_question(
     question: str, text: str, standalone: str, subject: str | None
 ) -> None:
@@ -85,6 +89,59 @@ def test_the_person_is_remembered_across_a_resolved_question() -> None:
     first = Turn("Кто такой Николай Жданов?", "Кто такой Николай Жданов?")
     second = Turn("а что он открыл?", "Что Николай Жданов открыл?", "Николай Жданов")
     assert resolve("а где он родился?", [first, second], PEOPLE).subject == "Николай Жданов"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [("а что он подарил?", "он"), ("кто его заместитель?", "его"), ("кто там родился?", "там"), ("Где она?", "она")],
+)
+def test_a_pronoun_that_stands_for_nobody_is_told(text: str, pronoun: str) -> None:
+    assert resolve(text, []) == FollowUp(text, unclear=pronoun)
+    assert resolve(text, [Turn("Привет!", "Привет!")]) == FollowUp(text, unclear=pronoun)
+
+
+def test_nobody_of_another_gender_or_number_is_meant() -> None:
+    assert after("Кто такая Евгения Хрущева?", "а что он подарил?") == FollowUp("а что он подарил?", unclear="он")
+    assert after("Кто такой Николай Жданов?", "где они живут?") == FollowUp("где они живут?", unclear="они")
+
+
+@pytest.mark.parametrize("text", ["Кто такой Цветаев и где он родился?", "Мэр Ельца — кто он?", "Кто он, Цветаев?"])
+def test_a_pronoun_may_stand_for_what_the_question_itself_names(text: str) -> None:
+    assert resolve(text, []) == FollowUp(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "town"),
+    [
+        ("Кто глава Цветаева?", True),
+        ("Что построили в Цветаеве?", True),
+        ("Какие договоры подписали Цветаев и Никольский район?", True),
+        ("Где живёт мэр города Цветаева?", True),
+        ("Где бюст Цветаева?", False),
+    ],
+)
+def test_a_town_called_after_a_man_is_not_the_man(question: str, town: bool) -> None:
+    assert (after(question, "а что он подарил?").subject == "Юрий Цветаев") is not town
+
+
+def test_the_person_quoted_is_the_one_who_answers() -> None:
+    quotation = "Николай Жданов, его заместитель Анна Жилинская посетили улицу Евгении Хрущевой."
+    assert after("Кто заместитель Жданова?", "а где она родилась?", quotation).subject == "Анна Жилинская"
+    met = "Состоялась встреча с мэром Ельца Юрием Цветаевым у памятника Евгении Хрущевой."
+    followed = after("С кем встретился Жданов?", "о чём они говорили?", met)
+    assert followed == FollowUp("О чём Николай Жданов и Юрий Цветаев говорили?", "Николай Жданов и Юрий Цветаев")
+    given = "Подводя итоги встречи, мэр подарил гостям картину."
+    assert after("Что подарил мэр?", "а где она сейчас?", given).subject == "картина"
+
+
+def test_what_was_quoted_is_left_out_when_something_else_is_asked_for() -> None:
+    first = Passage("1", 0, 5, "Один.")
+    second = Passage("1", 6, 11, "Два.")
+    history = [Turn("Кому подарили картину?", "Кому подарили картину?", None, first)]
+    assert resolve("а кому ещё?", history).quoted == (first,)
+    assert resolve("а когда?", history).quoted == ()
+    history.append(Turn("а кому ещё?", "Кому подарили картину?", "картина", second))
+    assert resolve("ещё?", history).quoted == (second, first)
 
 
 @given(st.text(alphabet="акогд онеёг?АКМ,.-ь", max_size=30), st.text(alphabet="Ктогде мирэ?,", max_size=30))
