@@ -67,8 +67,9 @@ class Draft:
 
     @property
     def likely_parties(self) -> tuple[str, ...]:
-        """The parties named, or else presumed."""
-        return self.parties or (self.presumed[0] if self.presumed else ())
+        """The parties named, or else two or more presumed."""
+        presumed = self.presumed[0] if self.presumed is not None else ()
+        return self.parties or (presumed if len(presumed) > 1 else ())
 
     @property
     def is_headline(self) -> bool:

@@ -19,6 +19,7 @@ class Happening(StrEnum):
     END = "end"
     AGREE = "agree"
     PLAN = "plan"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,8 +125,17 @@ def _names_after_plural(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         following += 2  # «городами-побратимами Минском и Бонном»
     if following >= len(sentence.words) or not sentence.words[following][0].isupper():
         return []
+    if is_place_of_owner(sentence, following):
+        return []  # «городами Дании и Чехии»
     names = read_list(sentence, following, _CASES_AFTER_PLURAL)
     return names if len(names) > 1 else []
+
+
+def is_place_of_owner(sentence: Sentence, position: int) -> bool:
+    """A place in the genitive, which only as a plural could be a name of its own."""
+    places = [reading for reading in sentence.readings(position) if "Geox" in reading.grammemes]
+    alone = any(reading.number == "sing" and reading.case in _CASES_AFTER_PLURAL for reading in places)
+    return not alone and any(reading.number == "sing" and reading.case == "gent" for reading in places)
 
 
 def _after_face(sentence: Sentence, position: int) -> int:

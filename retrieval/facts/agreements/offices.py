@@ -62,7 +62,7 @@ def parties_by_office(signatories: Iterable[Signatory]) -> tuple[str, ...]:
     """The bodies or territories that the signatories hold office in, each once; none unless at least two
     are known by name («глава администрации» alone says nothing)."""
     found = (body_of(signatory.role) for signatory in signatories if signatory.role is not None)
-    bodies = dict.fromkeys(body for body in found if body is not None and body.lower() != body)
+    bodies = dict.fromkeys(body for body in found if body is not None and _is_telling(body))
     return tuple(bodies) if len(bodies) > 1 else ()
 
 
@@ -86,7 +86,7 @@ def named_by_office(sentence: Sentence, happenings: Iterable[Event], offices: Of
 def other_side(signatories: Iterable[Signatory], parties: tuple[str, ...]) -> tuple[str, ...]:
     """«соглашение с Бонном подписали мэр Минска … и мэр Бонна …»: the partner is named, the office tells the other."""
     found = [body_of(signatory.role) for signatory in signatories if signatory.role is not None]
-    others = [body for body in found if body is not None and body.lower() != body and not alike(body, parties[0])]
+    others = [body for body in found if body is not None and _is_telling(body) and not alike(body, parties[0])]
     return (others[0], parties[0]) if len(set(others)) == 1 else ()
 
 
@@ -112,6 +112,11 @@ def _stays_genitive(name: str) -> bool:
     """«мэр Ирпеня»: a town the dictionary does not know, whose nominative can only be guessed."""
     known = any("Geox" in reading.grammemes and reading.case == "nomn" for reading in readings(name))
     return name.endswith(_GENITIVE_ENDINGS) and not known
+
+
+def _is_telling(body: str) -> bool:
+    """Not «администрация», nor «Дума» alone, of which there are many."""
+    return body.lower() != body and body.lower() not in word_list("agreement_actors")
 
 
 def _is_proper(word: str, is_last: bool) -> bool:

@@ -15,8 +15,8 @@ from retrieval.facts.groups import Group
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Span
 
-_BINDING = (Happening.SIGN, Happening.PROLONG, Happening.END, Happening.AGREE)
-_FEWEST = 2
+BINDING = (Happening.SIGN, Happening.PROLONG, Happening.END, Happening.AGREE)
+FEWEST = 2
 _MONTHS = (
     *("январь", "февраль", "март", "апрель", "май", "июнь"),
     *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
@@ -38,98 +38,23 @@ def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Even
     return tuple(dict.fromkeys(found))
 
 
-def pair_of(sentence: Sentence) -> tuple[str, ...]:
-    """«Смоленск и Витебск готовятся …», «Дружат Минск и Бонн», «дружбе Минска и Бонна …»: two or more actors joined."""
-    for position in range(len(sentence.words)):
-        inside = sentence.name_at(position) is not None or sentence.is_adverb(position)
-        if inside or sentence.is_preposition(position - 1) or _is_inside_phrase(sentence, position):
-            continue
-        case = "gent" if sentence.lemma(position - 1) in word_list("agreement_relations") else "nomn"
-        phrases = read_list(sentence, position, (case,))
-        if len(phrases) >= _FEWEST and _are_surely_actors(sentence, phrases):
-            return _names_of(sentence, phrases)
-    return ()
-
-
-def _is_inside_phrase(sentence: Sentence, position: int) -> bool:
-    """After a noun or a quotation stands its complement: «сад «Солнышко» *города Елеца и* …»."""
-    if sentence.lemma(position - 1) in word_list("agreement_relations"):
-        return False
-    found = sentence.readings(position - 1)
-    return sentence.low(position - 1) == "»" or (bool(found) and found[0].part in ("NOUN", "ADJF"))
-
-
-def subject_is_the_pair(sentence: Sentence, happenings: Sequence[Event]) -> bool:
-    """«города», «стороны», «вузы» are the subject of the signing, and nobody is named."""
-    for event in happenings:
-        if event.what not in _BINDING or event.part != "VERB" or sentence.readings(event.position)[0].number != "plur":
-            continue
-        for position in range(*sentence.clause(event.position)):
-            group = sentence.group(position, "nomn")
-            alone = group is not None and group.position == position and group.head.number == "plur"
-            if alone and not _has_noun_before(sentence, position) and not sentence.is_preposition(position - 1):
-                lemma = sentence.lemma(position)
-                if lemma in word_list("agreement_actors") or lemma == "сторона":
-                    return sentence.is_finite(position + 1) or sentence.is_finite(position - 1)
-    return False
-
-
-def _has_noun_before(sentence: Sentence, position: int) -> bool:
-    """«жители города подписали»; «в прошлом месяце города подписали» is no such phrase."""
-    return any(each.part == "NOUN" and each.case == "nomn" for each in sentence.readings(position - 1))
-
-
-def _are_surely_actors(sentence: Sentence, phrases: Sequence[Phrase]) -> bool:
-    """One known for sure vouches for «немецкий Виттен» beside it."""
-    sure = [_is_surely_actor(sentence, phrase) for phrase in phrases]
-    return any(sure) and all(
-        known or _is_foreign_place(sentence, phrase) for known, phrase in zip(sure, phrases, strict=True)
-    )
-
-
-def _is_foreign_place(sentence: Sentence, phrase: Phrase) -> bool:
-    """«немецкий Виттен», «китайский Вэйхай»: an adjective of a country and an unknown name."""
-    if phrase.end - phrase.start != 2 or not _is_actor(sentence, phrase):
-        return False
-    adjective = sentence.low(phrase.start).rstrip("йяеогим")
-    of_country = adjective.endswith(("ск", "цк")) and sentence.readings(phrase.start)[0].part == "ADJF"
-    return of_country and sentence.words[phrase.start + 1][0].isupper()
-
-
-def _is_surely_actor(sentence: Sentence, phrase: Phrase) -> bool:
-    """A named institution, a town of the dictionary or an abbreviation: an unknown word may stand in any case."""
-    if not (_is_actor(sentence, phrase) and _has_proper_name(sentence, phrase)):
-        return False
-    known = phrase.head in word_list("agreement_actors") or is_abbreviation(sentence.words[phrase.start])
-    return known or _ends_in_place(sentence, phrase)
-
-
-def _ends_in_place(sentence: Sentence, phrase: Phrase) -> bool:
+def ends_in_place(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the last word may be a place of the dictionary."""
     return any("Geox" in reading.grammemes for reading in sentence.readings(phrase.end - 1))
 
 
 def between(sentence: Sentence, document: Document, happenings: Sequence[Event], share: Span) -> tuple[str, ...]:
     """«между администрацией района, исполкомом города и советом ветеранов»"""
     for position in range(*share):
-        if sentence.low(position) == "между" and _concerns(sentence, position, document, happenings):
+        if sentence.low(position) == "между" and concerns(sentence, position, document, happenings):
             phrases = read_list(sentence, position + 1, ("ablt",))
-            names = _names_of(sentence, [phrase for phrase in phrases if not _is_bare(sentence, phrase)])
-            if len(names) >= _FEWEST:
+            names = names_of(sentence, [phrase for phrase in phrases if not _is_bare(sentence, phrase)])
+            if len(names) >= FEWEST:
                 return names
     return ()
 
 
-def related(sentence: Sentence, document: Document) -> tuple[str, ...]:
-    """«Документ укрепит связи между областью и республикой»: whom it brings together, if nothing says it outright."""
-    for position in range(document.end, len(sentence.words)):
-        if sentence.low(position) == "между" and sentence.lemma(position - 1) in word_list("agreement_relations"):
-            phrases = read_list(sentence, position + 1, ("ablt",))
-            if len(phrases) >= _FEWEST and all(_is_surely_actor(sentence, phrase) for phrase in phrases):
-                return _names_of(sentence, phrases)
-    return ()
-
-
-def _concerns(sentence: Sentence, position: int, document: Document, happenings: Sequence[Event]) -> bool:
+def concerns(sentence: Sentence, position: int, document: Document, happenings: Sequence[Event]) -> bool:
     """Whether «между» tells of the document, not of «договоров между организациями» or «обмен между школами»."""
     anchors = [event.position + 1 for event in happenings if event.position < position]
     if document.end <= position:
@@ -162,20 +87,21 @@ def _is_other_subject(sentence: Sentence, position: int) -> bool:
     return lemma not in _TRANSPARENT and not any(reading.case in ("loct", "ablt") for reading in found)
 
 
-def _names_of(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[str, ...]:
+def names_of(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[str, ...]:
+    """The phrases in the nominative, without «сторонами» and the like."""
     return tuple(name_of(sentence, phrase) for phrase in phrases if not _is_generic(sentence, phrase))
 
 
 def _is_bare(sentence: Sentence, phrase: Phrase) -> bool:
     """«между республикой и университетом»: common nouns alone name nobody."""
-    return phrase.end - phrase.start == 1 and not _has_proper_name(sentence, phrase)
+    return phrase.end - phrase.start == 1 and not has_proper_name(sentence, phrase)
 
 
 def _is_generic(sentence: Sentence, phrase: Phrase) -> bool:
     """«сторонами», «двумя городами», «главами районов», a man with his office."""
     if phrase.head in word_list("agreement_generic") or sentence.name_at(phrase.end) is not None:
         return True
-    bare_plural = phrase.head in word_list("agreement_actors") and not _has_proper_name(sentence, phrase)
+    bare_plural = phrase.head in word_list("agreement_actors") and not has_proper_name(sentence, phrase)
     group = sentence.group(phrase.start, phrase.case)
     if group is None or group.head.number != "plur" or not bare_plural:
         return False
@@ -187,7 +113,8 @@ def _is_counted(sentence: Sentence, phrase: Phrase) -> bool:
     return any(reading.part == "NUMR" for reading in sentence.readings(phrase.start))
 
 
-def _has_proper_name(sentence: Sentence, phrase: Phrase) -> bool:
+def has_proper_name(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a capitalised or quoted word stands in the phrase."""
     return any(sentence.words[i][0].isupper() or sentence.words[i] in '«"' for i in range(phrase.start, phrase.end))
 
 
@@ -195,22 +122,22 @@ def _subjects_and_partner(
     sentence: Sentence, document: Document, happenings: Sequence[Event], share: Span
 ) -> tuple[str, ...]:
     """«А и Б подписали …», «А заключил … с Б»."""
-    active = [event for event in happenings if event.what in _BINDING and event.part in ("VERB", "GRND", "INFN")]
+    active = [event for event in happenings if event.what in BINDING and event.part in ("VERB", "GRND", "INFN")]
     for event in active:
         start, end = sentence.clause(event.position)
         subjects = list(_actors(sentence, range(start, end), "nomn", document))
         if sentence.readings(event.position)[0].number == "sing":
             subjects = subjects[:1]
         partners = list(_partners(sentence, range(max(start, share[0]), min(end, share[1]))))
-        found = _names_of(sentence, [*subjects, *partners])
-        alone = sentence.readings(event.position)[0].number == "sing" or any(_is_of_many(sentence, s) for s in subjects)
+        found = names_of(sentence, [*subjects, *partners])
+        alone = sentence.readings(event.position)[0].number == "sing" or any(is_of_many(sentence, s) for s in subjects)
         if found and (len(found) > 1 or partners or alone):
             return found
     partners = [] if document.background else list(_partners(sentence, range(document.end, document.end + 1)))
-    return _names_of(sentence, partners)
+    return names_of(sentence, partners)
 
 
-def _is_of_many(sentence: Sentence, phrase: Phrase) -> bool:
+def is_of_many(sentence: Sentence, phrase: Phrase) -> bool:
     """«советы ветеранов Перми и Казани»: one phrase names all the parties."""
     group = sentence.group(phrase.start, phrase.case)
     return group is not None and group.head.number == "plur" and phrase.end - group.position > 1
@@ -229,7 +156,7 @@ def _actors(sentence: Sentence, where: range, case: str, document: Document) -> 
         elif sentence.words[position] == "(":
             position = sentence.closing(position)
         else:
-            phrases = [phrase for phrase in read_list(sentence, position, (case,)) if _is_actor(sentence, phrase)]
+            phrases = [phrase for phrase in read_list(sentence, position, (case,)) if is_actor(sentence, phrase)]
             yield from phrases
             position = phrases[-1].end if phrases else _after_noun(sentence, position, case)
 
@@ -249,7 +176,8 @@ def _after_prepositional(sentence: Sentence, position: int) -> int:
     return position + 1
 
 
-def _is_actor(sentence: Sentence, phrase: Phrase) -> bool:
+def is_actor(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the phrase can be a party: an institution, a territory or a proper name, not a person."""
     if sentence.name_at(phrase.end) is not None or phrase.head in word_list("agreement_generic"):
         return False
     if phrase.head in word_list("agreement_actors") or _is_municipality(sentence, phrase):
@@ -258,7 +186,7 @@ def _is_actor(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     if _is_person(sentence, phrase):
         return False
-    is_place = _ends_in_place(sentence, phrase)
+    is_place = ends_in_place(sentence, phrase)
     first = sentence.words[phrase.start]
     proper = is_place or phrase.start > 0 or (first.isupper() and len(first) > 1)
     return proper and (first[0].isupper() or (is_place and sentence.words[phrase.end - 1][0].isupper()))
@@ -288,7 +216,7 @@ def _partners(sentence: Sentence, where: range) -> Iterator[Phrase]:
             phrases = read_list(sentence, position + 1, ("ablt",))
             if phrases and sentence.low(phrases[-1].end) in ("—", "–", ":") and _is_generic(sentence, phrases[-1]):
                 phrases = read_list(sentence, phrases[-1].end + 1, ("ablt",))  # «с рядом вузов — академией и МГУ»
-            yield from (phrase for phrase in phrases if _is_actor(sentence, phrase))
+            yield from (phrase for phrase in phrases if is_actor(sentence, phrase))
 
 
 def _agents(sentence: Sentence, happenings: Sequence[Event]) -> tuple[str, ...]:
@@ -296,9 +224,9 @@ def _agents(sentence: Sentence, happenings: Sequence[Event]) -> tuple[str, ...]:
     for event in happenings:
         if event.what is Happening.SIGN and event.part in ("PRTS", "PRTF", "NOUN"):
             phrases = read_list(sentence, event.position + 1, ("ablt",))
-            actors = [phrase for phrase in phrases if _is_actor(sentence, phrase)]
+            actors = [phrase for phrase in phrases if is_actor(sentence, phrase)]
             if len(actors) > 1:
-                return _names_of(sentence, actors)
+                return names_of(sentence, actors)
     return ()
 
 
@@ -309,8 +237,8 @@ def _represented(sentence: Sentence, happenings: Sequence[Event]) -> tuple[str, 
     for position in range(len(sentence.words)):
         if any(r.lemma in _HEADS_OF_PARTIES and r.number == "plur" for r in sentence.readings(position)):
             phrases = read_list(sentence, position + 1, ("gent",))
-            if len(phrases) > 1 and all(_is_actor(sentence, phrase) for phrase in phrases):
-                return _names_of(sentence, phrases)
+            if len(phrases) > 1 and all(is_actor(sentence, phrase) for phrase in phrases):
+                return names_of(sentence, phrases)
     return ()
 
 
@@ -318,7 +246,7 @@ def _owners(sentence: Sentence, document: Document) -> tuple[str, ...]:
     """«о сотрудничестве Минска и Бонна»: after a relation the genitive names the parties."""
     if document.kind is None or document.background:
         return ()
-    phrases = [phrase for phrase in read_list(sentence, document.end, ("gent",)) if _is_actor(sentence, phrase)]
+    phrases = [phrase for phrase in read_list(sentence, document.end, ("gent",)) if is_actor(sentence, phrase)]
     if phrases:
         phrases += _partners(sentence, range(phrases[-1].end, phrases[-1].end + 1))
-    return _names_of(sentence, phrases) if len(phrases) > 1 else ()
+    return names_of(sentence, phrases) if len(phrases) > 1 else ()

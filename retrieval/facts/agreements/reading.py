@@ -16,7 +16,8 @@ from retrieval.facts.agreements.documents import Document, Reference, documents
 from retrieval.facts.agreements.drafts import RANKS, Draft, content, fits, is_worth_showing
 from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.offices import Offices, named_by_office, other_side, parties_by_office
-from retrieval.facts.agreements.parties import pair_of, parties_of, related, subject_is_the_pair
+from retrieval.facts.agreements.parties import parties_of
+from retrieval.facts.agreements.presumed import between_many, pair_of, related, subject_is_the_pair
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import future_signatories, signatories, signs_by_pronoun
@@ -178,7 +179,7 @@ class _Reader:
         draft.presume(pair_of(sentence) if own else (), passage)
         draft.presume(self._pair_meant(sentence, own), passage)
         self._add_signatories(draft, sentence, own)
-        draft.presume(related(sentence, document), passage)
+        draft.presume(related(sentence, document) or between_many(sentence, document, own), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)
         draft.fill("place", place_of(sentence, own), passage)
@@ -306,6 +307,6 @@ def _status(sentence: Sentence, own: Sequence[Event]) -> str | None:
         return max(stated, key=list(_FACTUAL.values()).index)
     if any(event.what is Happening.AGREE for event in own):
         return "договорились"
-    if any(event.what is Happening.SIGN and event.ahead for event in own):
+    if any(event.what is Happening.DRAFT or (event.what is Happening.SIGN and event.ahead) for event in own):
         return "планируется"
     return None

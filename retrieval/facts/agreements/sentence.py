@@ -158,12 +158,22 @@ def is_abbreviation(word: str) -> bool:
 def phrase_end(sentence: Sentence, head: int, case: str) -> int:
     """Where the noun phrase whose head stands at ``head`` (in ``case``) ends: complements, names, quotations."""
     position = head + 1
+    of_many = all(each.number == "plur" for each in sentence.readings(head) if each.case == case)
     while position < len(sentence.words):
         following = _extended(sentence, position, case)
+        if following == position and of_many and _is_other_owner(sentence, position):
+            following = position + 2  # «правительствами Москвы и ЛНР»
         if following == position:
             return position
         position = following
     return position
+
+
+def _is_other_owner(sentence: Sentence, position: int) -> bool:
+    if sentence.low(position) != "и" or position + 1 >= len(sentence.words):
+        return False
+    owners = any(each.case == "gent" and "Geox" in each.grammemes for each in sentence.readings(position - 1))
+    return owners and is_abbreviation(sentence.words[position + 1])
 
 
 def _extended(sentence: Sentence, position: int, case: str) -> int:

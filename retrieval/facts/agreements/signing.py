@@ -59,6 +59,7 @@ def _signed(sentence: Sentence, name: Named, signings: Sequence[Event]) -> bool:
         return False
     return (
         _face_of(sentence, name) is not None
+        or _owns_signature(sentence, name)
         or any(_is_subject(sentence, name, event) for event in signings if event.part == "VERB")
         or any(_is_agent(sentence, name, event) for event in signings if event.part in _PASSIVE)
         or any(_says_we(sentence, name, event) for event in signings if event.part == "VERB")
@@ -140,11 +141,32 @@ def _face_of(sentence: Sentence, name: Named) -> int | None:
 
 def _says_we(sentence: Sentence, name: Named, event: Event) -> bool:
     """«…мы подписали соглашение…», — отметил глава Сергей Жевлаков."""
-    start, _ = sentence.clause(event.position)
-    if not any(sentence.low(i) in ("мы", "я") for i in range(start, event.position)):
+    if not _is_said_of_oneself(sentence, event):
         return False
     speech = [i for i in range(event.position, name.start) if sentence.lemma(i) in word_list("agreement_speech")]
     return bool(speech) and name.mention.case in ("nomn", None)
+
+
+def _is_said_of_oneself(sentence: Sentence, event: Event) -> bool:
+    """«мы подписали …», and «Сегодня подписали с коллегами …»: a quoted verb without a subject."""
+    start, end = sentence.clause(event.position)
+    if any(sentence.low(i) in ("мы", "я") for i in range(start, event.position)):
+        return True
+    return _is_quoted(sentence, event.position) and not any(_may_be_subject(sentence, i) for i in range(start, end))
+
+
+def _owns_signature(sentence: Sentence, name: Named) -> bool:
+    """«скреплено подписями директоров Анны Котовой и Ивана Петрова»"""
+    if name.mention.case != "gent":
+        return False
+    for position in range(name.start - 1, -1, -1):
+        if sentence.lemma(position) == "подпись":
+            return True
+        inside = sentence.name_at(position) is not None or sentence.low(position) in ("и", ",")
+        genitive_word = any(reading.case == "gent" for reading in sentence.readings(position))
+        if not inside and not genitive_word:
+            return False
+    return False
 
 
 def _side(sentence: Sentence, name: Named) -> str | None:

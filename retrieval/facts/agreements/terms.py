@@ -191,6 +191,8 @@ def _place_at(sentence: Sentence, position: int) -> Span | None:
     if group is None or group.head.part != "NOUN" or not _is_place(sentence, group.position):
         return None
     end = phrase_end(sentence, group.position, "loct")
+    if any("Geox" in each.grammemes and each.case == "gent" for each in sentence.readings(position - 1)):
+        return None  # «Год Казахстана в России»
     if sentence.name_at(end) is not None:
         return None  # «посол Беларуси в России Игорь Петров»: part of an office
     return position, end

@@ -1,0 +1,112 @@
+"""Parties that no words bind outright: a pair that the lead joins, a bond told of, «города» for the two just named.
+
+They serve where the sentences about the document leave its parties out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.facts.agreements.documents import Document
+from retrieval.facts.agreements.events import Event
+from retrieval.facts.agreements.lists import Phrase, is_place_of_owner, read_list
+from retrieval.facts.agreements.parties import (
+    BINDING,
+    FEWEST,
+    concerns,
+    ends_in_place,
+    has_proper_name,
+    is_actor,
+    is_of_many,
+    names_of,
+)
+from retrieval.facts.agreements.sentence import Sentence, is_abbreviation
+from retrieval.facts.wordlists import words as word_list
+
+
+def pair_of(sentence: Sentence) -> tuple[str, ...]:
+    """«Смоленск и Витебск готовятся …», «Дружат Минск и Бонн», «дружбе Минска и Бонна …»: two or more actors joined."""
+    for position in range(len(sentence.words)):
+        inside = sentence.name_at(position) is not None or sentence.is_adverb(position)
+        if inside or sentence.is_preposition(position - 1) or _is_inside_phrase(sentence, position):
+            continue
+        case = "gent" if sentence.lemma(position - 1) in word_list("agreement_relations") else "nomn"
+        phrases = read_list(sentence, position, (case,))
+        if len(phrases) >= FEWEST and _are_surely_actors(sentence, phrases):
+            return names_of(sentence, phrases)
+    return ()
+
+
+def _is_inside_phrase(sentence: Sentence, position: int) -> bool:
+    """After a noun or a quotation stands its complement: «сад «Солнышко» *города Елеца и* …»."""
+    if sentence.lemma(position - 1) in word_list("agreement_relations"):
+        return False
+    found = sentence.readings(position - 1)
+    return sentence.low(position - 1) == "»" or (bool(found) and found[0].part in ("NOUN", "ADJF"))
+
+
+def subject_is_the_pair(sentence: Sentence, happenings: Sequence[Event]) -> bool:
+    """«города», «стороны», «вузы» are the subject of the signing, and nobody is named."""
+    for event in happenings:
+        if event.what not in BINDING or event.part != "VERB" or sentence.readings(event.position)[0].number != "plur":
+            continue
+        for position in range(*sentence.clause(event.position)):
+            group = sentence.group(position, "nomn")
+            alone = group is not None and group.position == position and group.head.number == "plur"
+            if alone and not _has_noun_before(sentence, position) and not sentence.is_preposition(position - 1):
+                lemma = sentence.lemma(position)
+                if lemma in word_list("agreement_actors") or lemma == "сторона":
+                    return sentence.is_finite(position + 1) or sentence.is_finite(position - 1)
+    return False
+
+
+def _has_noun_before(sentence: Sentence, position: int) -> bool:
+    """«жители города подписали»; «в прошлом месяце города подписали» is no such phrase."""
+    return any(each.part == "NOUN" and each.case == "nomn" for each in sentence.readings(position - 1))
+
+
+def _are_surely_actors(sentence: Sentence, phrases: Sequence[Phrase]) -> bool:
+    """One known for sure vouches for «немецкий Виттен» beside it."""
+    sure = [_is_surely_actor(sentence, phrase) for phrase in phrases]
+    return any(sure) and all(
+        known or _is_foreign_place(sentence, phrase) for known, phrase in zip(sure, phrases, strict=True)
+    )
+
+
+def _is_foreign_place(sentence: Sentence, phrase: Phrase) -> bool:
+    """«немецкий Виттен», «китайский Вэйхай»: an adjective of a country and an unknown name."""
+    if phrase.end - phrase.start != 2 or not is_actor(sentence, phrase):
+        return False
+    adjective = sentence.low(phrase.start).rstrip("йяеогим")
+    of_country = adjective.endswith(("ск", "цк")) and sentence.readings(phrase.start)[0].part == "ADJF"
+    return of_country and sentence.words[phrase.start + 1][0].isupper()
+
+
+def _is_surely_actor(sentence: Sentence, phrase: Phrase) -> bool:
+    """A named institution, a town of the dictionary or an abbreviation: an unknown word may stand in any case."""
+    if not (is_actor(sentence, phrase) and has_proper_name(sentence, phrase)):
+        return False
+    if is_place_of_owner(sentence, phrase.start):
+        return False
+    known = phrase.head in word_list("agreement_actors") or is_abbreviation(sentence.words[phrase.start])
+    return known or ends_in_place(sentence, phrase)
+
+
+def between_many(sentence: Sentence, document: Document, happenings: Sequence[Event]) -> tuple[str, ...]:
+    """«между архивами Тувы и Монголии»: one phrase for both, taken if nothing names them one by one."""
+    for position in range(len(sentence.words)):
+        if sentence.low(position) == "между" and concerns(sentence, position, document, happenings):
+            phrases = read_list(sentence, position + 1, ("ablt",))
+            if len(phrases) == 1 and is_of_many(sentence, phrases[0]):
+                return names_of(sentence, phrases)
+    return ()
+
+
+def related(sentence: Sentence, document: Document) -> tuple[str, ...]:
+    """«Документ укрепит связи между областью и республикой»: whom it brings together, if nothing says it outright."""
+    for position in range(document.end, len(sentence.words)):
+        if sentence.low(position) == "между" and sentence.lemma(position - 1) in word_list("agreement_relations"):
+            phrases = read_list(sentence, position + 1, ("ablt",))
+            if len(phrases) >= FEWEST and all(_is_surely_actor(sentence, phrase) for phrase in phrases):
+                return names_of(sentence, phrases)
+    return ()
