@@ -92,7 +92,8 @@ async def build(settings: Settings, session: BaseSession | None = None) -> Async
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings.database_path))
         preferences = SettingStore(database)
-        library = Library(ArticleStore(database), preferences, settings.answer_threshold)
+        snapshot = settings.database_path.with_name(f"{settings.database_path.name}.snapshot")
+        library = Library(ArticleStore(database), preferences, snapshot, settings.answer_threshold)
         stack.callback(library.close)
         await library.open(settings.seeds_path)
         prompts = PromptStore(database)

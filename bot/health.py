@@ -98,7 +98,7 @@ class _Measured(Collector):
 
     def _gauges(self) -> Iterator[Metric]:
         knowledge = self._service.app.library.knowledge
-        passages = sum(len(knowledge.passages(article)) for article in knowledge.articles)
+        passages = knowledge.size
         yield GaugeMetricFamily(f"{PREFIX}_waiting_updates", "Updates not answered yet", self._service.inbox.waiting)
         yield GaugeMetricFamily(f"{PREFIX}_articles", "Articles that answer", len(knowledge.articles))
         yield GaugeMetricFamily(f"{PREFIX}_passages", "Sentences in the index", passages)

@@ -10,23 +10,25 @@ import asyncio
 import logging
 import secrets
 import time
+from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from bot.storage.articles import ArticleStore, NewArticle, Original, StoredArticle
+from bot.building import Builder, Built, read_article
+from bot.storage.articles import ArticleStore, NewArticle, Original
 from bot.storage.settings import SettingStore
-from retrieval import facts
-from retrieval.analysis import PreparedArticle, StaleAnalysis, prepare
-from retrieval.facts.records import ArticleFacts
 from retrieval.knowledge import KnowledgeBase
 from retrieval.models import Article, Passage
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 SEEDED = "seeds-imported"
+
+QUIET_SECONDS = 30.0
+"""How long nothing changes before a large archive is saved."""
 
 
 class SeedsMissing(Exception):
@@ -36,16 +38,21 @@ class SeedsMissing(Exception):
 class Library:
     """Use ``open`` before anything else and ``close`` at the end."""
 
-    def __init__(self, articles: ArticleStore, settings: SettingStore, threshold: float | None = None) -> None:
+    def __init__(
+        self, articles: ArticleStore, settings: SettingStore, snapshot: Path, threshold: float | None = None
+    ) -> None:
+        """``snapshot``: see ``Builder``."""
         self._articles = articles
         self._settings = settings
-        self._threshold = threshold
+        self._builder = Builder(articles, snapshot, threshold)
         self._building = asyncio.Lock()
         # One thread: Python would not find two answers at once anyway, and what the index builds on its first use is
         # then built once.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="knowledge")
         self._knowledge = KnowledgeBase(())
-        self._origins: dict[str, Article] = {}
+        self._built: Built | None = None
+        self._saving: asyncio.Task[None] | None = None
+        self._gone: dict[str, Article] = {}
         self._swapped = asyncio.Event()
 
     @property
@@ -57,7 +64,7 @@ class Library:
     def origins(self) -> Mapping[str, Article]:
         """Every article that has answered since the start, as it is now. A question asked a moment before an article
         was removed, or published, still finds the source of its quotation here."""
-        return self._origins
+        return ChainMap(self._gone, cast(dict[str, Article], self._knowledge.articles))
 
     async def open(self, seeds: Path) -> None:
         """Reads the seeds if this database never had them, then builds the index."""
@@ -67,6 +74,8 @@ class Library:
         await self.rebuild()
 
     def close(self) -> None:
+        if self._saving is not None:
+            self._saving.cancel()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     async def think(self, work: Callable[[], Result]) -> Result:
@@ -81,15 +90,11 @@ class Library:
     async def rebuild(self) -> None:
         """Builds the knowledge anew from what is stored and swaps it in."""
         async with self._building:
-            stored = await self._articles.published()
-            knowledge, renewed = await asyncio.to_thread(_build, stored, self._threshold)
-            if renewed:
-                await self._articles.read_again(renewed)
-            self._origins |= knowledge.articles
-            self._knowledge = knowledge
-            self._swapped.set()
-            self._swapped = asyncio.Event()
-            log.info("knowledge articles=%d reread=%d", len(stored), len(renewed))
+            built = await self._builder.build(self._built)
+            self._swap(built)
+            log.info("knowledge articles=%d reread=%d", len(built.stamps), built.renewed)
+        if not built.saved:
+            self._save_soon()
 
     def passage(self, article_id: str, start: int, end: int, quotation: str) -> Passage | None:
         """The passage at a place, if its article is still there and still says the same."""
@@ -107,6 +112,35 @@ class Library:
     async def swapped(self) -> None:
         """Returns when the knowledge has next been replaced."""
         await self._swapped.wait()
+
+    def _swap(self, built: Built) -> None:
+        before, after = self._knowledge.articles, built.knowledge.articles
+        stamps = self._built.stamps if self._built else {}
+        gone = {one: before[one] for one in stamps.keys() - built.stamps.keys()}
+        self._gone = {one: article for one, article in {**self._gone, **gone}.items() if one not in after}
+        self._built, self._knowledge = built, built.knowledge
+        self._swapped.set()
+        self._swapped = asyncio.Event()
+
+    def _save_soon(self) -> None:
+        """A large archive is saved when nothing has changed for a while; what changes meanwhile is saved next time."""
+        if self._saving is None or self._saving.done():
+            self._saving = asyncio.create_task(self._save(), name="snapshot")
+
+    async def _save(self) -> None:
+        while self._built is not None and not self._built.saved:
+            built = self._built
+            await asyncio.sleep(QUIET_SECONDS)
+            if self._built is not built:
+                continue
+            try:
+                mapped = await self._builder.save(built)
+            except OSError as error:
+                log.warning("snapshot not saved, the next start takes longer: %s", error)
+                return
+            async with self._building:
+                if self._built is built:
+                    self._swap(mapped)
 
     async def _import_seeds(self, folder: Path) -> None:
         readings = await asyncio.to_thread(_read_seeds, folder)
@@ -132,31 +166,3 @@ def _read_seed(folder: Path, article: Article) -> NewArticle:
     files = sorted(folder.glob(f"{article.id}.*"))
     original = Original(files[0].name, files[0].read_bytes()) if files else None
     return NewArticle(read_article(replace(article, id=new_article_id())), original)
-
-
-def read_article(article: Article) -> StoredArticle:
-    """Sentences, lemmas and facts of an article: the slow part, to be run off the event loop."""
-    prepared = prepare(article)
-    found = facts.read_facts(article, prepared.passages)
-    return StoredArticle(article, prepared.to_json(), facts.dump(found))
-
-
-def _load(stored: StoredArticle) -> tuple[PreparedArticle, ArticleFacts]:
-    return PreparedArticle.from_json(stored.article, stored.analysis), facts.load(stored.facts)
-
-
-def _build(stored: Sequence[StoredArticle], threshold: float | None) -> tuple[KnowledgeBase, list[StoredArticle]]:
-    """The knowledge, and the articles whose stored analysis was of an older make and was made anew."""
-    prepared: list[PreparedArticle] = []
-    found: list[ArticleFacts] = []
-    renewed: list[StoredArticle] = []
-    for one in stored:
-        try:
-            analysis, facts_of_it = _load(one)
-        except (StaleAnalysis, facts.OutdatedFacts):
-            renewed.append(read_article(one.article))
-            analysis, facts_of_it = _load(renewed[-1])
-        prepared.append(analysis)
-        found.append(facts_of_it)
-    articles = [one.article for one in stored]
-    return KnowledgeBase(articles, prepared=prepared, facts=found, threshold=threshold), renewed

@@ -65,7 +65,7 @@ class Shelf:
     def sentences(self, article_id: str) -> int:
         """How many of an article's sentences answer now."""
         knowledge = self._library.knowledge
-        return len(knowledge.passages(article_id)) if article_id in knowledge.articles else 0
+        return knowledge.count(article_id) if article_id in knowledge.articles else 0
 
     async def remove(self, shelved: Shelved, person: int) -> None:
         """No question asked after this returns is answered from it."""

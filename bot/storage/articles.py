@@ -41,21 +41,53 @@ class NewArticle:
     upload: int | None = None
 
 
+_STORED = """
+    SELECT articles.*, passages.analysis, facts.found FROM articles
+    JOIN passages ON passages.article_id = articles.id
+    JOIN facts ON facts.article_id = articles.id
+    WHERE state = 'published'
+"""
+
+
 class ArticleStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def published(self) -> list[StoredArticle]:
         """Everything that answers, in the order it was added."""
+        return [_stored(row) for row in await self._database.read(f"{_STORED} ORDER BY number")]
+
+    async def published_after(self, number: int, limit: int) -> list[tuple[int, StoredArticle]]:
+        """The next ones that answer after an article's number, with their numbers: for an archive that is too large to
+        be held at once."""
+        rows = await self._database.read(f"{_STORED} AND number > ? ORDER BY number LIMIT ?", (number, limit))
+        return [(int(row["number"]), _stored(row)) for row in rows]
+
+    async def published_among(self, ids: Sequence[str]) -> list[StoredArticle]:
+        """Those of a few articles that answer, in the order they were added."""
+        marks = ", ".join("?" * len(ids))
+        rows = await self._database.read(f"{_STORED} AND id IN ({marks}) ORDER BY number", ids)
+        return [_stored(row) for row in rows]
+
+    async def stamps(self) -> dict[str, str]:
+        """Ids of everything that answers, in the order it was added, with what changes whenever an article does."""
         rows = await self._database.read(
             """
-            SELECT articles.*, passages.analysis, facts.found FROM articles
-            JOIN passages ON passages.article_id = articles.id
-            JOIN facts ON facts.article_id = articles.id
+            SELECT articles.id, changed_at, passages.rowid AS analysed, changed
+            FROM articles JOIN passages ON passages.article_id = articles.id
+            LEFT JOIN (SELECT article_id, max(id) AS changed FROM audit GROUP BY article_id) AS audited
+                ON audited.article_id = articles.id
             WHERE state = 'published' ORDER BY number
             """
         )
-        return [StoredArticle(article_of(row), str(row["analysis"]), str(row["found"])) for row in rows]
+        return {str(row["id"]): f"{row['changed_at']}.{row['analysed']}.{row['changed'] or 0}" for row in rows}
+
+    async def facts(self) -> list[str]:
+        """What was found in everything that answers, as ``retrieval.facts.dump`` wrote it."""
+        rows = await self._database.read(
+            "SELECT found FROM facts JOIN articles ON id = article_id WHERE state = 'published' ORDER BY number"
+        )
+        return [str(row["found"]) for row in rows]
 
     async def add(self, articles: Sequence[NewArticle], now: int) -> None:
         """All of them or none."""
@@ -110,6 +142,10 @@ async def insert_reading(connection: aiosqlite.Connection, reading: StoredArticl
     article_id = reading.article.id
     await connection.execute("INSERT OR REPLACE INTO passages VALUES (?, ?)", (article_id, reading.analysis))
     await connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (article_id, reading.facts))
+
+
+def _stored(row: Row) -> StoredArticle:
+    return StoredArticle(article_of(row), str(row["analysis"]), str(row["found"]))
 
 
 def article_of(row: Row) -> Article:

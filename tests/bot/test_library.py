@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from telegram_fake import Chat, FakeTelegram
 
-from bot import library as library_module
+from bot import building
 from bot.app import App, build
 from bot.config import Settings
-from bot.library import SeedsMissing, new_article_id
+from bot.library import SeedsMissing, new_article_id, read_article
 from bot.storage.articles import NewArticle
 from retrieval.models import Article
 
@@ -22,7 +22,7 @@ NEWS = Article("news", "Новости", "В городе Белгороде о�
 
 
 def reading_of(article: Article) -> NewArticle:
-    return NewArticle(library_module.read_article(article))
+    return NewArticle(read_article(article))
 
 
 async def test_seeds_are_stored_with_their_files(app: App) -> None:
@@ -36,8 +36,8 @@ async def test_a_later_start_reads_nothing(settings: Settings, monkeypatch: pyte
     def fail(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(library_module, "prepare", fail)
-    monkeypatch.setattr(library_module.facts, "read_facts", fail)
+    monkeypatch.setattr(building, "prepare", fail)
+    monkeypatch.setattr(building.facts, "read_facts", fail)
     telegram = FakeTelegram()
     async with build(settings, session=telegram) as app:
         telegram.serve(app)

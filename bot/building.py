@@ -1,0 +1,182 @@
+"""From what is stored to a knowledge that answers.
+
+A few articles are read whole, each time: that takes less than a second and cannot go wrong. A large archive is kept in
+a snapshot beside the database; a start maps it and adds or takes out only what has changed since, and so does every
+publication while the bot runs. Whatever is wrong with the snapshot, the archive is read anew, a handful of articles at
+a time, so that it is never in memory as a whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from bot.storage.articles import ArticleStore, StoredArticle
+from retrieval import facts
+from retrieval.analysis import PreparedArticle, StaleAnalysis, prepare
+from retrieval.facts.records import ArticleFacts
+from retrieval.facts.stored import VERSION as FACTS_VERSION
+from retrieval.knowledge import KnowledgeBase
+from retrieval.models import Article
+from retrieval.snapshot import SnapshotProblem, load, save
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+MANY = 2000
+"""Articles from which on a snapshot is kept: below, everything is read in about a second."""
+
+FEW = 2000
+"""Changes that are made to what stands; more of them are quicker to read anew."""
+
+HANDFUL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """``stamps`` say of which make of each article the knowledge is; ``renewed`` articles had been analysed by an
+    earlier version; ``saved``: the snapshot on disk is this very knowledge."""
+
+    knowledge: KnowledgeBase
+    stamps: Mapping[str, str]
+    renewed: int = 0
+    saved: bool = True
+
+
+class Builder:
+    """``snapshot`` is where a large archive keeps its index."""
+
+    def __init__(self, articles: ArticleStore, snapshot: Path, threshold: float | None = None) -> None:
+        self._articles = articles
+        self._snapshot = snapshot
+        self._threshold = threshold
+        self._loop = asyncio.get_running_loop()
+
+    async def build(self, standing: Built | None = None) -> Built:
+        """The knowledge of all that is published now. ``standing`` is what was built before."""
+        stamps = await self._articles.stamps()
+        if len(stamps) < MANY:
+            return await self._read_all(stamps)
+        if standing is None or len(standing.stamps) < MANY:
+            standing = await asyncio.to_thread(self._load)
+        if standing is not None and _changes(standing.stamps, stamps) <= FEW:
+            return await self._changed(standing, stamps)
+        return await self._read_in_handfuls()
+
+    async def save(self, built: Built) -> Built:
+        """Saves a large archive and gives the same knowledge, mapped from the file. Raises ``OSError``."""
+        note = json.dumps({"facts": FACTS_VERSION, "stamps": built.stamps})
+        await asyncio.to_thread(lambda: save(built.knowledge.snapshot(), self._snapshot, note))
+        mapped = await asyncio.to_thread(self._load)
+        return mapped or built
+
+    async def _read_all(self, stamps: Mapping[str, str]) -> Built:
+        stored = await self._articles.published()
+        knowledge, renewed = await asyncio.to_thread(_build, stored, self._threshold)
+        if renewed:
+            await self._articles.read_again(renewed)
+        return Built(knowledge, stamps, len(renewed))
+
+    async def _changed(self, standing: Built, stamps: Mapping[str, str]) -> Built:
+        gone = [one for one, stamp in standing.stamps.items() if stamps.get(one) != stamp]
+        new = [one for one, stamp in stamps.items() if standing.stamps.get(one) != stamp]
+        if not gone and not new:
+            return standing
+        stored = await self._articles.published_among(new)
+        knowledge, renewed = await asyncio.to_thread(self._change, standing.knowledge, gone, stored)
+        if renewed:
+            await self._articles.read_again(renewed)
+            stamps = await self._articles.stamps()
+        return Built(knowledge, stamps, len(renewed), saved=False)
+
+    def _change(
+        self, knowledge: KnowledgeBase, gone: Sequence[str], stored: Sequence[StoredArticle]
+    ) -> tuple[KnowledgeBase, list[StoredArticle]]:
+        renewed: list[StoredArticle] = []
+        prepared = [_loaded(one, renewed)[0] for one in stored]
+        if gone:
+            knowledge = knowledge.without(gone, self._facts)
+        return knowledge.with_more(prepared, self._facts) if prepared else knowledge, renewed
+
+    async def _read_in_handfuls(self) -> Built:
+        renewed: list[StoredArticle] = []
+        knowledge = await asyncio.to_thread(lambda: self._knowledge_of(self._handfuls(renewed)))
+        if renewed:
+            await self._articles.read_again(renewed)
+        return Built(knowledge, await self._articles.stamps(), len(renewed), saved=False)
+
+    def _knowledge_of(self, prepared: Iterator[PreparedArticle]) -> KnowledgeBase:
+        return KnowledgeBase((), facts=self._facts, threshold=self._threshold).with_more(prepared, self._facts)
+
+    def _handfuls(self, renewed: list[StoredArticle]) -> Iterator[PreparedArticle]:
+        """Off the loop: every published article, analysed."""
+        number = 0
+        while rows := self._fetched(self._articles.published_after(number, HANDFUL)):
+            number = rows[-1][0]
+            for _, stored in rows:
+                yield _loaded(stored, renewed)[0]
+
+    def _facts(self) -> list[ArticleFacts]:
+        """Off the loop: the facts of all articles, as far as they are of this version."""
+        found: list[ArticleFacts] = []
+        for text in self._fetched(self._articles.facts()):
+            try:
+                found.append(facts.load(text))
+            except facts.OutdatedFacts:
+                continue
+        return found
+
+    def _fetched(self, reading: Coroutine[None, None, Result]) -> Result:
+        """What the database gives, for a thread that is not the loop's."""
+        return asyncio.run_coroutine_threadsafe(reading, self._loop).result()
+
+    def _load(self) -> Built | None:
+        try:
+            snapshot, note = load(self._snapshot)
+            made = json.loads(note)
+            if made["facts"] != FACTS_VERSION:
+                return None
+        except FileNotFoundError:
+            return None
+        except (SnapshotProblem, OSError) as problem:
+            log.warning("snapshot of no use, the archive is read anew: %s: %s", type(problem).__name__, problem)
+            return None
+        knowledge = KnowledgeBase((), snapshot=snapshot, facts=self._facts, threshold=self._threshold)
+        return Built(knowledge, made["stamps"])
+
+
+def read_article(article: Article) -> StoredArticle:
+    """Sentences, lemmas and facts of an article: the slow part, to be run off the event loop."""
+    prepared = prepare(article)
+    found = facts.read_facts(article, prepared.passages)
+    return StoredArticle(article, prepared.to_json(), facts.dump(found))
+
+
+def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> int:
+    return len(before.items() ^ after.items())
+
+
+def _build(stored: Sequence[StoredArticle], threshold: float | None) -> tuple[KnowledgeBase, list[StoredArticle]]:
+    """The knowledge, and the articles whose stored analysis was of an older make and was made anew."""
+    renewed: list[StoredArticle] = []
+    loaded = [_loaded(one, renewed) for one in stored]
+    articles = [one.article for one in stored]
+    prepared, found = [one for one, _ in loaded], [one for _, one in loaded]
+    return KnowledgeBase(articles, prepared=prepared, facts=found, threshold=threshold), renewed
+
+
+def _loaded(stored: StoredArticle, renewed: list[StoredArticle]) -> tuple[PreparedArticle, ArticleFacts]:
+    try:
+        return _load(stored)
+    except (StaleAnalysis, facts.OutdatedFacts):
+        renewed.append(read_article(stored.article))
+        return _load(renewed[-1])
+
+
+def _load(stored: StoredArticle) -> tuple[PreparedArticle, ArticleFacts]:
+    return PreparedArticle.from_json(stored.article, stored.analysis), facts.load(stored.facts)
