@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from aiogram import Bot, F
-from aiogram.enums import ChatType, MessageEntityType
+from aiogram.enums import ChatType
 from aiogram.filters import BaseFilter
-from aiogram.types import CallbackQuery, Message, MessageEntity, User
+from aiogram.types import CallbackQuery, Message, User
 
 from bot.admins import Admins
 from bot.ask import Asker
 from bot.expecting import Expecting
 from bot.storage.expectations import Awaiting, Expectation
 
-MENTIONS = {MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION}
 PRIVATE = F.chat.type == ChatType.PRIVATE
 
 
@@ -50,8 +51,8 @@ class Asks(BaseFilter):
         # The first message of a topic is what everything in the topic replies to.
         if replied is not None and replied.forum_topic_created is not None:
             replied = None
-        mentions = any(entity.type in MENTIONS for entity in message.entities or ())
-        rest = without_name(message, await bot.me()) if mentions else None
+        named = "@" in text or any(entity.user for entity in message.entities or ())
+        rest = without_name(message, await bot.me()) if named else None
         if rest is not None:
             return {"question": rest or (replied.text or "" if replied else "")}
         if replied is None or replied.from_user is None or replied.from_user.id != (await bot.me()).id:
@@ -62,19 +63,10 @@ class Asks(BaseFilter):
 def without_name(message: Message, me: User) -> str | None:
     """A message's words but for the bot's name; none where the bot is not named."""
     text = message.text or ""
-    mentions = [entity for entity in message.entities or () if _names(entity, message, me)]
-    if not mentions:
-        return None
-    for mention in mentions:
-        text = text.replace(mention.extract_from(message.text or ""), " ", 1)
-    return " ".join(text.split()).strip(" ,:—-")
-
-
-def _names(entity: MessageEntity, message: Message, me: User) -> bool:
-    if entity.type == MessageEntityType.TEXT_MENTION:
-        return entity.user is not None and entity.user.id == me.id
-    name = f"@{me.username}".casefold()
-    return entity.type == MessageEntityType.MENTION and entity.extract_from(message.text or "").casefold() == name
+    named = [one.extract_from(text) for one in message.entities or () if one.user is not None and one.user.id == me.id]
+    names = "|".join([*map(re.escape, named), rf"@{re.escape(me.username or '')}(?!\w)"])
+    rest, count = re.subn(names, " ", text, flags=re.IGNORECASE)
+    return " ".join(rest.split()).strip(" ,:—-") if count else None
 
 
 async def _is_of_inline_mode(message: Message, bot: Bot) -> bool:

@@ -21,7 +21,7 @@ async def look_up(query: InlineQuery, scene: Scene, asker: Asker, lookup: Lookup
     if not found and query.query.strip():
         button = views.ask_in_private(scene, await lookup.carry(asker.person, " ".join(query.query.split())))
     await query.answer(
-        [views.finding(scene, one) for one in found],
+        [views.finding(scene, place, one) for place, one in enumerate(found)],
         cache_time=CACHED_SECONDS,
         is_personal=True,
         button=button,

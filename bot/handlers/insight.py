@@ -7,7 +7,7 @@ import asyncio
 from aiogram import Bot, Router
 from aiogram.enums import ChatAction
 from aiogram.filters import Command, CommandObject
-from aiogram.types import BufferedInputFile, CallbackQuery, InputMediaDocument, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asker, Asking
@@ -107,13 +107,10 @@ async def unpin(
 async def send_export(message: Message, bot: Bot, words: Words, exports: InsightStore) -> None:
     async with typing_if_slow(bot, message, ChatAction.UPLOAD_DOCUMENT):
         files = [BufferedInputFile(file.content, file.name) for file in await export(exports)]
-    last = len(files) - 1
-    await message.answer_media_group(
-        [
-            InputMediaDocument(media=file, caption=words.html("export-caption") if place == last else None)
-            for place, file in enumerate(files)
-        ]
-    )
+    *earlier, last = files
+    for file in earlier:
+        await message.answer_document(file)
+    await message.answer_document(last, caption=words.html("export-caption"))
 
 
 async def switch_digest(message: Message, words: Words, asker: Asker, digest: Digest) -> None:

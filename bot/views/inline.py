@@ -21,12 +21,13 @@ LONGEST_TITLE = 90
 LONGEST_DESCRIPTION = 120
 
 
-def finding(scene: Scene, found: Finding) -> InlineQueryResultArticle:
+def finding(scene: Scene, place: int, found: Finding) -> InlineQueryResultArticle:
+    """``place``: two questions may be answered by one passage, and Telegram wants results with ids of their own."""
     passage, article = found.passage, scene.articles[found.passage.article_id]
     origin = article.publisher or article.title
     title, below = (passage.text, origin) if found.question is None else (found.question, passage.text)
     return InlineQueryResultArticle(
-        id=passage_target(passage).payload,
+        id=f"{place}-{passage_target(passage).payload}",
         title=short(title, LONGEST_TITLE),
         description=short(below, LONGEST_DESCRIPTION),
         input_message_content=InputTextMessageContent(message_text=_message(scene, found)),

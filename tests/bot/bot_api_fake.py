@@ -76,9 +76,6 @@ class FakeBotApi:
             case "answerInlineQuery" | "sendChatAction":
                 self.sent.put_nowait(form)
                 return _ok(True)
-            case "sendMediaGroup":
-                self.sent.put_nowait(form)
-                return _ok([])
         return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)
 
     async def _poll(self, offset: int) -> list[Json]:

@@ -13,10 +13,12 @@ from aiogram.methods import (
     CopyMessage,
     EditMessageText,
     SendChatAction,
-    SendMediaGroup,
+    SendDocument,
+    SendMessage,
     TelegramMethod,
 )
 from aiogram.types import (
+    BufferedInputFile,
     ChatMemberLeft,
     ChatMemberMember,
     ChatMemberUpdated,
@@ -52,12 +54,17 @@ class Messenger(FakeTelegram):
     ) -> Any:
         match method:
             case AnswerInlineQuery():
+                numbers = [result.id for result in method.results]
+                assert len(set(numbers)) == len(numbers), "Telegram would refuse two results with one id"
+                assert all(1 <= len(number.encode()) <= 64 for number in numbers)
                 self.inline.append(method)
             case SendChatAction():
                 pass
-            case SendMediaGroup():
-                self.files |= {one.media.filename: one.media.data for one in method.media}
-                return []
+            case SendDocument(document=BufferedInputFile() as document):
+                self.files[document.filename] = document.data
+                return await super().make_request(
+                    bot, SendMessage(chat_id=method.chat_id, text=method.caption or document.filename), timeout
+                )
             case CopyMessage():
                 self.copied.append(method)
                 return MessageId(message_id=next(self.numbers))
