@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from retrieval import suggestions as guesses
 from retrieval.analysis import PreparedArticle, prepare
@@ -22,6 +23,9 @@ from retrieval.snapshot import Snapshot
 from retrieval.spelling import Speller
 from retrieval.vocabulary import vocabulary
 from retrieval.weights import Weights, fitted
+
+if TYPE_CHECKING:
+    from retrieval.semantic import Encoder, Semantics, Vectors
 
 ALTERNATIVES = 6
 """Passages that come with an answer, to be looked through one by one."""
@@ -56,14 +60,20 @@ class KnowledgeBase:
         threshold: float | None = None,
         weights: Weights | None = None,
         snapshot: Snapshot | None = None,
+        encoder: Encoder | None = None,
+        vectors: Mapping[str, Vectors] | None = None,
     ) -> None:
-        """A ``snapshot`` stands in the place of ``articles``. ``facts`` that are many may be fetched when needed."""
+        """A ``snapshot`` stands in the place of ``articles``. ``facts`` that are many may be fetched when needed.
+
+        ``encoder`` and ``vectors``: see ``with_encoder``.
+        """
         ready = {one.article.id: one for one in prepared or ()}
         self._corpus = snapshot.corpus if snapshot else Corpus(ready.get(one.id) or prepare(one) for one in articles)
         self._forms = snapshot.forms if snapshot else None
         self._stored_facts = facts
         self._threshold = THRESHOLD if threshold is None else threshold
         self._weights = weights or fitted()
+        self._semantics = self._meanings(encoder, vectors or {}) if encoder else None
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -104,14 +114,25 @@ class KnowledgeBase:
         forms = self._forms and self._forms.without(count_forms(gone))
         return self._changed(self._corpus.without(article_ids), forms, facts)
 
+    def with_encoder(self, encoder: Encoder, vectors: Mapping[str, Vectors]) -> KnowledgeBase:
+        """The same articles, whose likeness of meaning counts as well (``retrieval.semantic``). ``vectors`` by the
+        articles' ids, one a passage; those that are missing are made. Raises ``UnfittedEncoder``.
+
+        What grows or shrinks out of it goes by words again.
+        """
+        changed = self._changed(self._corpus, self._forms, self._stored_facts)
+        changed._semantics = changed._meanings(encoder, vectors)
+        return changed
+
     def snapshot(self) -> Snapshot:
         """All that took long to make, to be saved."""
         return Snapshot(self._corpus, self._counted)
 
     def search(self, question: str, limit: int = 10) -> list[Match]:
         """Best passages, best first, however bad; none for a question without a known word."""
-        query = self._query(self._understand(question))
-        ranked = self._rank(query)
+        understood = self._understand(question)
+        query = self._query(understood)
+        ranked = self._rank(query, understood)
         return list(self._matches(ranked, query, limit)) if ranked else []
 
     def ask(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Answer | NoAnswer:
@@ -123,7 +144,7 @@ class KnowledgeBase:
         if understood.small_talk or understood.unclear:
             return self._no_answer(understood, 0.0, ())
         query = self._query(understood)
-        ranked = self._rank(query, understood.quoted)
+        ranked = self._rank(query, understood)
         if ranked is None:
             return self._no_answer(understood, 0.0, self._near(()))
         sure = self._confidence(ranked)
@@ -136,8 +157,9 @@ class KnowledgeBase:
         """Why ``ask`` says what it says."""
         understood = self._understand(question, history, literal=literal)
         asks_nothing = understood.small_talk or understood.unclear
-        ranked = None if asks_nothing else self._rank(self._query(understood), understood.quoted)
-        return explain(understood, ranked, self._weights, self._threshold)
+        ranked = None if asks_nothing else self._rank(self._query(understood), understood)
+        explained = explain(understood, ranked, self._weights, self._threshold)
+        return self._semantics.explain(explained, ranked) if self._semantics else explained
 
     def suggestions(self, limit: int = 3) -> tuple[Suggestion, ...]:
         """Questions that the articles answer, to begin with; titles of articles where no facts are known."""
@@ -190,14 +212,24 @@ class KnowledgeBase:
     def _query(self, understood: Understood) -> Query:
         return read(understood.question, self._corpus)
 
-    def _rank(self, query: Query, quoted: Sequence[Passage] = ()) -> Ranked | None:
-        """Candidates, best first, without those ``quoted`` before."""
-        ranked = rank(query, self._corpus, self._weights.ranking)
-        known = (passage for passage in quoted if passage.article_id in self.articles)
+    def _meanings(self, encoder: Encoder, vectors: Mapping[str, Vectors]) -> Semantics:
+        from retrieval.semantic import Semantics  # who goes by words has no need of it
+
+        return Semantics.of_corpus(encoder, self._corpus, vectors)
+
+    def _rank(self, query: Query, understood: Understood) -> Ranked | None:
+        """Candidates, best first, without those that were quoted before."""
+        weights = self._weights.ranking
+        if self._semantics:
+            ranked: Ranked | None = self._semantics.rank(understood, query, self._corpus, weights)
+        else:
+            ranked = rank(query, self._corpus, weights)
+        known = (passage for passage in understood.quoted if passage.article_id in self.articles)
         return ranked.without([self._corpus.number_of(passage) for passage in known]) if ranked else None
 
     def _confidence(self, ranked: Ranked) -> float:
-        return confidence(ranked, self._weights.confidence, self._weights.bias)
+        sure = confidence(ranked, self._weights.confidence, self._weights.bias)
+        return self._semantics.confidence(ranked, sure) if self._semantics else sure
 
     def _matches(self, ranked: Ranked, query: Query, limit: int) -> Iterator[Match]:
         matching = {self._corpus.numbers.word(int(number)) for number in query.ids}
@@ -232,7 +264,8 @@ class KnowledgeBase:
         return tuple(offered[:limit])
 
     def _answers(self, question: str) -> bool:
-        ranked = self._rank(self._query(understand(question)))
+        understood = understand(question)
+        ranked = self._rank(self._query(understood), understood)
         return ranked is not None and self._confidence(ranked) >= self._threshold
 
 

@@ -1,0 +1,154 @@
+"""Fits what likeness counts for, on top of weights of the words that are there already.
+
+It learns from the same questions as they (``retrieval.trials``), those that were not changed: an encoder reads a
+sentence, not a list of words. Each is asked once more with some of its words unheard of, as questions in another
+language are.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from retrieval.analysis import PreparedArticle, prepare
+from retrieval.confidence import confidence
+from retrieval.corpus import Corpus
+from retrieval.fitting import balance, is_near, right_rows
+from retrieval.index import Floats
+from retrieval.models import Article
+from retrieval.query import read
+from retrieval.question import Question
+from retrieval.question_sets import Asked
+from retrieval.regression import Group, choose, tell
+from retrieval.semantic.encoders import Encoder, Vectors, encode_sentences
+from retrieval.semantic.likened import LIKENESSES, SIGNS, Likened, rank_likened, reordered, signs
+from retrieval.semantic.weights import SemanticWeights
+from retrieval.trials import Surroundings, Trial, with_and_without, with_answers
+from retrieval.weights import Weights
+
+RANKING_PENALTY = 1.0
+CONFIDENCE_PENALTY = 0.1
+"""L2 on standardised weights; of so few numbers it matters little."""
+
+AS_ASKED = ("all", "few", "gap", "hole")
+"""Surroundings whose questions stand as they were asked."""
+
+WITH_GAPS = ("gap", "hole")
+"""Those of them whose questions are not asked once more with unheard words."""
+
+COUNTS = {"all": 2.0, "few": 1.0, "gap": 1.0, "hole": 0.5, "all, unheard": 1.0, "few, unheard": 1.0}
+"""How much each kind of surroundings counts in the confidence."""
+
+MOSTLY_HEARD = 0.3
+"""Least chance of a word to be unheard, in questions that have such words."""
+
+Notice = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question in its surroundings, ranked; ``sure`` by the words alone."""
+
+    kind: str
+    trial: Trial
+    ranked: Likened
+    sure: float
+
+
+def fit_semantic(
+    encoder: Encoder,
+    words: Weights,
+    articles: Sequence[Article],
+    asked: Sequence[Asked],
+    others: Sequence[Article] = (),
+    *,
+    seed: int = 0,
+    notice: Notice = lambda _: None,
+) -> SemanticWeights:
+    """Fit to questions with known answers. ``words`` stay as they are; ``others`` are articles to search among."""
+    ready = {article.id: prepare(article) for article in articles}
+    rest = [prepare(article) for article in others]
+    trying = _Trying(encoder, words, [*ready.values(), *rest], random.Random(seed))  # noqa: S311  # repeatable
+    notice(f"{len(asked)} questions, vectors made")
+    ranking = _fit_ranking(trying.cases(with_answers(ready, rest, asked)), notice)
+    places = with_and_without(ready, rest, asked, random.Random(seed))  # noqa: S311
+    told = (place for place in places if place.name in AS_ASKED)
+    return _fit_confidence(trying.cases(told), SemanticWeights(encoder.name, ranking, {}, 1.0, 0.0), words, notice)
+
+
+class _Trying:
+    """Ranks trials with vectors that are made once for every sentence."""
+
+    def __init__(
+        self, encoder: Encoder, words: Weights, prepared: Sequence[PreparedArticle], chance: random.Random
+    ) -> None:
+        texts = list(dict.fromkeys(passage.text for one in prepared for passage in one.passages))
+        self._rows = {text: row for row, text in enumerate(texts)}
+        self._vectors = encode_sentences(encoder, texts)
+        self._questions: dict[str, Vectors] = {}
+        self._encoder, self._words, self._chance = encoder, words, chance
+
+    def cases(self, places: Iterable[Surroundings]) -> Iterator[Case]:
+        """Every trial as it is, and with unheard words."""
+        for place in places:
+            vectors = self._vectors[[self._rows[place.corpus.text(number)] for number in range(place.corpus.size)]]
+            for trial in place.trials:
+                yield from self._case(place.name, trial, place.corpus, vectors)
+                if place.name not in WITH_GAPS:
+                    strange = replace(trial, question=_with_unheard(trial.question, self._chance))
+                    yield from self._case(f"{place.name}, unheard", strange, place.corpus, vectors)
+
+    def _case(self, kind: str, trial: Trial, corpus: Corpus, vectors: Vectors) -> Iterator[Case]:
+        text = trial.asked.question
+        if text not in self._questions:
+            self._questions[text] = self._encoder.encode_question(text)
+        cosines = vectors @ self._questions[text]
+        ranked = rank_likened(read(trial.question, corpus), corpus, self._words.ranking, cosines, _NOTHING)
+        if ranked is not None:
+            yield Case(kind, trial, ranked, 0.0)
+
+
+def _fit_ranking(cases: Iterable[Case], notice: Notice) -> dict[str, float]:
+    groups: list[Group] = []
+    for case in cases:
+        right = right_rows(case.ranked, case.trial.asked)
+        if right.any():
+            columns = [case.ranked.scores, *(one(case.ranked) for one in LIKENESSES)]
+            groups.append(Group(np.column_stack(columns), right))
+    notice(f"ranking: {len(groups)} lists of candidates")
+    of_words, *weights = choose(groups, RANKING_PENALTY).tolist()
+    return {one.__name__: weight / of_words for one, weight in zip(LIKENESSES, weights, strict=True)}
+
+
+def _fit_confidence(cases: Iterable[Case], weights: SemanticWeights, words: Weights, notice: Notice) -> SemanticWeights:
+    rows: list[Floats] = []
+    kinds: list[str] = []
+    right: list[bool] = []
+    for case in cases:
+        ranked = reordered(case.ranked, weights.ranking)
+        if not case.trial.answerable or is_near(ranked, case.trial.asked):
+            rows.append(signs(ranked, confidence(ranked, words.confidence, words.bias)))
+            kinds.append(case.kind)
+            right.append(case.trial.answerable)
+    notice(f"confidence: {sum(right)} questions with an answer, {len(right) - sum(right)} without")
+    outcome = np.array(right, dtype=np.float64)
+    strengths, bias = tell(np.array(rows), outcome, CONFIDENCE_PENALTY, balance(kinds, outcome, COUNTS))
+    of_words, *of_signs = strengths.tolist()
+    named = {sign.__name__: weight for sign, weight in zip(SIGNS, of_signs, strict=True)}
+    return replace(weights, confidence=named, words=of_words, bias=bias)
+
+
+def _with_unheard(question: Question, chance: random.Random) -> Question:
+    """The question with some of its words, perhaps all, in nobody's language."""
+    share = chance.uniform(MOSTLY_HEARD, 1.0)
+    terms = (
+        replace(term, word=f"qxqx{place}", lemma=f"qxqx{place}", kin=()) if chance.random() < share else term
+        for place, term in enumerate(question.terms)
+    )
+    return Question(question.text, tuple(terms), question.expects)
+
+
+_NOTHING = SemanticWeights("", {}, {}, 1.0, 0.0)
