@@ -87,7 +87,8 @@ class Inbox:
         """Stores updates as Telegram sent them; when this returns, they may be confirmed. Gives the highest number
         among them, 0 for none. Raises what the database raises: then nothing was taken."""
         arrivals = [arrival for arrival in map(read_arrival, updates) if arrival is not None]
-        new = await self._store.receive([Received(one.update_id, one.line, one.body) for one in arrivals], time.time())
+        received = [Received(one.update_id, one.line, one.body) for one in arrivals]
+        new = await self._store.receive(received, time.time(), _highest(arrivals))
         self._measures.updates += len(new)
         self._measures.duplicates += len(arrivals) - len(new)
         self._measures.last_update = time.time()
@@ -231,3 +232,8 @@ class Inbox:
         finally:
             ANSWERING.reset(token)
         return True
+
+
+def _highest(arrivals: Sequence[Arrival]) -> int:
+    """The highest message number in private chats among them."""
+    return max((one.message for one in arrivals if one.message and one.chat and one.chat > 0), default=0)

@@ -63,10 +63,12 @@ class InboxStore:
         self._database = database
         self._writes = GroupedWrites(database)
 
-    async def receive(self, updates: Sequence[Received], now: float) -> list[Waiting]:
-        """Stores those never seen before, safe even from a power cut when this returns; gives them back."""
+    async def receive(self, updates: Sequence[Received], now: float, highest: int = 0) -> list[Waiting]:
+        """Stores those never seen before, safe even from a power cut when this returns; gives them back. ``highest``
+        as in ``done``."""
         new: list[Waiting] = []
         async with self._database.transaction(durable=True) as connection:
+            await connection.execute(_HIGHEST, (str(highest),))
             for update in updates:
                 cursor = await connection.execute(_RECEIVE, (update.update_id, update.line, update.body, now))
                 if cursor.rowcount:
