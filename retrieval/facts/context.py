@@ -56,8 +56,16 @@ def _from_role(sentence: Sentence, first: int) -> dict[CaseGender, float]:
         if not word[0].isalpha() or (i < first - 1 and parses(word.lower())[0].tag.POS in _PHRASE_ENDS):
             break
         if (word[0].islower() or i == sentence.first_word) and is_animate_noun(word):
-            return {(case, gender): _ROLE_NOUN * score for case, score in animate_cases(word) for gender in GENDERS}
+            hints = _as_hints(word)
+            above = sentence.word(i - 1)
+            if {case for case, _ in hints} <= {"gent", "accs"} and above and is_animate_noun(above):
+                hints = added(hints, _as_hints(above))  # «заместитель мэра Ху Цзинь»: of either, as its form allows
+            return hints
     return {}
+
+
+def _as_hints(word: str) -> dict[CaseGender, float]:
+    return {(case, gender): _ROLE_NOUN * score for case, score in animate_cases(word) for gender in GENDERS}
 
 
 def _from_adjective(sentence: Sentence, first: int) -> dict[CaseGender, float]:

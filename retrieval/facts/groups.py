@@ -51,16 +51,16 @@ def _is_better(later: Group, earlier: Group) -> bool:
 
 
 def _may_precede_head(word: str) -> bool:
-    return any(reading.part in _MODIFIERS or _looks_adjectival(reading) for reading in readings(word)) or is_part(
+    return any(reading.part in _MODIFIERS or looks_adjectival(reading) for reading in readings(word)) or is_part(
         word, *_BETWEEN
     )
 
 
 def _may_modify(reading: Reading, head: Reading) -> bool:
-    return reading.part in _MODIFIERS or (_looks_adjectival(reading) and not head.grammemes & _PERSONAL)
+    return reading.part in _MODIFIERS or (looks_adjectival(reading) and not head.grammemes & _PERSONAL)
 
 
-def _looks_adjectival(reading: Reading) -> bool:
+def looks_adjectival(reading: Reading) -> bool:
     """«Горецким районом»: the dictionary knows some adjectives of places only as surnames."""
     return "Surn" in reading.grammemes and reading.lemma.endswith(("ский", "цкий"))
 

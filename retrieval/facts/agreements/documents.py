@@ -23,7 +23,9 @@ _NAMED_LATER = 25
 _ABOUT_IT = frozenset({"церемония", "действие", "текст", "срок", "цель", "предмет", "сторона", "экземпляр", "подпись"})
 _LATER_ACTS = frozenset({"продление", "пролонгация", "расторжение", "прекращение", "денонсация"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они"})
-_LIVING = frozenset({"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "продлеваться"})
+_LIVING = frozenset(
+    {"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "продлеваться", "продлиться"}
+)
 
 
 class Reference(StrEnum):
@@ -252,8 +254,8 @@ def _joined(sentence: Sentence, position: int, case: str) -> Group | None:
 
 
 def _with_genitives(sentence: Sentence, position: int) -> int:
-    """«об установлении *побратимских отношений*», «об обмене *студентами*»"""
-    for case in ("gent", "ablt"):
+    """«об установлении *побратимских отношений*», «об обмене *студентами*», «о помощи *детям*»"""
+    for case in ("gent", "ablt", "datv"):
         end = position
         while end < len(sentence.words) and sentence.name_at(end) is None:
             following = end + 1 if sentence.low(end) == "и" and end > position else end
@@ -299,7 +301,8 @@ def _is_signed_object(sentence: Sentence, position: int) -> bool:
     """«от больницы *его* подписал главный врач», «*Его* действие продлевается»"""
     if sentence.low(position) not in ("его", "ее"):
         return False
-    if position == 0 and sentence.lemma(1) in ("действие", "срок", "цель", "предмет"):
+    following = sentence.lemma(position + 1)
+    if following == "действие" or (position == 0 and following in ("срок", "цель", "предмет")):
         return True
     verbs = (reading for reading in sentence.readings(position + 1) if reading.part == "VERB")
     return any(pairs("agreement_verbs").get(reading.lemma) == "sign" for reading in verbs)

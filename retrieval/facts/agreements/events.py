@@ -35,6 +35,8 @@ class Event:
 
 
 _VERBAL = ("VERB", "INFN", "PRTS", "PRTF", "GRND", "ADJS", "NOUN")
+_TOOK_PLACE = frozenset({"состояться", "пройти", "произойти"})
+_CALLED_OFF = frozenset({"сорваться", "отменить", "отложить", "перенести"})
 _POSSIBLE = frozenset({"мочь", "можно", "случай", "вправе", "возможность", "автоматический", "автоматически"})
 
 
@@ -68,15 +70,24 @@ def _event(sentence: Sentence, position: int) -> Event | None:
 
 def _is_denied(sentence: Sentence, position: int) -> bool:
     """«не подписан», «так и не было подписано»"""
+    if any(reading.part == "NOUN" for reading in sentence.readings(position)[:1]):
+        return any(_did_not_happen(sentence, i) for i in range(*sentence.clause(position)))
     before = (sentence.low(position - 1), sentence.low(position - 2))
     return before[0] == "не" or (before[1] == "не" and before[0].startswith(("был", "буд")))
+
+
+def _did_not_happen(sentence: Sentence, position: int) -> bool:
+    """«подписание не состоялось», «подписание отложено»"""
+    if sentence.lemmas(position) & _CALLED_OFF:
+        return True
+    return sentence.low(position - 1) == "не" and bool(sentence.lemmas(position) & _TOOK_PLACE)
 
 
 def _is_putting_signatures(sentence: Sentence, position: int) -> bool:
     """«поставили свои подписи», «подписи под документом поставил …», «обменялись подписанными экземплярами»"""
     if "обменяться" in sentence.lemmas(position):
         return any(sentence.lemma(i) in ("экземпляр", "нота") for i in range(*sentence.clause(position)))
-    if not sentence.lemmas(position) & {"поставить", "ставить", "оставить"}:
+    if not sentence.lemmas(position) & {"поставить", "ставить", "оставить", "стоять"}:
         return False
     return any(sentence.lemma(i) in ("подпись", "автограф") for i in range(*sentence.clause(position)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.facts.agreements.documents import Document
-from retrieval.facts.agreements.events import Event
+from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.lists import Phrase, is_place_of_owner, read_list
 from retrieval.facts.agreements.parties import (
     BINDING,
@@ -109,4 +109,16 @@ def related(sentence: Sentence, document: Document) -> tuple[str, ...]:
             phrases = read_list(sentence, position + 1, ("ablt",))
             if len(phrases) >= FEWEST and all(_is_surely_actor(sentence, phrase) for phrase in phrases):
                 return names_of(sentence, phrases)
+    return ()
+
+
+def host_of(sentence: Sentence, happenings: Sequence[Event], parties: tuple[str, ...]) -> tuple[str, ...]:
+    """«В Тверском университете подписан договор с Гомельским»: with the partner alone named, the house is the other."""
+    if not any(event.what is Happening.SIGN and event.done and event.part == "PRTS" for event in happenings):
+        return ()
+    for position in range(len(sentence.words)):
+        if sentence.low(position) in ("в", "во"):
+            for phrase in read_list(sentence, position + 1, ("loct",))[:1]:
+                if phrase.head in word_list("agreement_hosts") and has_proper_name(sentence, phrase):
+                    return (*names_of(sentence, [phrase]), *parties)
     return ()

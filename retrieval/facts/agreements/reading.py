@@ -17,7 +17,7 @@ from retrieval.facts.agreements.drafts import RANKS, Draft, content, fits, is_wo
 from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.offices import Offices, named_by_office, other_side, parties_by_office
 from retrieval.facts.agreements.parties import parties_of
-from retrieval.facts.agreements.presumed import between_many, pair_of, related, subject_is_the_pair
+from retrieval.facts.agreements.presumed import between_many, host_of, pair_of, related, subject_is_the_pair
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import future_signatories, signatories, signs_by_pronoun
@@ -121,6 +121,7 @@ class _Reader:
             return draft
         signs = any(event.what is Happening.SIGN for event in own)
         speaks_of_one = len(parties) > 1 or document.corresponding or document.kind is not None
+        speaks_of_one = speaks_of_one or (not self.drafts and self._follows_pair(document))
         speaks_of_one = speaks_of_one or bool(signatories(sentence, own))
         if document.reference is Reference.BARE and signs and speaks_of_one and not document.plural:
             return self._open(document.kind or document.head, document.head, document.kind is not None, sentence)
@@ -132,6 +133,12 @@ class _Reader:
             return False
         pair = pair_of(self.before)
         return bool(pair) and self.before.passage not in draft.evidence and not _all_in(pair, draft.likely_parties)
+
+    def _follows_pair(self, document: Document) -> bool:
+        """«Три музея станут партнёрами. Меморандум подпишут осенью»"""
+        if self.before is None or document.head in word_list("agreement_weak_documents"):
+            return False
+        return bool(pair_of(self.before))
 
     def _named(self, sentence: Sentence, document: Document, kind: str, parties: tuple[str, ...]) -> Draft:
         any_document = document.head == "документ"
@@ -179,10 +186,13 @@ class _Reader:
         draft.presume(pair_of(sentence) if own else (), passage)
         draft.presume(self._pair_meant(sentence, own), passage)
         self._add_signatories(draft, sentence, own)
+        if len(draft.parties) == 1:
+            draft.presume(host_of(sentence, own, draft.parties), passage)
         draft.presume(related(sentence, document) or between_many(sentence, document, own), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)
-        draft.fill("place", place_of(sentence, own), passage)
+        if draft.status != "подписано" or not _only_ahead(own):
+            draft.fill("place", place_of(sentence, own), passage)
         self._add_date(draft, sentence, own, supplement=_is_supplement(sentence, document))
         draft.widen(scope_of(sentence, document, start, end), passage)
         status = _status(sentence, own)
@@ -280,6 +290,11 @@ class _Reader:
 
 def _all_in(pair: tuple[str, ...], parties: tuple[str, ...]) -> bool:
     return bool(parties) and fits(pair, parties)
+
+
+def _only_ahead(own: Sequence[Event]) -> bool:
+    signings = [event for event in own if event.what is Happening.SIGN]
+    return bool(signings) and all(event.ahead for event in signings)
 
 
 def _is_supplement(sentence: Sentence, document: Document) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retrieval.facts.agreements.sentence import Sentence
+from retrieval.facts.groups import looks_adjectival
 from retrieval.facts.morphology import Reading
 
 _FEWEST = 2
@@ -42,7 +43,7 @@ def _adjective(sentence: Sentence, position: int, case: str) -> Reading | None:
     wanted = (
         reading
         for reading in sentence.readings(position)
-        if reading.part == "ADJF" and reading.number == "sing" and reading.case == case
+        if (reading.part == "ADJF" or looks_adjectival(reading)) and (reading.number, reading.case) == ("sing", case)
     )
     return next(wanted, None)
 
