@@ -17,6 +17,7 @@ from retrieval.lemmas import Token, fold, lemma, parses, tokens
 from retrieval.lexicons import rows
 from retrieval.models import AnswerType, Passage, Turn
 from retrieval.question import is_stop_word, question_words, small_talk, understand
+from retrieval.whereabouts import place_of
 
 TURNS = 3
 """Earlier turns that a follow-up may lean on; what was said before them is forgotten."""
@@ -88,10 +89,13 @@ def _followed(asked: _Asked, turns: Sequence[Turn], people: Sequence[str]) -> Fo
         pronoun = _pronouns().get(fold(token.text))
         if pronoun and not _is_named_within(asked, at, pronoun):
             return _with_antecedent(asked, at, pronoun, turns, people)
+    there = next((token for token in asked.found if fold(token.text) in THERE), None)
+    place = place_of(turns[-1]) if turns and there and not _names(asked) else None
+    if there and place:
+        return FollowUp(_sentence(_with(asked.text, there, place.instead_of(there.text))), place.name)
     if turns and asked.found and _is_elliptic(asked):
         return _completed(asked, _read(turns[-1].standalone), people)
-    there = next((token.text for token in asked.found if fold(token.text) in THERE), None)
-    return FollowUp(asked.text, unclear=None if turns or _names_place(asked) else there)
+    return FollowUp(asked.text, unclear=None if there is None or turns or _names(asked) else there.text)
 
 
 def _quoted(turns: Sequence[Turn]) -> tuple[Passage, ...]:
@@ -126,11 +130,6 @@ def _is_named_within(asked: _Asked, at: int, pronoun: _Pronoun) -> bool:
     return any(_agrees(other, pronoun) for other in named)
 
 
-def _names_place(asked: _Asked) -> bool:
-    """«Что за музей в Приозёрске и кто там директор?»: a name in the question may be the place."""
-    return bool(_names(asked))
-
-
 def _agrees(antecedent: Antecedent, pronoun: _Pronoun) -> bool:
     return antecedent.gender in pronoun.genders
 
@@ -152,7 +151,7 @@ def _substituted(asked: _Asked, at: int, pronoun: _Pronoun, antecedent: Antecede
     noun = _owned(asked, at) if pronoun.possessive else None
     name = antecedent.in_case("accs" if pronoun.possessive and noun is None else pronoun.case)
     if noun is None:
-        return _sentence(asked.text[: token.start] + name + asked.text[token.end :])
+        return _sentence(_with(asked.text, token, name))
     return _sentence(asked.text[: token.start] + asked.text[token.end : noun.end] + f" {name}" + asked.text[noun.end :])
 
 
@@ -270,6 +269,11 @@ def _join(asked: _Asked, positions: Sequence[int]) -> str:
         gap = asked.text[asked.found[at - 1].end : asked.found[at].start] if neighbour else " "
         joined += gap + asked.found[at].text
     return joined.strip(_EDGES)
+
+
+def _with(text: str, token: Token, words: str) -> str:
+    """``text`` with ``words`` in the place of a token."""
+    return text[: token.start] + words + text[token.end :]
 
 
 def _sentence(text: str) -> str:

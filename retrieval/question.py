@@ -10,13 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.core_words import Clause, core_of
+from retrieval.alternatives import alternatives
+from retrieval.core_words import PREDICATES, Clause, core_of
 from retrieval.kinship import kin_of
 from retrieval.lemmas import Token, fold, is_function_word, is_name, lemma, parses, tokens
 from retrieval.lexicons import rows, words
 from retrieval.models import AnswerType
 from retrieval.synonyms import equivalents
 from retrieval.talk import small_talk, wish
+
+LIKELY_READING = 0.1
+"""Probability from which another verb is reckoned with."""
+
+OTHER_READING = 0.9
+"""What its kin count for, as a share."""
 
 NOUN_CLASSES = {"@place": "place_nouns.txt", "@time": "time_nouns.txt", "@measure": "measure_nouns.txt"}
 
@@ -86,6 +93,8 @@ def understand(text: str) -> Question:
     asked = question_words(found)
     content = [at for at, token in enumerate(found) if at not in asked.taken and not is_stop_word(token.text)]
     by_phrase = equivalents([lemma(found[at].text) for at in content])
+    either = alternatives(found, content)
+    by_phrase = [kin | dict.fromkeys(either.get(at, ()), 1.0) for at, kin in zip(content, by_phrase, strict=True)]
     core = core_of(text, Clause(found, content, asked.taken, asked.expects))
     terms = tuple(_term(found, at, phrases, core) for at, phrases in zip(content, by_phrase, strict=True))
     return Question(text, terms, asked.expects)
@@ -119,12 +128,24 @@ def _term(found: Sequence[Token], at: int, phrases: dict[str, float], core: int 
     token = found[at]
     own = lemma(token.text)
     weights = kin_of(own)
-    for other, weight in phrases.items():
-        weights[other] = max(weight, weights.get(other, 0.0))
+    for kin, trust in ((phrases, 1.0), *((_kin_of_reading(other), OTHER_READING) for other in _readings(token.text))):
+        for other, weight in kin.items():
+            weights[other] = max(weight * trust, weights.get(other, 0.0))
     weights.pop(own, None)
     kin = tuple(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
     capitalised = token.text[:1].isupper() and (at > 0 or is_name(token.text))
     return Term(token.text, own, token.start, token.end, capitalised, kin, core=at == core)
+
+
+def _readings(word: str) -> list[str]:
+    """Other verbs that a form may be of: «стоит» of «стоить» and of «стоять»."""
+    likely = [reading for reading in parses(word.lower()) if reading.score >= LIKELY_READING]
+    others = dict.fromkeys(fold(reading.normal_form) for reading in likely if reading.tag.POS in PREDICATES)
+    return [other for other in others if other != lemma(word)]
+
+
+def _kin_of_reading(other: str) -> dict[str, float]:
+    return kin_of(other) | equivalents([other])[0]
 
 
 def _longest_pattern(found: Sequence[Token], at: int) -> _Pattern | None:

@@ -90,7 +90,16 @@ def _say(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:
             _say_question(clause, piece, following)
         case _:
             clause.out.append(piece.text)
+            _agree_with_pronoun(clause, piece.text)
             clause.case = clause.last_case if piece.text in ("и", "или") else clause.case
+
+
+def _agree_with_pronoun(clause: _Clause, word: str) -> None:
+    """“he signed" is «он подписал», “they signed" «они подписали»."""
+    tag = parses(word)[0].tag
+    if tag.POS == "NPRO" and tag.case == "nomn":
+        clause.plural = tag.number == "plur"
+        clause.gender = str(tag.gender or "masc")
 
 
 def _say_preposition(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:

@@ -30,6 +30,9 @@ SHORTEST_PAIR = 9
 SHORTEST_LATIN = 4
 """Letters from which a Latin word among Russian ones is read as Russian: «AS», «way» are likelier to be meant."""
 
+LETTER_RULES = frozenset({"layout", "translit"})
+"""Rules that read every word of a message in other letters."""
+
 SHORTEST_NAME = 5
 """Letters from which a transliterated word may be corrected as well."""
 
@@ -49,8 +52,18 @@ class Speller:
         for rule in self._rules(text):
             text, made = rule(text)
             changes.extend(made)
+        if changes and not any(self._makes_sense(change) for change in changes):
+            return Reading(tidy(question))
         literal = bool(changes) and all(self._could_be_meant(change) for change in changes)
         return Reading(text, bool(changes), literal, tuple(changes))
+
+    def _makes_sense(self, change: Change) -> bool:
+        """Whether another layout or alphabet gave a word of the articles or of questions: «blah foo» gives «благ фу»,
+        which nobody asked about."""
+        if change.rule not in LETTER_RULES:
+            return True
+        made = [fold(word) for word in WORD.findall(change.after)]
+        return any(len(word) >= SHORTEST_PART and (self._is_in_articles(word) or _asks(word)) for word in made)
 
     def _rules(self, text: str) -> Sequence[_Rule]:
         if self._english.is_spoken(text):
@@ -234,8 +247,19 @@ def _is_known(word: str) -> bool:
     return bool(morphology().word_is_known(word))
 
 
+def _asks(word: str) -> bool:
+    """Whether a word is a question word in some form («какая»)."""
+    return word in _question_words() or f"~{lemma(word)}" in _question_cells()
+
+
 @cache
 def _question_words() -> tuple[str, ...]:
     """Forms that open questions, so that «сколко» is read as «сколько» whatever the articles say."""
+    return tuple(form for form in _question_cells() if form[0] not in "~@")
+
+
+@cache
+def _question_cells() -> frozenset[str]:
+    """Forms («кто»), lemmas («~какой») and classes of nouns of the patterns."""
     cells = (cell for _, pattern in rows("question_words.tsv") for cell in pattern.split())
-    return tuple({form for cell in cells for form in cell.strip("^+").split("|") if form[0] not in "~@"})
+    return frozenset(form for cell in cells for form in cell.strip("^+").split("|"))

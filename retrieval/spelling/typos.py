@@ -101,8 +101,7 @@ class Typos:
     def _nearest(self, word: str, slips: int) -> _Candidate | None:
         """The best word of the vocabulary within ``slips``, fewer slips first."""
         candidates = [
-            _Candidate(other, distance, _penalty(word, other))
-            for other, distance in self._table.within(word, slips)
+            _Candidate(other, distance, _penalty(word, other)) for other, distance in self._table.within(word, slips)
         ]
         return min(candidates, key=self._rank, default=None)
 

@@ -159,3 +159,12 @@ def test_somebody_asked_for_acts_on_the_thing() -> None:
 def test_there_is_the_place_of_the_last_question() -> None:
     followed = after("В каком селе находится дом-музей?", "кто там родился?")
     assert followed == FollowUp("Кто родился находится дом-музей?", "дом-музей")
+    assert after("Кто глава Липецка?", "а музей там есть?") == FollowUp("Музей в Липецке есть?", "Липецк")
+    assert after("Кто глава Липецка?", "кто туда ездил?") == FollowUp("Кто в Липецк ездил?", "Липецк")
+    assert after("Что открыли в городе Торезе?", "кто оттуда?") == FollowUp("Кто из города Тореза?", "город Торез")
+
+
+def test_there_is_the_place_that_was_quoted() -> None:
+    quotation = "В ходе поездки праздник прошёл в городе Приозёрске Никольского района."
+    followed = after("Где прошёл праздник?", "а кто там был?", quotation)
+    assert followed == FollowUp("Кто в городе Приозёрске был?", "город Приозёрск")

@@ -148,6 +148,8 @@ def test_words_in_latin_letters_are_not_taken_for_a_wrong_layout(speller: Spelle
         ("gde otkryli pamyatnik", "где открыли памятник"),
         ("Schwarzkopf", "Schwarzkopf"),
         ("kakaya pogoda v Moskve", "какая погода в Москве"),
+        ("blah blah foo", "blah blah foo"),
+        ("lorem ipsum dolor", "lorem ipsum dolor"),
     ],
 )
 def test_latin_letters(speller: Speller, typed: str, meant: str) -> None:
@@ -213,6 +215,9 @@ def test_ukrainian_words_are_not_taken_by_likeness(word: str, harmful: str) -> N
         ("twin town relations", "Побратимские отношения"),
         ("Where is the monument to miners?", "Где памятник шахтёрам?"),
         ("who signed the agrement", "Кто подписал соглашение"),
+        ("And what did he sign?", "И что он подписал?"),
+        ("What did they open?", "Что они открыли?"),
+        ("Where did she go?", "Где она поехала?"),
     ],
 )
 def test_english(speller: Speller, question: str, meant: str) -> None:

@@ -104,6 +104,20 @@ def test_synonyms_are_found_for_words_and_phrases(question: str, word: str, othe
 
 
 @pytest.mark.parametrize(
+    ("question", "word", "others"),
+    [
+        ("Щербаков или Жданов?", "Щербаков", {"жданов"}),
+        ("Кто мэр, Иван Щербаков или Пётр Жданов?", "Щербаков", {"петр", "жданов"}),
+        ("Договор продлят или он закончится?", "закончится", {"продлить"}),
+        ("Где стоит школа или нет?", "школа", set()),
+    ],
+)
+def test_either_of_two_alternatives_will_do(question: str, word: str, others: set[str]) -> None:
+    kin = next(term.kin for term in understand(question).terms if term.word == word)
+    assert {other for other, weight in kin if weight == 1.0} == others
+
+
+@pytest.mark.parametrize(
     ("message", "kind"),
     [
         ("Привет!", "greeting"),
