@@ -128,8 +128,8 @@ def _term(found: Sequence[Token], at: int, phrases: dict[str, float], core: int 
     token = found[at]
     own = lemma(token.text)
     weights = kin_of(own)
-    for kin, trust in ((phrases, 1.0), *((_kin_of_reading(other), OTHER_READING) for other in _readings(token.text))):
-        for other, weight in kin.items():
+    for related, trust in ((phrases, 1.0), *((_kin_of_reading(other), OTHER_READING) for other in _readings(token.text))):
+        for other, weight in related.items():
             weights[other] = max(weight * trust, weights.get(other, 0.0))
     weights.pop(own, None)
     kin = tuple(sorted(weights.items(), key=lambda item: (-item[1], item[0])))

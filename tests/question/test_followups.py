@@ -161,7 +161,7 @@ def test_there_is_the_place_of_the_last_question() -> None:
     assert followed == FollowUp("Кто родился находится дом-музей?", "дом-музей")
     assert after("Кто глава Липецка?", "а музей там есть?") == FollowUp("Музей в Липецке есть?", "Липецк")
     assert after("Кто глава Липецка?", "кто туда ездил?") == FollowUp("Кто в Липецк ездил?", "Липецк")
-    assert after("Что открыли в городе Торезе?", "кто оттуда?") == FollowUp("Кто из города Тореза?", "город Торез")
+    assert after("Что открыли в городе Приозёрске?", "кто оттуда?") == FollowUp("Кто из города Приозёрска?", "город Приозёрск")
 
 
 def test_there_is_the_place_that_was_quoted() -> None:
