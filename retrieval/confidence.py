@@ -13,24 +13,24 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from retrieval.corpus import Corpus
+from retrieval.clauses import beside_answer
 from retrieval.index import Floats
 from retrieval.models import AnswerType
-from retrieval.query import PRINTED_SENTENCES, Wanted
+from retrieval.query import Wanted
 from retrieval.ranking import Ranked
-from retrieval.signals import SIGNALS
+from retrieval.signals import POINTING, SIGNALS
 
 Doubt = Callable[[Ranked], float]
 
 
 def covered(ranked: Ranked) -> float:
     """Share of the question, by importance, in the best sentence."""
-    return float(ranked.seen.weighed(ranked.seen.own)[ranked.order[0]])
+    return float(ranked.seen.weighed(_said(ranked.seen.own[ranked.order[0]])))
 
 
 def covered_around(ranked: Ranked) -> float:
     """Share of the question in its paragraph."""
-    return float(ranked.seen.weighed(ranked.seen.paragraph)[ranked.order[0]])
+    return float(ranked.seen.weighed(_said(ranked.seen.paragraph[ranked.order[0]])))
 
 
 def titled(ranked: Ranked) -> float:
@@ -50,12 +50,12 @@ def paragraph_score(ranked: Ranked) -> float:
 
 def worst_missing(ranked: Ranked) -> float:
     """Importance of the weightiest word that the paragraph lacks, 1 for a word as rare as can be."""
-    return float((_missing(ranked.seen.paragraph, ranked) * _rarity(ranked)).max())
+    return float((_missing(ranked.seen.paragraph, ranked) * ranked.seen.query.rarity).max())
 
 
 def worst_missing_here(ranked: Ranked) -> float:
     """The same for the sentence itself."""
-    return float((_missing(ranked.seen.own, ranked) * _rarity(ranked)).max())
+    return float((_missing(ranked.seen.own, ranked) * ranked.seen.query.rarity).max())
 
 
 def unseen(ranked: Ranked) -> float:
@@ -98,17 +98,28 @@ def missing_things(ranked: Ranked) -> float:
     return float(_missing(ranked.seen.own, ranked) @ (things * ranked.seen.share))
 
 
-def missing_kind(ranked: Ranked) -> float:
-    """Share of the question in the kind of thing it names («какой **адрес**»), if the sentence lacks it."""
-    asked_for = np.array([one.asked_for for one in _wanted(ranked)], dtype=np.float64)
-    return float(_missing(ranked.seen.own, ranked) @ (asked_for * ranked.seen.share))
+def missing_core(ranked: Ranked) -> float:
+    """How far the sentence lacks the word that the answer hangs on («какой **адрес**», «где **учился**»), 0…1."""
+    core = np.array([one.core for one in _wanted(ranked)], dtype=np.float64)
+    return min(1.0, float(_missing(ranked.seen.own, ranked) @ (core * ranked.seen.query.rarity)))
+
+
+def missing_core_around(ranked: Ranked) -> float:
+    """How far the whole paragraph lacks it."""
+    core = np.array([one.core for one in _wanted(ranked)], dtype=np.float64)
+    return min(1.0, float(_missing(ranked.seen.paragraph, ranked) @ (core * ranked.seen.query.rarity)))
+
+
+def missing_core_of_few(ranked: Ranked) -> float:
+    """The same for the sentence, felt in questions of few words and less with each more."""
+    return max(0.0, (MANY - len(_wanted(ranked))) / (MANY - 1)) * missing_core(ranked)
 
 
 def missing_ordinary(ranked: Ranked) -> float:
     """How much of what is no name the sentence lacks, 1 for all: a name alone is no answer."""
     ordinary = ranked.seen.share * np.array([not one.capitalised for one in _wanted(ranked)])
     total = float(ordinary.sum())
-    return float(1 - ranked.seen.own[ranked.order[0]] @ ordinary / total) if total else 0.0
+    return float(_missing(ranked.seen.own, ranked) @ ordinary / total) if total else 0.0
 
 
 def missing_count(ranked: Ranked) -> float:
@@ -121,22 +132,55 @@ def rivalry(ranked: Ranked) -> float:
     return ranked.seen.rivalry(int(ranked.order[0]))
 
 
-def missing_named(ranked: Ranked) -> float:
-    """1 when a name, year or number is asked for by its kind, and the sentence has none that is new."""
-    signal = NAMED.get(ranked.seen.query.expects)
-    return 0.0 if signal is None else float(not _signal(ranked, signal))
+def nobody_named(ranked: Ranked) -> float:
+    """1 when «кто» is asked and the sentence names nobody new."""
+    return _lacks(ranked, AnswerType.PERSON, "person")
+
+
+def nobody(ranked: Ranked) -> float:
+    """1 when «кто» is asked and the sentence does not even have a noun for someone."""
+    return _lacks(ranked, AnswerType.PERSON, "someone")
+
+
+def nowhere_named(ranked: Ranked) -> float:
+    """1 when «где» is asked and the sentence has no new place's name."""
+    return _lacks(ranked, AnswerType.PLACE, "place")
+
+
+def nowhere(ranked: Ranked) -> float:
+    """1 when «где» is asked and no word of the sentence says where."""
+    return _lacks(ranked, AnswerType.PLACE, "somewhere")
+
+
+def no_date(ranked: Ranked) -> float:
+    """1 when «когда» is asked and the sentence has no new date."""
+    return _lacks(ranked, AnswerType.DATE, "date")
+
+
+def no_number(ranked: Ranked) -> float:
+    """1 when «сколько» is asked and the sentence has no new number."""
+    return _lacks(ranked, AnswerType.NUMBER, "number")
+
+
+def figure_apart(ranked: Ranked) -> float:
+    """Share of the question that does not stand in one clause with a date or number that may answer it."""
+    return _apart(ranked) if ranked.seen.query.expects in FIGURES else 0.0
+
+
+def name_apart(ranked: Ranked) -> float:
+    """The same for names and places."""
+    return _apart(ranked) if ranked.seen.query.expects in NAMED else 0.0
+
+
+def figure_astray(ranked: Ranked) -> float:
+    """1 when dates or numbers are asked for and stand in clauses without any word of the question."""
+    best = int(ranked.order[0])
+    return float(ranked.seen.query.expects in FIGURES and beside_answer(ranked.seen, best).astray)
 
 
 def kind_expected(ranked: Ranked) -> float:
     """1 when the question asks for a person, place, date or number."""
-    return float(ranked.seen.query.expects in NAMED)
-
-
-def missing_expected(ranked: Ranked) -> float:
-    """1 when the question asks for a person, place, date or number, and the sentence has none that is new."""
-    expects = ranked.seen.query.expects
-    signals = EXPECTED.get(expects)
-    return 0.0 if signals is None else float(not any(_signal(ranked, name) for name in signals))
+    return float(ranked.seen.query.expects in FIGURES | NAMED)
 
 
 def margin(ranked: Ranked) -> float:
@@ -161,22 +205,17 @@ def one_word(ranked: Ranked) -> float:
     return float(len(_wanted(ranked)) == 1)
 
 
-EXPECTED = {
-    AnswerType.PERSON: ("someone",),
-    AnswerType.PLACE: ("place", "somewhere"),
-    AnswerType.DATE: ("date", "number"),
-    AnswerType.NUMBER: ("number",),
-}
+FIGURES = frozenset({AnswerType.DATE, AnswerType.NUMBER})
+NAMED = frozenset({AnswerType.PERSON, AnswerType.PLACE})
 
-NAMED = {
-    AnswerType.PERSON: "person",
-    AnswerType.PLACE: "place",
-    AnswerType.DATE: "date",
-    AnswerType.NUMBER: "number",
-}
+KIN_TRUST = 1.0
+"""Power that the weight of a synonym is raised to: .7 becomes .84."""
 
 FEW = 5
 """From this count on a question has so many words that one may be missing."""
+
+MANY = 7
+"""From this count on it has so many that even the one it hangs on may be put in other words."""
 
 ALONE = 3.0
 """Margin when no other paragraph has any word of the question."""
@@ -196,13 +235,22 @@ DOUBTS: tuple[Doubt, ...] = (
     missing_names_here,
     missing_action,
     missing_things,
-    missing_kind,
+    missing_core,
+    missing_core_around,
+    missing_core_of_few,
     missing_ordinary,
     missing_count,
     rivalry,
-    missing_named,
+    nobody_named,
+    nobody,
+    nowhere_named,
+    nowhere,
+    no_date,
+    no_number,
+    figure_apart,
+    figure_astray,
+    name_apart,
     kind_expected,
-    missing_expected,
     margin,
     score,
     words,
@@ -228,6 +276,20 @@ def confidence(ranked: Ranked, weights: Mapping[str, float], bias: float) -> flo
     return 1.0 / (1.0 + math.exp(-float(np.clip(doubts(ranked) @ strengths + bias, -30.0, 30.0))))
 
 
+def _lacks(ranked: Ranked, expects: AnswerType, signal: str) -> float:
+    """Whether a kind is asked for that the sentence lacks, and also the one before it if it points back («Тогда …»)."""
+    if ranked.seen.query.expects is not expects or _signal(ranked, signal):
+        return 0.0
+    best = int(ranked.order[0])
+    before = np.flatnonzero(ranked.seen.candidates == ranked.seen.candidates[best] - 1)
+    points = POINTING.match(ranked.seen.corpus.text(int(ranked.seen.candidates[best])))
+    return float(not (points and len(before) and ranked.signals[before[0], _COLUMNS[signal]]))
+
+
+def _apart(ranked: Ranked) -> float:
+    return 1.0 - beside_answer(ranked.seen, int(ranked.order[0])).share
+
+
 def _wanted(ranked: Ranked) -> tuple[Wanted, ...]:
     return ranked.seen.query.wanted
 
@@ -237,17 +299,12 @@ def _signal(ranked: Ranked, name: str) -> float:
 
 
 def _missing(matches: Floats, ranked: Ranked) -> Floats:
-    return np.asarray(1.0 - matches[ranked.order[0]])
+    return np.asarray(1.0 - _said(matches[ranked.order[0]]))
 
 
-def _rarity(ranked: Ranked) -> Floats:
-    """Importance of each word as a share of the greatest there can be in this corpus."""
-    return np.asarray(ranked.seen.query.importance / _greatest_importance(ranked.seen.corpus))
-
-
-def _greatest_importance(corpus: Corpus) -> float:
-    size = corpus.size + PRINTED_SENTENCES
-    return math.log1p((size + 0.5) / 0.5)
+def _said(matches: Floats) -> Floats:
+    """How sure one may be that a word is said: a synonym says it, though the ranking prefers the word itself."""
+    return np.asarray(matches**KIN_TRUST)
 
 
 _COLUMNS = {signal.__name__: column for column, signal in enumerate(SIGNALS)}

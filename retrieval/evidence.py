@@ -6,6 +6,7 @@ the words of the candidates' paragraphs; no signal walks over passages.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -23,11 +24,24 @@ Flags = npt.NDArray[np.bool_]
 INTRODUCING = (1, 2, 3, 4, -1, -2)
 """At which distance a noun introduces a name: words before it, or (negative) after it."""
 
+BESIDE = 4
+"""Words with content between which two are thought to belong together."""
+
 NAME_PARTS = 2
 """Within this distance of a name asked for, another name is a part of it («Алексей Стаханов»)."""
 
 MATCHING = 0.6
 """From which weight on a word counts as found."""
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The indexed words of one sentence, in order: how far each answers for each word of the question (a row a word),
+    its mark, and whether the question had it (``known``)."""
+
+    matches: Floats
+    marks: npt.NDArray[np.uint8]
+    known: Flags
+
 
 class Evidence:
     """See the module. ``own``, ``paragraph``, ``neighbours``, ``title``: how far each word of the question (column)
@@ -68,18 +82,30 @@ class Evidence:
         near = [self._shifted(being, distance) for distance in INTRODUCING]
         return (_count(asked & np.logical_or.reduce(near), self._starts) > 0)[self._rows]
 
+    def beside_core(self, kinds: str) -> Flags:
+        """Whether a new word of one of these kinds stands near to the word that the answer hangs on."""
+        core = [place for place, one in enumerate(self.query.wanted) if one.core]
+        said = (self._token_matches[:, core] >= MATCHING).any(axis=1)
+        answering = self._of_kinds(kinds)
+        near = [self._shifted(answering, side * distance) for distance in range(1, BESIDE + 1) for side in (1, -1)]
+        return (_count(said & np.logical_or.reduce(near), self._starts) > 0)[self._rows]
+
+    def words(self, row: int) -> Words:
+        """The words of one candidate."""
+        sentence = int(self._rows[row])
+        span = slice(int(self._starts[sentence]), int(self._starts[sentence + 1]))
+        return Words(self._token_matches[span], self._marks[span], self._known[span])
+
     def rivalry(self, row: int) -> float:
         """Share of the question in verbs that, in this candidate, stand nearer to another person than to the one that
         is asked about: «родился» in «Жевлаков посетил дом, в котором родился Стаханов»."""
-        sentence = int(self._rows[row])
-        words = slice(int(self._starts[sentence]), int(self._starts[sentence + 1]))
-        matches, wanted = self._token_matches[words], self.query.wanted
+        words, wanted = self.words(row), self.query.wanted
+        matches, persons = words.matches, np.asarray(words.marks == ord(PERSON))
         named = np.array([one.capitalised for one in wanted], dtype=np.bool_)
-        exact = (matches[:, named] >= OTHER_READING).any(axis=1)
-        asked = np.flatnonzero(exact & (self._marks[words] == ord(PERSON)))
+        asked = np.flatnonzero((matches[:, named] >= OTHER_READING).any(axis=1) & persons)
         if not len(asked):
             return 0.0
-        others = np.flatnonzero(self._of_kinds(PERSON)[words])
+        others = np.flatnonzero(persons & ~words.known)
         others = others[np.abs(others[:, None] - asked[None, :]).min(axis=1) > NAME_PARTS]
         if not len(others):
             return 0.0

@@ -116,7 +116,8 @@ def is_name(word: str) -> bool:
     """Whether a capitalised word is a name even where a capital says nothing: at the beginning of a question."""
     folded = word.lower()
     readings = parses(folded)
-    return not morphology().word_is_known(folded) or bool(PERSON_OR_PLACE & readings[0].tag.grammemes) or is_surname(word)
+    first_of_all = bool(PERSON_OR_PLACE & readings[0].tag.grammemes)
+    return first_of_all or is_surname(word) or not morphology().word_is_known(folded)
 
 
 def is_surname(word: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,7 +16,6 @@ from retrieval.lemmas import other_lemmas, parses
 from retrieval.models import AnswerType
 from retrieval.question import Question, Term
 
-AFTER_WHICH = re.compile(r"\bкак(?:ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)\s+(?:именно\s+)?$", re.IGNORECASE)
 VERBS = frozenset({"VERB", "INFN", "PRTF", "PRTS", "GRND"})
 
 MOST_TERMS = 32
@@ -34,14 +32,14 @@ OTHER_READING, SAME_PREFIX = 0.95, 0.9
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One word of the question. ``weights`` maps lemmas of the corpus to 0…1: how far each answers for the word.
-    ``action``: it is a verb; ``asked_for``: it follows «какой» and names the kind of thing asked for.
+    ``action``: it is a verb; ``core``: the answer hangs on it («какой **адрес**»).
     ``importance`` is its smoothed idf; ``frequency`` in how many sentences anything that answers for it stands."""
 
     word: str
     lemma: str
     capitalised: bool
     action: bool
-    asked_for: bool
+    core: bool
     weights: Mapping[int, float]
     importance: float
     frequency: int
@@ -57,9 +55,15 @@ class Query:
     ids: Ids
     worth: Floats
     importance: Floats
+    greatest: float
     lemmas: Mapping[int, float]
     prefixes: Mapping[int, float]
     kin: Mapping[int, float]
+
+    @property
+    def rarity(self) -> Floats:
+        """Importance of each word as a share of the greatest there can be in this corpus."""
+        return np.asarray(self.importance / self.greatest)
 
     def __bool__(self) -> bool:
         return bool(len(self.ids))
@@ -84,6 +88,7 @@ def read(question: Question, corpus: Corpus) -> Query:
         ids=ids,
         worth=worth,
         importance=importance,
+        greatest=math.log1p((corpus.size + PRINTED_SENTENCES + 0.5) / 0.5),
         lemmas={numbers[one.lemma]: 1.0 for one in wanted if one.lemma in numbers},
         prefixes={prefix: 1.0 for prefix in letters if prefix is not None},
         kin=kin,
@@ -100,14 +105,13 @@ def importance_of(lemma: str, frequency: int, corpus: Corpus) -> float:
 def _wanted(question: Question, corpus: Corpus) -> Iterator[Wanted]:
     seen: set[str] = set()
     for term in question.terms:
-        asked_for = bool(AFTER_WHICH.search(question.text[: term.start]))
         for lemma in pieces(term.word) or (term.lemma,):
             if lemma not in seen:
                 seen.add(lemma)
-                yield _one_wanted(term, lemma, asked_for, corpus)
+                yield _one_wanted(term, lemma, corpus)
 
 
-def _one_wanted(term: Term, lemma: str, asked_for: bool, corpus: Corpus) -> Wanted:
+def _one_wanted(term: Term, lemma: str, corpus: Corpus) -> Wanted:
     lemma = _known_reading(term, lemma, corpus)
     weights = dict(_answering(term, lemma, corpus))
     own = corpus.numbers.get(lemma)
@@ -118,7 +122,7 @@ def _one_wanted(term: Term, lemma: str, asked_for: bool, corpus: Corpus) -> Want
         frequency = corpus.sentence_prefixes.frequency(prefix)
     action = parses(term.word.lower())[0].tag.POS in VERBS
     importance = importance_of(lemma, frequency, corpus)
-    return Wanted(term.word, lemma, term.capitalised, action, asked_for, weights, importance, frequency)
+    return Wanted(term.word, lemma, term.capitalised, action, term.core, weights, importance, frequency)
 
 
 def _known_reading(term: Term, lemma: str, corpus: Corpus) -> str:

@@ -25,35 +25,43 @@ ENOUGH = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Candidates of one question: a row of signals each, and which of them are right (one at least)."""
+    """Candidates of one question: a row of signals each, and which of them are right (one at least). ``given`` is the
+    part of their scores that is not to be learned."""
 
     rows: Floats
     right: Flags
+    given: Floats | float = 0.0
 
 
 def choose(groups: Sequence[Group], penalty: float, signs: Signs = ()) -> Floats:
     """Weights under which the right rows of each group score highest."""
     scale = _scale(np.concatenate([group.rows for group in groups]))
-    scaled = [Group(group.rows / scale, group.right) for group in groups]
+    scaled = [Group(group.rows / scale, group.right, group.given) for group in groups]
 
     def fit(columns: Ints) -> Floats:
-        kept = [Group(group.rows[:, columns], group.right) for group in scaled]
+        kept = [Group(group.rows[:, columns], group.right, group.given) for group in scaled]
         return _newton(lambda weights: _choice_loss(kept, weights, penalty), len(columns))
 
     return _with_signs(fit, signs, len(scale)) / scale
 
 
 def tell(
-    rows: Floats, right: Floats, penalty: float, trust: Floats | None = None, signs: Signs = ()
+    rows: Floats,
+    right: Floats,
+    penalty: float,
+    trust: Floats | None = None,
+    signs: Signs = (),
+    given: Floats | float = 0.0,
 ) -> tuple[Floats, float]:
-    """Weights and bias of the probability that a row is right. ``trust`` weighs the rows; the bias has no penalty."""
+    """Weights and bias of the probability that a row is right. ``trust`` weighs the rows; the bias has no penalty;
+    ``given`` is a part of each row's score that is not to be learned."""
     scale = _scale(rows)
     table = np.column_stack((rows / scale, np.ones(len(rows))))
     share = np.ones(len(rows)) if trust is None else trust
 
     def fit(columns: Ints) -> Floats:
         kept = table[:, columns]
-        return _newton(lambda weights: _probability_loss(kept, right, share, weights, penalty), len(columns))
+        return _newton(lambda weights: _probability_loss(kept, right, share, weights, penalty, given), len(columns))
 
     fitted = _with_signs(fit, (*signs, 0) if signs else (), table.shape[1])
     return fitted[:-1] / scale, float(fitted[-1])
@@ -102,7 +110,7 @@ def _choice_loss(groups: Sequence[Group], weights: Floats, penalty: float) -> Sl
     gradient = penalty * weights
     hessian = penalty * np.eye(len(weights))
     for group in groups:
-        scores = group.rows @ weights
+        scores = group.rows @ weights + group.given
         among_all, all_sum = _softmax(scores)
         among_right, right_sum = _softmax(scores[group.right])
         mean = among_all @ group.rows
@@ -112,10 +120,12 @@ def _choice_loss(groups: Sequence[Group], weights: Floats, penalty: float) -> Sl
     return loss, gradient, hessian
 
 
-def _probability_loss(columns: Floats, right: Floats, share: Floats, weights: Floats, penalty: float) -> Slope:
+def _probability_loss(
+    columns: Floats, right: Floats, share: Floats, weights: Floats, penalty: float, given: Floats | float
+) -> Slope:
     shrunk = np.full(len(weights), penalty)
     shrunk[-1] = 1e-9
-    scores = columns @ weights
+    scores = columns @ weights + given
     guessed = 1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0)))
     loss = float(share @ (np.logaddexp(0.0, scores) - right * scores) + shrunk @ weights**2 / 2)
     gradient = columns.T @ (share * (guessed - right)) + shrunk * weights

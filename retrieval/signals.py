@@ -31,6 +31,14 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 
+ANSWERING = {
+    AnswerType.PERSON: PERSON,
+    AnswerType.PLACE: SPOT + LOCATED,
+    AnswerType.DATE: YEAR + DATE,
+    AnswerType.NUMBER: NUMBER,
+}
+"""Marks of the words that answer, by what the question expects."""
+
 ENOUGH_ADDED = 4
 """Words of content that make an answer: a subject, what it did, where or when."""
 
@@ -117,6 +125,17 @@ def pronoun(seen: Evidence) -> Floats:
 def telling(seen: Evidence) -> Floats:
     """Names, numbers and dates that the question did not have: what most questions ask for (on a log scale)."""
     return np.log1p(seen.count_marks(PERSON + PLACE + LOCATED + NAME + NUMBER + YEAR + DATE))
+
+
+def core(seen: Evidence) -> Floats:
+    """How well the sentence has the word that the answer hangs on («кто **сообщил** о подписании»), by its rarity."""
+    return _hanging_on(seen, seen.own)
+
+
+def beside_core(seen: Evidence) -> Floats:
+    """A word of the kind asked for stands near to that word («в **музее** состоялось подписание»)."""
+    kinds = ANSWERING.get(seen.query.expects)
+    return np.zeros(len(seen.candidates)) if kinds is None else seen.beside_core(kinds).astype(np.float64)
 
 
 def numbers(seen: Evidence) -> Floats:
@@ -206,6 +225,8 @@ SIGNALS: tuple[Signal, ...] = (
     names,
     names_around,
     numbers,
+    core,
+    beside_core,
     pronoun,
     telling,
     adding,
@@ -250,6 +271,11 @@ def _share_of(seen: Evidence, matches: Floats, *, capitalised: bool) -> Floats:
     share = seen.share * np.array(chosen, dtype=np.float64)
     total = float(share.sum())
     return np.asarray(matches @ share / total) if total else np.zeros(len(matches))
+
+
+def _hanging_on(seen: Evidence, matches: Floats) -> Floats:
+    weight = np.array([one.core for one in seen.query.wanted], dtype=np.float64) * seen.query.rarity
+    return np.asarray(np.minimum(matches @ weight, 1.0))
 
 
 def _if_expected(seen: Evidence, expects: AnswerType, kinds: str) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from retrieval.lemmas import is_function_word, lemma, tokens
+from retrieval.lemmas import is_function_word, lemma, parses, tokens
 from retrieval.lexicons import lines
 
 Phrase = tuple[str, ...]
@@ -13,8 +13,12 @@ Phrase = tuple[str, ...]
 
 DEFAULT_WEIGHT = 0.7
 
-PART_OF_PHRASE = 0.6
-"""A single word of an equivalent phrase says less than the phrase: «сад» is not yet «детский сад»."""
+HEAD_OF_PHRASE, PART_OF_PHRASE = 0.85, 0.4
+"""A single word of an equivalent phrase says less than the phrase: «сад» is not yet «детский сад», and a mere
+«детский» or, of «глава города», «город» says little."""
+
+
+HEADS = frozenset({"NOUN", "VERB", "INFN"})
 
 
 def equivalents(lemmas: Sequence[str]) -> list[dict[str, float]]:
@@ -50,10 +54,17 @@ def _groups() -> dict[Phrase, tuple[tuple[str, float], ...]]:
 
 
 def _add(weights: dict[str, float], phrase: Phrase, other: Phrase, weight: float) -> None:
-    share = weight if len(other) == 1 else weight * PART_OF_PHRASE
-    for word in other:
+    head = _head(other)
+    for at, word in enumerate(other):
+        share = 1.0 if len(other) == 1 else HEAD_OF_PHRASE if at == head else PART_OF_PHRASE
         if word not in phrase:
-            _raise(weights, word, share)
+            _raise(weights, word, weight * share)
+
+
+def _head(phrase: Phrase) -> int:
+    """Place of the first noun or verb: «детский **сад**», «**глава** города»."""
+    parts = [str(parses(word)[0].tag.POS) for word in phrase]
+    return next((at for at, part in enumerate(parts) if part in HEADS), 0)
 
 
 def _group(line: str) -> tuple[float, list[Phrase]]:

@@ -6,16 +6,20 @@ asks something of the same people that no sentence says («Когда родил
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from retrieval.analysis import PreparedArticle
+from retrieval.analysis import PreparedArticle, analyse
 from retrieval.corpus import Corpus
 from retrieval.evidence import MATCHING
+from retrieval.frequencies import sentence_share
+from retrieval.models import AnswerType
 from retrieval.query import read
 from retrieval.question import Question, Term, understand
 from retrieval.question_sets import Asked
+from retrieval.signals import ANSWERING
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ class Surroundings:
 
 SHORT = 3
 """Words of a short question at most. People write short ones, and question sets hold long ones."""
+
+LIKE = 8
+"""Words that one is chosen from to take another's place."""
 
 PARAPHRASED = 0.25
 """Share of short questions that keep a word which their answer does not have."""
@@ -73,6 +80,8 @@ def with_and_without(
         yield from _gaps(article, beside, of_article)
         yield _short(Corpus([article, *beside]), of_article, foreign, chance)
         yield _about_names(Corpus([article, *beside]), of_article, foreign, chance)
+        yield _unknown_property(Corpus([article, *beside]), of_article, foreign, chance)
+        yield _untold(Corpus([article, *beside]), of_article)
 
 
 def _few(
@@ -128,6 +137,61 @@ def _about_names(corpus: Corpus, of_article: Sequence[Asked], foreign: Sequence[
     return Surroundings("names", corpus, trials)
 
 
+def _unknown_property(
+    corpus: Corpus, of_article: Sequence[Asked], foreign: Sequence[Asked], chance: Random
+) -> Surroundings:
+    """A few words that the answer has with the one that it hangs on; and with a foreign one («Какой адрес у …?»)."""
+    cores = [(term, question.expects) for question in _understood(foreign) for term in question.terms if term.core]
+    trials: list[Trial] = []
+    for one in of_article:
+        question = understand(one.question)
+        told = [term for term in _told(question, one, corpus)[0] if not term.core]
+        own = [term for term in question.terms if term.core]
+        if not told or not own or not cores:
+            continue
+        kept = chance.sample(told, min(len(told), chance.randint(1, SHORT)))
+        core, expects = min(chance.sample(cores, min(len(cores), LIKE)), key=lambda other: _unlike(other, question))
+        trials.append(Trial(one, Question(question.text, (*own, *kept), question.expects), answerable=True))
+        trials.append(Trial(one, Question(question.text, (core, *kept), expects), answerable=False))
+    return Surroundings("property", corpus, trials)
+
+
+def _unlike(other: tuple[Term, AnswerType], question: Question) -> float:
+    """How much commoner or rarer a word is than the one whose place it takes; another kind of answer counts as well."""
+    own = next(sentence_share(term.lemma) for term in question.terms if term.core)
+    term, expects = other
+    return abs(math.log(sentence_share(term.lemma) / own)) + (expects is not question.expects)
+
+
+def _untold(corpus: Corpus, of_article: Sequence[Asked]) -> Surroundings:
+    """«Сколько», «когда», «где», «кто» asked of a sentence that says what happened, and not that of it."""
+    trials: list[Trial] = []
+    for one in of_article:
+        question = understand(one.question)
+        marks = _marks_around(one, corpus)
+        if question.expects in ANSWERING:
+            trials.append(Trial(one, question, answerable=True))
+        for expects, kinds in ANSWERING.items():
+            if expects is not question.expects and not set(kinds) & marks:
+                trials.append(Trial(one, Question(question.text, question.terms, expects), answerable=False))
+    return Surroundings("untold", corpus, trials)
+
+
+def _marks_around(asked: Asked, corpus: Corpus) -> set[str]:
+    """Kinds of words in the right sentences, the question's own left out."""
+    own = {term.lemma for term in understand(asked.question).terms}
+    found: set[str] = set()
+    for passage in corpus.passages(asked.article_id):
+        if asked.is_right(passage):
+            analysis = analyse(passage.text)
+            found |= {mark for lemma, mark in zip(analysis.lemmas, analysis.marks, strict=True) if lemma not in own}
+    return found
+
+
+def _understood(asked: Sequence[Asked]) -> list[Question]:
+    return [understand(one.question) for one in asked]
+
+
 def _told(question: Question, asked: Asked, corpus: Corpus) -> tuple[list[Term], list[Term]]:
     """Words of the question that the right sentence has, and the others."""
     told: list[Term] = []
@@ -171,6 +235,15 @@ def _without(article: PreparedArticle, asked: Asked, *, whole_paragraph: bool) -
     return PreparedArticle(article.article, article.title, tuple(row[0] for row in kept), tuple(row[1] for row in kept))
 
 
-SURROUNDINGS_COUNT = {"all": 2.0, "few": 1.0, "gap": 1.0, "hole": 0.5, "short": 0.7, "names": 0.5}
+SURROUNDINGS_COUNT = {
+    "all": 2.0,
+    "few": 1.0,
+    "gap": 1.0,
+    "hole": 0.5,
+    "short": 0.7,
+    "names": 0.5,
+    "property": 1.0,
+    "untold": 0.5,
+}
 """How much each kind of surroundings counts. Where one sentence was taken out, another one often answers as well, so
 that what is labelled wrong is not always wrong."""

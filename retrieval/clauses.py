@@ -1,0 +1,68 @@
+"""Which words of a sentence stand together: the pieces between its commas.
+
+A number or a date answers for the words beside it. «Сколько лет Жевлакову?» is not answered by a sentence that names
+him in one clause and says «уже 40 лет» of the town in another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from retrieval.analysis import pieces
+from retrieval.evidence import Evidence
+from retrieval.index import Ints
+from retrieval.lemmas import fold, tokens
+from retrieval.lexicons import words
+from retrieval.signals import ANSWERING
+
+PRESENT = 0.5
+"""From which weight on a word counts as said."""
+
+BOUNDARY = re.compile(r"[,;:—–]|\s-\s")
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands in one clause with a word that may answer: ``share`` of the question, 0…1, and whether it is
+    ``astray``: no word of the question is there at all, but for «лет» and the like."""
+
+    share: float
+    astray: bool
+
+
+def beside_answer(seen: Evidence, row: int) -> Beside:
+    """Look at the clauses of the words that may answer; the best clause counts.
+
+    All is beside an answer where the question asks for no kind, nothing where the sentence has no word of it.
+    """
+    kinds = ANSWERING.get(seen.query.expects)
+    if kinds is None:
+        return Beside(1.0, astray=False)
+    said = seen.words(row)
+    clauses = clauses_of(seen.corpus.text(int(seen.candidates[row])))
+    answering = np.isin(said.marks, np.frombuffer(kinds.encode("ascii"), dtype=np.uint8)) & ~said.known
+    matches = [said.matches[clauses == number].max(axis=0) for number in set(clauses[answering].tolist())]
+    telling = np.array([one.lemma not in _units() for one in seen.query.wanted], dtype=np.float64)
+    share = max((float(seen.weighed(match)) for match in matches), default=0.0)
+    return Beside(share, astray=all(float((match * telling).max()) < PRESENT for match in matches))
+
+
+def clauses_of(sentence: str) -> Ints:
+    """For every indexed word of a sentence, in order, the number of its clause."""
+    numbers: list[int] = []
+    number = end = 0
+    for token in tokens(sentence):
+        if BOUNDARY.search(sentence[end : token.start]):
+            number += 1
+        numbers += [number] * len(pieces(token.text))
+        end = token.end
+    return np.array(numbers, dtype=np.int64)
+
+
+@cache
+def _units() -> frozenset[str]:
+    """«лет», «дней»: words that any figure may have beside it."""
+    return frozenset(fold(word) for word in words("time_nouns.txt"))
