@@ -128,7 +128,8 @@ def _term(found: Sequence[Token], at: int, phrases: dict[str, float], core: int 
     token = found[at]
     own = lemma(token.text)
     weights = kin_of(own)
-    for related, trust in ((phrases, 1.0), *((_kin_of_reading(other), OTHER_READING) for other in _readings(token.text))):
+    others = ((_kin_of_reading(other), OTHER_READING) for other in _readings(token.text))
+    for related, trust in ((phrases, 1.0), *others):
         for other, weight in related.items():
             weights[other] = max(weight * trust, weights.get(other, 0.0))
     weights.pop(own, None)
