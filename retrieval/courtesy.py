@@ -128,8 +128,16 @@ def _without_statements(message: Message) -> Message:
     asked = said[asking[0] : asking[-1] + 1]
     if not (all(map(_is_introduction, before)) or _stands_alone(" ".join(asked))):
         asked, before = [*before, *asked], []
-    asked += [sentence for sentence in after if not _is_introduction(sentence) and small_talk(sentence) is None]
+    signature = next((at for at, sentence in enumerate(after) if _is_farewell(sentence)), len(after))
+    asked += [one for one in after[:signature] if not _is_introduction(one) and small_talk(one) is None]
     return Message(" ".join(asked), " ".join(filter(None, [message.said, *before])))
+
+
+def _is_farewell(sentence: str) -> bool:
+    """Whether a sentence opens with words that close a letter («С уважением, Иван Петров»)."""
+    said = words_of(sentence)
+    sizes = range(1, min(LONGEST_PHRASE, len(said)) + 1)
+    return any(phrase(said, 0, size) in _phrases("closing") | _phrases("addition") for size in sizes)
 
 
 def _lines(text: str) -> list[str]:

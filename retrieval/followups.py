@@ -35,8 +35,27 @@ OTHERS = re.compile(
 
 POINTING = frozenset({"этот", "данный", "тот"})
 
-_WHICH = frozenset({"какой", "какая", "какое", "какие", "каком", "какого", "какую", "каких", "сколько"})
+_WHICH = frozenset(
+    {
+        "какой",
+        "какая",
+        "какое",
+        "какие",
+        "каком",
+        "какого",
+        "какую",
+        "каких",
+        "сколько",
+        "чей",
+        "чья",
+        "чье",
+        "чьи",
+        "чьей",
+        "чьих",
+    }
+)
 _VERBS = frozenset({"VERB", "INFN", "PRTS"})
+_PREDICATES = _VERBS | {"ADJS"}
 APPOSITION = re.compile(r"[,—–-]\s*(?P<name>[А-ЯЁ][^,]*?)[\s?!.]*$")
 _JOINING = frozenset({"PREP", "CONJ", "PRCL", "ADVB"})
 _EDGES = " ,.?!…—–-"
@@ -196,7 +215,7 @@ def _is_fragment(asked: _Asked) -> bool:
     parts = [parses(asked.found[at].text.lower())[0].tag for at in asked.content]
     if not asked.asking:
         return len(parts) <= LONGEST_FRAGMENT and not any(tag.POS in _VERBS for tag in parts)
-    relational = len(parts) == 1 and ("anim" in parts[0] or parts[0].POS in _VERBS) and not _names(asked)
+    relational = len(parts) == 1 and ("anim" in parts[0] or parts[0].POS in _PREDICATES) and not _names(asked)
     return relational or set(asked.content) <= asked.named
 
 
@@ -223,6 +242,8 @@ def _replaced_by(asked: _Asked, last: _Asked) -> set[int]:
     gone = {at for at in last.content if lemma(last.found[at].text) in new}
     if _names(asked) and not asked.asking:
         gone |= set(_names(last))
+    if asked.asking and _predicates(asked):
+        gone |= set(_predicates(last))
     for at in sorted(gone):
         while at and parses(last.found[at - 1].text.lower())[0].tag.POS in ("ADJF", "PREP"):
             at -= 1
@@ -230,7 +251,14 @@ def _replaced_by(asked: _Asked, last: _Asked) -> set[int]:
     return gone - last.asking
 
 
+def _predicates(asked: _Asked) -> list[int]:
+    """«Где похоронен?» instead of «Где родился Иванов?»: one predicate for the other."""
+    return [at for at in asked.content if parses(asked.found[at].text.lower())[0].tag.POS in _PREDICATES]
+
+
 def _own_words(asked: _Asked) -> str:
+    if not asked.content and not asked.asking:
+        return ""  # «расскажи ещё»
     start = 1 if fold(asked.found[0].text) in OPENINGS and len(asked.found) > 1 else 0
     kept = [at for at in range(start, len(asked.found)) if fold(asked.found[at].text) not in MORE | THERE]
     return _join(asked, kept) if fold(asked.found[0].text) not in OPENINGS or start else ""

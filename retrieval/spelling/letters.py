@@ -3,6 +3,7 @@ left out. No change of words, so none is reported."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 
@@ -17,7 +18,6 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 _NO_WORDS = re.compile(
     r"<[/!]?[a-z][^<>]*>"  # tags of a web page
-    r"|&(?:[a-z]+|#\d+);"
     r"|\b(?:https?|ftp|tg)://\S+|\bwww\.\S+|\bt\.me/\S+"
     r"|[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|(?<!\w)[@/][A-Za-z_]\w+",  # names and commands of Telegram
@@ -29,7 +29,7 @@ _SPACES = re.compile(r"\s+")
 
 def spoken(text: str) -> str:
     """``text`` without what nobody says: tags, addresses of pages and of mail, names of accounts."""
-    return _NO_WORDS.sub(" ", text)
+    return _SPACES.sub(" ", _NO_WORDS.sub(" ", html.unescape(text)))
 
 
 def tidy(text: str) -> str:
