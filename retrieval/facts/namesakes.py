@@ -13,20 +13,28 @@ from retrieval.facts.tables import rows
 from retrieval.lemmas import lemmas
 
 
-def clash(roles: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether both have walks of life and share none, and no word of their roles either."""
-    one, two = _words(roles), _words(others)
-    walks, other_walks = _walks(one), _walks(two)
-    return bool(walks and other_walks) and not walks & other_walks and not one & two
+class Standing:
+    """What someone is said to be: the words of all roles, and the walks of life that they tell."""
 
+    def __init__(self, roles: Iterable[str] = ()) -> None:
+        self._words: set[str] = set()
+        self._walks: set[str] = set()
+        self.add(roles)
 
-def _words(roles: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for role in roles for word in lemmas(role))
+    def add(self, roles: Iterable[str]) -> None:
+        walks = _walks_of_life()
+        words = {word for role in roles for word in lemmas(role)}
+        self._words |= words
+        self._walks |= {walks[word] for word in words if word in walks}
 
+    def take(self, other: Standing) -> None:
+        self._words |= other._words
+        self._walks |= other._walks
 
-def _walks(words: Iterable[str]) -> frozenset[str]:
-    walks = _walks_of_life()
-    return frozenset(walks[word] for word in words if word in walks)
+    def clashes(self, other: Standing) -> bool:
+        """Whether both have walks of life and share none, and no word of their roles either."""
+        both_known = bool(self._walks and other._walks)
+        return both_known and self._walks.isdisjoint(other._walks) and self._words.isdisjoint(other._words)
 
 
 @cache

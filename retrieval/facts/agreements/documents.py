@@ -21,7 +21,7 @@ _PLANS = ("план", "программа")
 _OUTRANKED = ("соглашение", "меморандум", "договоренность", "карта")  # also «соглашение по безопасности»
 _NAMED_LATER = 25
 _ABOUT_IT = frozenset({"церемония", "действие", "текст", "срок", "цель", "предмет", "сторона", "экземпляр", "подпись"})
-_LATER_ACTS = frozenset({"продление", "пролонгация", "расторжение", "прекращение", "денонсация"})
+LATER_ACTS = frozenset({"продление", "пролонгация", "расторжение", "прекращение", "денонсация"})
 _PRONOUNS = frozenset({"он", "она", "оно", "они"})
 _LIVING = frozenset(
     {"действовать", "вступить", "рассчитать", "рассчитанный", "бессрочный", "продлеваться", "продлиться"}
@@ -65,7 +65,7 @@ def documents(sentence: Sentence) -> tuple[Document, ...]:
 
 def _is_about_another(sentence: Sentence, document: Document, others: set[int]) -> bool:
     """«соглашение о продлении договора о дружбе» tells of the inner document only."""
-    acts = any(sentence.lemmas(i) & _LATER_ACTS for i in range(document.position + 1, document.end))
+    acts = any(sentence.lemmas(i) & LATER_ACTS for i in range(document.position + 1, document.end))
     return acts and any(document.position < position <= document.end for position in others)
 
 
@@ -146,6 +146,10 @@ def _document(sentence: Sentence, position: int, reading: Reading) -> Document:
         )
     text, end = kind
     background = background or _depends_on_noun(sentence, start, reading)
+    if any(sentence.lemmas(i) & LATER_ACTS for i in range(position + 1, end)):  # «протокол о продлении»
+        return Document(
+            position, start, end, reading.lemma, Reference.BARE, None, plural, background, corresponding=True
+        )
     return Document(position, start, end, reading.lemma, Reference.NAMED, text, plural, background)
 
 

@@ -60,7 +60,7 @@ def concerns(sentence: Sentence, position: int, document: Document, happenings: 
     if document.end <= position:
         anchors.append(document.end)
     if not anchors:
-        return _comes_first(sentence, position, happenings)
+        return _comes_first(sentence, position, document, happenings)
     i = max(anchors)
     while i < position:
         if sentence.is_preposition(i) and sentence.lemmas(i + 1) & _SPHERES:
@@ -72,10 +72,12 @@ def concerns(sentence: Sentence, position: int, document: Document, happenings: 
     return True
 
 
-def _comes_first(sentence: Sentence, position: int, happenings: Sequence[Event]) -> bool:
-    """«Между А и Б заключено соглашение»"""
+def _comes_first(sentence: Sentence, position: int, document: Document, happenings: Sequence[Event]) -> bool:
+    """«Между А и Б заключено соглашение», «Между А и Б действует договор»"""
     phrases = read_list(sentence, position + 1, ("ablt",))
     end = phrases[-1].end if phrases else position
+    if end < document.start <= end + 2 and sentence.is_finite(end):
+        return True
     return any(event.what is Happening.SIGN and end <= event.position <= end + 2 for event in happenings)
 
 
@@ -153,12 +155,18 @@ def _actors(sentence: Sentence, where: range, case: str, document: Document) -> 
             position = _after_prepositional(sentence, position)
         elif sentence.name_at(position) is not None or sentence.is_adverb(position):
             position += 1
-        elif sentence.words[position] == "(":
+        elif sentence.words[position] == "(" or _names_thing_before(sentence, position):
             position = sentence.closing(position)
         else:
             phrases = [phrase for phrase in read_list(sentence, position, (case,)) if is_actor(sentence, phrase)]
             yield from phrases
             position = phrases[-1].end if phrases else _after_noun(sentence, position, case)
+
+
+def _names_thing_before(sentence: Sentence, position: int) -> bool:
+    """«о маршруте «Прихопёрье»»"""
+    found = sentence.readings(position - 1)
+    return sentence.opens(position) and bool(found) and found[0].part == "NOUN"
 
 
 def _after_noun(sentence: Sentence, position: int, case: str) -> int:

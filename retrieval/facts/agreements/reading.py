@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from retrieval.facts.agreements.arrangements import arrangement
 from retrieval.facts.agreements.belonging import events_of, share_of
-from retrieval.facts.agreements.documents import Document, Reference, documents
+from retrieval.facts.agreements.documents import LATER_ACTS, Document, Reference, documents
 from retrieval.facts.agreements.drafts import RANKS, Draft, content, fits, is_worth_showing
 from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.offices import Offices, named_by_office, other_side, parties_by_office
@@ -298,8 +298,9 @@ def _only_ahead(own: Sequence[Event]) -> bool:
 
 
 def _is_supplement(sentence: Sentence, document: Document) -> bool:
-    words = range(document.start, document.position + 1)
-    return any(sentence.lemma(i) in ("дополнительный", "допсоглашение") for i in words)
+    words = range(document.start, document.end)
+    marks = LATER_ACTS | {"дополнительный", "допсоглашение"}
+    return any(sentence.lemma(i) in marks for i in words)
 
 
 def _of_occasion(sentence: Sentence) -> bool:
