@@ -47,3 +47,10 @@ def test_people_of_a_text(path: Path, finder: str) -> None:
     text, expected = read(path)
 
     assert people_of(text, finder_called(finder)) == expected
+
+
+def test_a_town_that_the_model_takes_for_a_part_of_the_name_is_cut_off() -> None:
+    text = "Аким города Кандыагаша Ербол Избасаров приехал в Элисту. Договор подписал мэр Дунина Ли Сяобо."
+
+    expected = {("Ербол Избасаров", 1, ("аким города Кандыагаша",)), ("Ли Сяобо", 1, ("мэр Дунина",))}
+    assert people_of(text, finder_called("trained")) == expected
