@@ -71,6 +71,10 @@ class Admins:
         log.info("admin removed person=%d by=%d", person, by)
         return True
 
+    def look_again(self) -> None:
+        """Somebody may have gone otherwise than by ``remove``."""
+        self._added = None
+
     async def log_page(self, number: int) -> LogPage:
         """What all admins did, newest first: page ``number`` or the nearest there is."""
         pages = max(1, -(-await self._audit.count() // LOG_PAGE))

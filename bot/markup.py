@@ -113,7 +113,8 @@ def shorten(html: Html, limit: int = MESSAGE_LIMIT) -> Html:
     """The markup itself if it fits, else as much as fits and «…»."""
     if length(html) <= limit:
         return html
-    return Html(split(html, limit - 1)[0].rstrip() + "…")
+    pieces = split(html, limit - 1)
+    return Html((pieces[0].rstrip() if pieces else "") + "…")
 
 
 @dataclass(frozen=True, slots=True)

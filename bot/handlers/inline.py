@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import InlineQuery
 
 from bot.ask import Asker
-from bot.lookup import Lookup
+from bot.lookup import SHORTEST, Lookup
 from bot.scene import Scene
 from bot.views import inline as views
 
@@ -17,12 +17,13 @@ CACHED_SECONDS = 60
 async def look_up(query: InlineQuery, scene: Scene, asker: Asker, lookup: Lookup) -> None:
     """Personal, for the words around a quotation are in the person's language."""
     found = [one for one in await lookup.find(query.query) if one.passage.article_id in scene.articles]
-    button = None
-    if not found and query.query.strip():
-        button = views.ask_in_private(scene, await lookup.carry(asker.person, " ".join(query.query.split())))
+    typed, button = " ".join(query.query.split()), None
+    if not found and len(typed) >= SHORTEST:
+        button = views.ask_in_private(scene, await lookup.carry(asker.person, typed))
     await query.answer(
         [views.finding(scene, place, one) for place, one in enumerate(found)],
-        cache_time=CACHED_SECONDS,
+        # The number behind the button is good until the next question.
+        cache_time=0 if button else CACHED_SECONDS,
         is_personal=True,
         button=button,
     )

@@ -7,10 +7,12 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
+from bot.admins import Admins
 from bot.ask import Asker, Asking
 from bot.callbacks import Forget
 from bot.config import Settings
 from bot.handlers.replies import refuse
+from bot.scene import Scene
 from bot.screens import Screen, redraw, send, send_beside
 from bot.texts import Words
 from bot.views import pages
@@ -20,26 +22,28 @@ async def explain_privacy(message: Message, words: Words, asker: Asker, settings
     await send(message, pages.privacy(words, settings.history_days, asker.person))
 
 
-async def offer_to_forget(message: Message, words: Words, asker: Asker) -> None:
-    await send(message, pages.forget_question(words, asker.person))
+async def offer_to_forget(message: Message, scene: Scene, asker: Asker) -> None:
+    await send(message, pages.forget_question(scene, asker.person))
 
 
 async def forget(
     callback: CallbackQuery,
     callback_data: Forget,
     callback_answer: CallbackAnswer,
-    words: Words,
+    scene: Scene,
     asker: Asker,
     asking: Asking,
+    admins: Admins,
 ) -> None:
     if callback_data.person != asker.person:
-        refuse(callback_answer, words)
+        refuse(callback_answer, scene.words)
         return
     if not callback_data.confirmed:
-        await send_beside(callback, pages.forget_question(words, asker.person))
+        await send_beside(callback, pages.forget_question(scene, asker.person))
         return
     erased = await asking.forget(asker.person)
-    await redraw(callback, Screen(words.html("forget-done", {"count": erased})))
+    admins.look_again()
+    await redraw(callback, Screen(scene.words.html("forget-done", {"count": erased})))
 
 
 def router() -> Router:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Bot, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from bot.ask import Asker, Asking
@@ -53,8 +53,7 @@ async def answer_edited(
     """A question in other words: the answer changes where it stands."""
     turn = await asking.asked_in(asker, message.message_id)
     if turn is None:
-        edited = message.edit_date or 0
-        if edited - message.date.timestamp() <= CHANGES_QUESTION_SECONDS:
+        if _may_be_meant(message, question, scene):
             await answer_question(message, bot, question, scene, asker, asking)
         return
     if question == turn.question:
@@ -76,6 +75,12 @@ async def answer_edited_command(
         await answer_edited(message, bot, question, scene, asker, asking)
 
 
+def _may_be_meant(message: Message, question: str, scene: Scene) -> bool:
+    """Words that were no question before, and may be one now. An admin corrects texts, not questions."""
+    age = (message.edit_date or 0) - message.date.timestamp()
+    return not scene.admin and len(question) <= LONGEST_QUESTION and age <= CHANGES_QUESTION_SECONDS
+
+
 def not_a_question(text: str, words: Words) -> Screen | None:
     """What is said to words that ask nothing; none for a question."""
     if len(text) > LONGEST_QUESTION:
@@ -91,8 +96,6 @@ def not_a_question(text: str, words: Words) -> Screen | None:
 
 def router() -> Router:
     made = Router(name="questions")
-    made.message.register(ask, Command("ask"))
-    made.edited_message.register(answer_edited_command, Command("ask"))
     made.edited_message.register(answer_edited, Asks())
     made.message.register(answer_question, Asks())
     return made

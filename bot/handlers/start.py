@@ -6,9 +6,8 @@ from aiogram import Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import Message
 
-from bot.admins import Admins
-from bot.ask import Asker, Asking
-from bot.commands import Audience
+from bot.ask import Asking
+from bot.scene import Scene
 from bot.screens import send
 from bot.texts import Words
 from bot.views import pages
@@ -18,9 +17,8 @@ async def welcome(message: Message, words: Words, asking: Asking) -> None:
     await send(message, pages.welcome(words, await asking.examples()))
 
 
-async def show_help(message: Message, words: Words, asker: Asker, admins: Admins) -> None:
-    audience = Audience.ADMINS if await admins.has(asker.person) else Audience.EVERYONE
-    await send(message, pages.help_page(words, audience))
+async def show_help(message: Message, scene: Scene) -> None:
+    await send(message, pages.help_page(scene))
 
 
 def router() -> Router:

@@ -30,6 +30,9 @@ help =
 
     <b>Under an answer</b>
     «Context» shows the sentences around it, «Another passage» shows another place. Tell me whether the answer helped: it shows what is missing. Quotations stay in the language of the articles.
+help-elsewhere =
+    <b>In groups and other chats</b>
+    In a group, ask with /ask, call me { $name }, or reply to a message of mine. In any chat, type { $name } and a question: I will offer quotations.
 help-commands = <b>Commands</b>
 help-admins = <b>For admins</b>
 
@@ -194,7 +197,8 @@ privacy =
     <b>What I keep</b>
     • your Telegram number, and your language if you chose one;
     • your questions and what I answered;
-    • your votes on answers.
+    • your votes on answers;
+    • what you asked me to pass to the administrators.
     I do not keep your name, phone or picture.
 
     <b>What for</b>
@@ -211,6 +215,7 @@ privacy =
 
     Erase everything now: /forget
 button-forget = Erase my questions
+forget-admin = You are an administrator: your rights, if they were given with /admins, and your number in the log will be erased along with your questions.
 forget-question = Erase all your questions? They cannot be brought back. Your votes stay, but without your name: nobody will know they are yours.
 button-forget-yes = Yes, erase
 forget-done =

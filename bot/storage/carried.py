@@ -10,10 +10,12 @@ class CarriedStore:
         self._database = database
 
     async def put(self, person: int, question: str, now: int) -> int:
-        """Its number, the same one for the same words of the same person."""
-        await self._database.write(
-            "INSERT OR IGNORE INTO carried (person_id, question, at) VALUES (?, ?, ?)", (person, question, now)
-        )
+        """Its number. Only the latest of a person is kept: what was typed on the way to it is nobody's business."""
+        async with self._database.transaction() as connection:
+            await connection.execute("DELETE FROM carried WHERE person_id = ? AND question <> ?", (person, question))
+            await connection.execute(
+                "INSERT OR IGNORE INTO carried (person_id, question, at) VALUES (?, ?, ?)", (person, question, now)
+            )
         row = await self._database.read_one(
             "SELECT id FROM carried WHERE person_id = ? AND question = ?", (person, question)
         )

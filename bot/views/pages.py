@@ -8,6 +8,7 @@ from bot.ask import Example, HistoryPage
 from bot.callbacks import AskAgain, ChooseLanguage, Forget, ShowHistory
 from bot.commands import Audience, commands_for
 from bot.markup import join, lines, paragraphs
+from bot.scene import Scene
 from bot.screens import Screen
 from bot.texts import LANGUAGES, Texts, Words
 from bot.views.buttons import button, example_rows, paging_row, short
@@ -18,7 +19,8 @@ def welcome(words: Words, examples: Sequence[Example]) -> Screen:
     return Screen(paragraphs(words.html("welcome"), invitation), example_rows(words, examples))
 
 
-def help_page(words: Words, audience: Audience) -> Screen:
+def help_page(scene: Scene) -> Screen:
+    words, audience = scene.words, Audience.ADMINS if scene.admin else Audience.EVERYONE
     everyone = [_command_line(words, command.name) for command in commands_for(Audience.EVERYONE)]
     admins = [
         _command_line(words, command.name)
@@ -28,6 +30,7 @@ def help_page(words: Words, audience: Audience) -> Screen:
     return Screen(
         paragraphs(
             words.html("help"),
+            words.html("help-elsewhere", {"name": f"@{scene.links.username}"}) if scene.links.username else "",
             lines(words.html("help-commands"), *everyone),
             lines(words.html("help-admins"), *admins) if admins else "",
         )
@@ -47,9 +50,10 @@ def privacy(words: Words, days: int, person: int) -> Screen:
     return Screen(words.html("privacy", {"days": days}), ([forget],))
 
 
-def forget_question(words: Words, person: int) -> Screen:
-    yes = button(words.plain("button-forget-yes"), Forget(person=person, confirmed=True))
-    return Screen(words.html("forget-question"), ([yes],))
+def forget_question(scene: Scene, person: int) -> Screen:
+    yes = button(scene.words.plain("button-forget-yes"), Forget(person=person, confirmed=True))
+    admin = scene.words.html("forget-admin") if scene.admin else ""
+    return Screen(paragraphs(scene.words.html("forget-question"), admin), ([yes],))
 
 
 def languages(words: Words, texts: Texts) -> Screen:

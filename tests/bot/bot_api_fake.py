@@ -69,11 +69,13 @@ class FakeBotApi:
         match method:
             case "getMe":
                 return _ok(BOT)
-            case "setMyCommands" | "setMyDescription" | "setMyShortDescription" | "answerCallbackQuery" | "deleteWebhook":
+            case "setMyCommands" | "setMyDescription" | "setMyShortDescription":
+                return _ok(True)
+            case "answerCallbackQuery" | "deleteWebhook" | "sendChatAction":
                 return _ok(True)
             case "sendMessage" | "editMessageText" | "sendPhoto":
                 return _ok(self._show(form))
-            case "answerInlineQuery" | "sendChatAction":
+            case "answerInlineQuery":
                 self.sent.put_nowait(form)
                 return _ok(True)
         return web.json_response({"ok": False, "error_code": 404, "description": "Not Found"}, status=404)

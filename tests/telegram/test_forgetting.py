@@ -31,7 +31,7 @@ def traces(values: list[tuple[str, str, object]], person: int, texts: tuple[str,
     return [
         (table, column)
         for table, column, value in values
-        if value == person or (isinstance(value, str) and (str(person) in value or any(text in value for text in texts)))
+        if value == person or (isinstance(value, str) and any(trace in value for trace in (str(person), *texts)))
     ]
 
 
