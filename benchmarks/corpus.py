@@ -26,7 +26,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import Analysis, PreparedArticle
-from retrieval.lemmas import is_function_word, lemma
+from retrieval.lemmas import is_function_word, lemma, morphology
 from retrieval.lexicons import rows
 from retrieval.models import Article, Passage
 
@@ -165,7 +165,7 @@ def _made_up(real: list[str], count: int, chance: np.random.Generator) -> Iterat
         state = state % size**2 * size + letter
     for codes in np.column_stack(made).tolist():
         word = "".join(LETTERS[code] for code in codes).partition(" ")[0]
-        if len(word) > 3:
+        if len(word) > 3 and not _joins(word):
             yield word
 
 
@@ -198,8 +198,14 @@ def _spelled(words: list[str], chances: list[float]) -> str:
         form = int(chance * 2 * FORMS)
         if form % 2:
             said.append(JOINING[int(chance * 1000) % len(JOINING)])
-        said.append(word if form < 2 else word[:-1] + ENDINGS[(len(word) + form // 2) % len(ENDINGS)])
+        inflected = word if form < 2 else word[:-1] + ENDINGS[(len(word) + form // 2) % len(ENDINGS)]
+        said.append(word if _joins(inflected) else inflected)
     return (" ".join(said)).capitalize() + "."
+
+
+def _joins(word: str) -> bool:
+    """Whether analysis would drop a word; only a known one is worth the question."""
+    return bool(morphology().word_is_known(word)) and is_function_word(word)
 
 
 def _stands_alone(word: str) -> bool:

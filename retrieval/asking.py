@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval import question as questions
 from retrieval.courtesy import Message, question_in
@@ -11,6 +12,9 @@ from retrieval.followups import FollowUp, resolve
 from retrieval.models import Passage, Turn
 from retrieval.question import Question
 from retrieval.spelling import Change, Speller, spoken
+
+_read = lru_cache(maxsize=2000)(questions.understand)
+"""Many people ask the same question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def understand(
         literal=bool(reading and reading.literal),
         small_talk=small_talk,
         changes=reading.changes if reading else (),
-        question=questions.understand(followed.text),
+        question=_read(followed.text),
         unclear=followed.unclear,
         quoted=followed.quoted,
     )

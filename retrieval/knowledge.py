@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,22 @@ NEAR = 3
 
 TRIED = 8
 
+REMEMBERED = 2000
+"""Questions whose answers are kept: many people ask the same one, of a button or of the day."""
+
 GATHERED_IN_PASSING = 5000
 """Articles up to which a question may be the first that needs all people and agreements (about 0.3 ms an article)."""
 
 StoredFacts = Sequence[ArticleFacts] | Callable[[], Sequence[ArticleFacts]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """``matches`` when the articles answer, what is ``near`` when they do not."""
+
+    confidence: float
+    matches: tuple[Match, ...] = ()
+    near: tuple[Suggestion, ...] = ()
 
 
 class KnowledgeBase:
@@ -71,6 +84,7 @@ class KnowledgeBase:
         self._corpus = snapshot.corpus if snapshot else Corpus(ready.get(one.id) or prepare(one) for one in articles)
         self._forms = snapshot.forms if snapshot else None
         self._stored_facts = facts
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._look)
         self._threshold = THRESHOLD if threshold is None else threshold
         self._weights = weights or fitted()
         self._semantics = self._meanings(encoder, vectors or {}) if encoder else None
@@ -143,15 +157,10 @@ class KnowledgeBase:
         understood = self._understand(question, history, literal=literal)
         if understood.small_talk or understood.unclear:
             return self._no_answer(understood, 0.0, ())
-        query = self._query(understood)
-        ranked = self._rank(query, understood)
-        if ranked is None:
-            return self._no_answer(understood, 0.0, self._near(()))
-        sure = self._confidence(ranked)
-        if sure < self._threshold:
-            best = [self._corpus.passage(int(number)) for number in ranked.candidates[:NEAR]]
-            return self._no_answer(understood, sure, self._near(best))
-        return _answer(understood, sure, tuple(self._matches(ranked, query, 1 + ALTERNATIVES)))
+        found = self._find(understood)
+        if not found.matches:
+            return self._no_answer(understood, found.confidence, found.near)
+        return _answer(understood, found.confidence, found.matches)
 
     def explain(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Explanation:
         """Why ``ask`` says what it says."""
@@ -226,6 +235,23 @@ class KnowledgeBase:
             ranked = rank(query, self._corpus, weights)
         known = (passage for passage in understood.quoted if passage.article_id in self.articles)
         return ranked.without([self._corpus.number_of(passage) for passage in known]) if ranked else None
+
+    def _find(self, understood: Understood) -> _Found:
+        """What the same question finds whoever asks it: the articles do not change, so it is remembered."""
+        return self._remembered(
+            replace(understood, asked="", read_as=None, subject=None, literal=False, changes=(), unclear=None)
+        )
+
+    def _look(self, understood: Understood) -> _Found:
+        query = self._query(understood)
+        ranked = self._rank(query, understood)
+        if ranked is None:
+            return _Found(0.0, near=self._near(()))
+        sure = self._confidence(ranked)
+        if sure < self._threshold:
+            best = [self._corpus.passage(int(number)) for number in ranked.candidates[:NEAR]]
+            return _Found(sure, near=self._near(best))
+        return _Found(sure, tuple(self._matches(ranked, query, 1 + ALTERNATIVES)))
 
     def _confidence(self, ranked: Ranked) -> float:
         sure = confidence(ranked, self._weights.confidence, self._weights.bias)

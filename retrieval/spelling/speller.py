@@ -44,8 +44,9 @@ class Speller:
         self._vocabulary = vocabulary
         self._typos = Typos(vocabulary, _question_words())
         self._pick = lru_cache(maxsize=10_000)(self._from_latin)
+        self.read = lru_cache(maxsize=2000)(self._read)
 
-    def read(self, question: str) -> Reading:
+    def _read(self, question: str) -> Reading:
         """The question as meant; the question itself, unchanged, where nothing had to be read otherwise."""
         text = tidy(question)
         changes: list[Change] = []
