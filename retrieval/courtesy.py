@@ -18,7 +18,7 @@ from retrieval.question import question_words, understand
 from retrieval.sentences import paragraphs, sentences
 from retrieval.talk import LONGEST_PHRASE, kind_of_phrase, misspelt, phrase, small_talk, words_of
 
-COURTESIES = frozenset({"greeting", "thanks", "apology", "acknowledgement", "praise", "filler"})
+COURTESIES = frozenset({"greeting", "thanks", "apology", "acknowledgement", "praise"})
 """Kinds of small talk that are left out before a question, where a sign divides them from it."""
 
 ROUNDS = 4
@@ -121,8 +121,8 @@ def _asks(text: str) -> bool:
 def _without_statements(message: Message) -> Message:
     """The question among sentences, if the others only lead to it or the question stands without them."""
     said = [line[start:end] for line in _lines(message.question) for start, end in sentences(line)]
-    asking = [at for at, sentence in enumerate(said) if _is_question(sentence)]
-    if len(said) < 2 or not asking:
+    asking = [at for at, sentence in enumerate(said) if _is_question(sentence)] if len(said) > 1 else []
+    if not asking:
         return message
     before, after = said[: asking[0]], said[asking[-1] + 1 :]
     asked = said[asking[0] : asking[-1] + 1]
@@ -157,7 +157,7 @@ def _stands_alone(question: str) -> bool:
 
 def _without_introduction(message: Message) -> Message:
     """«Я пишу статью, кто такой Котов?» without the words about oneself."""
-    start = _start_of_question(message.question)
+    start = _start_of_question(message.question) if _is_introduction(message.question) else None
     if not start or not _is_introduction(message.question[:start]) or not _asks_something(message.question[start:]):
         return message
     said = " ".join(filter(None, [message.said, message.question[:start].rstrip(_BEFORE)]))

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from retrieval.antecedents import Antecedent, antecedents
-from retrieval.bending import in_nominative
-from retrieval.lemmas import Token, fold, lemma, parses, tokens
+from retrieval.bending import PLURAL, in_nominative
+from retrieval.lemmas import Token, fold, lemma, morphology, parses, tokens
 from retrieval.lexicons import rows
 from retrieval.models import AnswerType, Passage, Turn
 from retrieval.question import is_stop_word, question_words, small_talk, understand
@@ -26,6 +26,7 @@ LONGEST_FRAGMENT = 3
 """Words of content up to which «а …?» without a question word and a verb is a fragment."""
 
 OPENINGS = frozenset({"а", "и", "ну", "но", "тогда", "так"})
+IDIOM = re.compile(r"\b(?:туда|там) и (?:сюда|обратно|тут|сям)\b")
 THERE = frozenset({"там", "туда", "оттуда"})
 MORE = frozenset({"подробнее", "подробно", "поподробнее", "дальше", "еще"})
 OTHERS = re.compile(
@@ -114,7 +115,8 @@ def _followed(asked: _Asked, turns: Sequence[Turn], people: Sequence[str]) -> Fo
         return FollowUp(_sentence(_with(asked.text, there, place.instead_of(there.text))), place.name)
     if turns and asked.found and _is_elliptic(asked):
         return _completed(asked, _read(turns[-1].standalone), people)
-    return FollowUp(asked.text, unclear=None if there is None or turns or _names(asked) else there.text)
+    clear = there is None or turns or _names(asked) or IDIOM.search(fold(asked.text))
+    return FollowUp(asked.text, unclear=None if clear or there is None else there.text)
 
 
 def _quoted(turns: Sequence[Turn]) -> tuple[Passage, ...]:
@@ -142,11 +144,19 @@ def _read(text: str) -> _Asked:
 def _is_named_within(asked: _Asked, at: int, pronoun: _Pronoun) -> bool:
     """«Кто такой Котов и где он родился?» names him itself; so does «Кто он, Котов?»."""
     before = asked.text[: asked.found[at].start]
+    if any(_is_strange_name(token.text) for token in asked.found[1:at]):
+        return True
     after = APPOSITION.search(asked.text[asked.found[at].end :])
     named = [*antecedents(Turn(before, before), ())]
     if after:
         named += antecedents(Turn(after["name"], after["name"]), ())
-    return any(_agrees(other, pronoun) for other in named)
+    several = PLURAL in pronoun.genders and "," in before  # «Кто был в экипаже, как они себя назвали?»
+    return any(_agrees(other, pronoun) or several for other in named)
+
+
+def _is_strange_name(word: str) -> bool:
+    """Whether a word may name anybody, since the dictionary does not have it («Мэннингу»)."""
+    return word[:1].isupper() and not morphology().word_is_known(word.lower())
 
 
 def _agrees(antecedent: Antecedent, pronoun: _Pronoun) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -30,6 +30,7 @@ SHORTEST_MISSPELT = 6
 """Letters from which a slip is believed; short words are too near to everything."""
 
 _ELONGATED = re.compile(r"(\w)\1{2,}")
+_LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -43,7 +44,7 @@ def small_talk(text: str) -> str | None:
     said = words_of(text)
     if not said:
         return "signs" if text.strip() else None
-    return _kind_of(said) or _kind_of(words_of(to_cyrillic(text)))
+    return _kind_of(said) or (_kind_of(words_of(to_cyrillic(text))) if _LATIN.search(text) else None)
 
 
 def wish(text: str) -> str | None:
@@ -51,17 +52,17 @@ def wish(text: str) -> str | None:
 
     Only when the whole message is that: «Какие соглашения подписали горняки?» is a question.
     """
-    return _wished(words_of(text)) or _wished(words_of(to_cyrillic(text)))
+    return _wished(words_of(text)) or (_wished(words_of(to_cyrillic(text))) if _LATIN.search(text) else None)
 
 
 def words_of(text: str) -> list[str]:
-    """Words of a message, folded."""
-    return [word.replace("’", "'") for word in _WORD.findall(fold(text))]
+    """Words of a message, folded; letters held down are taken once («привееет»)."""
+    return [_ELONGATED.sub(r"\1", word.replace("’", "'")) for word in _WORD.findall(fold(text))]
 
 
 def phrase(said: Sequence[str], at: int, size: int) -> str:
-    """``size`` words from ``at`` on, letters held down taken once («привееет»); empty past the end."""
-    return " ".join(_ELONGATED.sub(r"\1", word) for word in said[at : at + size]) if at + size <= len(said) else ""
+    """``size`` words from ``at`` on; empty past the end."""
+    return " ".join(said[at : at + size]) if at + size <= len(said) else ""
 
 
 def kind_of_phrase(said: str) -> str | None:
@@ -69,13 +70,14 @@ def kind_of_phrase(said: str) -> str | None:
     return _talk()[1].get(said)
 
 
+@lru_cache(maxsize=10_000)
 def misspelt(word: str) -> str | None:
     """The kind of the courtesy word one slip away («здравствуте»)."""
     if len(word) < SHORTEST_MISSPELT:
         return None
     _, phrases = _talk()
-    near = (kind for other, kind in phrases.items() if OSA.distance(word, other, score_cutoff=1) <= 1)
-    return next((kind for kind in near if kind in COURTESIES), None)
+    courtesies = ((other, kind) for other, kind in phrases.items() if kind in COURTESIES and " " not in other)
+    return next((kind for other, kind in courtesies if OSA.distance(word, other, score_cutoff=1) <= 1), None)
 
 
 def _kind_of(said: Sequence[str]) -> str | None:
