@@ -15,6 +15,8 @@ from retrieval.lemmas import fold, parses
 
 _PREPOSITION = 0.8
 _ROLE_NOUN = 2.6
+"""More than a name tells by itself: «директор школы Александра Белова» is a woman. Set on news texts, flat to 4."""
+
 _ADJECTIVE = 0.5
 _LISTED = 0.4
 """A name that begins a sentence or a line of a list is most likely its subject."""

@@ -88,6 +88,8 @@ class Register:
 
     def _home(self, sheet: Sheet) -> Sheet | None:
         """The one person of other articles that this is; two who fit equally well are no answer."""
+        if sheet.name.last is None and sheet.name.patronymic is None:
+            return None  # «Наташа» of one article is nobody in another
         equal = list(islice(self._fitting(sheet, [sheet.name]), 2))
         chosen = equal or list(islice(self._fitting(sheet, _keys_for(sheet)), 2))
         return chosen[0] if len(chosen) == 1 else None
@@ -145,8 +147,6 @@ def _may_be(sheet: Sheet, person: Sheet) -> bool:
 
 def _same_name(sheet: Sheet, person: Sheet) -> bool:
     name, other = sheet.name, person.name
-    if name.last is None and name.patronymic is None:
-        return False  # «Наташа» of one article is nobody in another
     if name.last and name.first and sheet.gender != person.gender:
         return False
     if fits(name, other):

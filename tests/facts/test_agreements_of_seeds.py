@@ -42,7 +42,7 @@ def test_of_the_executive_committee(agreements: tuple[Agreement, ...]) -> None:
     assert found.signatories == ("Владимир Коршиков",)
     assert found.signed_by[0].side == "липецкая сторона"
     assert found.term == "в течение 5-ти лет"
-    assert found.renewal == "автоматическое продление на очередной срок"
+    assert found.renewal == "планируется его автоматическое продление на очередной срок"
     assert found.date is None
     assert found.status == "подписано"
     assert found.scope[:3] == (
