@@ -16,10 +16,10 @@ from retrieval.lexicons import rows
 from retrieval.models import AnswerType
 from retrieval.question import question_words, understand
 from retrieval.sentences import paragraphs, sentences
-from retrieval.talk import LONGEST_PHRASE, kind_of_phrase, misspelt, phrase, small_talk, words_of
+from retrieval.talk import LONGEST_PHRASE, POLITE, kind_of_phrase, misspelt, phrase, small_talk, words_of
 
-COURTESIES = frozenset({"greeting", "thanks", "apology", "acknowledgement", "praise"})
-"""Kinds of small talk that are left out before a question, where a sign divides them from it."""
+DIVIDING = frozenset({"а", "но", "и"})
+"""Words that begin a new clause after courtesy as a comma would («спс а кто …»)."""
 
 ROUNDS = 4
 """Layers of courtesy around a question that are looked for: a greeting, words about oneself, «скажите»."""
@@ -76,7 +76,8 @@ def _behind_phrase(text: str, *, greeted: bool) -> str | None:
     for size in range(min(LONGEST_PHRASE, len(found) - 1), 0, -1):
         gap = text[found[size - 1].end() : found[size].start()]
         rest = text[found[size].start() :]
-        if _is_courtesy(phrase(said, 0, size), divided=bool(_SIGN.search(gap)), greeted=greeted) and _asks(rest):
+        divided = bool(_SIGN.search(gap)) or said[size] in DIVIDING
+        if _is_courtesy(phrase(said, 0, size), divided=divided, greeted=greeted) and _asks(rest):
             return _with_quotation_mark(text, found[size].start()).lstrip(_OUTER)
     return None
 
@@ -88,7 +89,7 @@ def _with_quotation_mark(text: str, start: int) -> str:
 def _is_courtesy(said: str, *, divided: bool, greeted: bool) -> bool:
     if said in _phrases("opening") or (said in _phrases("address") and (divided or greeted)):
         return True
-    return divided and (kind_of_phrase(said) or misspelt(said)) in COURTESIES
+    return divided and (kind_of_phrase(said) or misspelt(said)) in POLITE
 
 
 def _without_closing(text: str) -> str:

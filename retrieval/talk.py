@@ -20,6 +20,9 @@ from retrieval.spelling.layout import to_cyrillic
 LONGEST_PHRASE = 7
 """Words of the longest phrase that is looked for."""
 
+POLITE = frozenset({"greeting", "thanks", "apology", "acknowledgement", "praise"})
+"""Kinds of words that may stand before a question or a wish and are no part of it."""
+
 COURTESIES = frozenset({"greeting", "thanks", "farewell"})
 """Kinds whose words are recognised with one slip («здравствуте»)."""
 
@@ -99,8 +102,16 @@ def _kind_of(said: Sequence[str]) -> str | None:
 def _wished(said: Sequence[str]) -> str | None:
     """The wish whose pattern is all that is said, words aside left out."""
     asides, patterns = _wishes()
-    words = "".join(f"{word} " for word in said if word not in asides)
+    words = "".join(f"{word} " for word in _behind_courtesy(said) if word not in asides)
     return next((kind for kind, pattern in patterns if pattern.fullmatch(words)), None)
+
+
+def _behind_courtesy(said: Sequence[str]) -> Sequence[str]:
+    """What is said after a greeting or thanks."""
+    for size in range(min(LONGEST_PHRASE, len(said)), 0, -1):
+        if kind_of_phrase(phrase(said, 0, size)) in POLITE:
+            return _behind_courtesy(said[size:])
+    return said
 
 
 @cache

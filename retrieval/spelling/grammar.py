@@ -5,6 +5,7 @@ Only what short questions need. A word that the morphology cannot bend stays in 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -140,8 +141,10 @@ def _who_is(somebody: Piece) -> str:
 
 
 def _asks_which(piece: Piece, following: Sequence[Piece]) -> bool:
-    """“what gift", “which museum", but not “what is the gift"."""
-    return piece.text in ("что", "какой") and bool(following) and following[0].kind in _NOMINAL
+    """“what gift", “which museum", but not “what is the gift" and “what Ivanov gave"."""
+    described = list(itertools.takewhile(lambda other: other.kind in _NOMINAL, following))
+    which = piece.text == "какой" or any(other.kind is Kind.NOUN for other in described)
+    return piece.text in ("что", "какой") and bool(described) and which
 
 
 def _verb(clause: _Clause, piece: Piece) -> str:

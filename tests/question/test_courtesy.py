@@ -27,6 +27,8 @@ from retrieval.courtesy import Message, question_in
         ("Кто открыл памятник, не знаете?", "Кто открыл памятник?"),
         ("Где музей? С уважением, Иван Петрович.", "Где музей?"),
         ("Спасибо, а когда?", "а когда?"),
+        ("спс а кто открыл музей", "а кто открыл музей"),
+        ("Есть ли у вас информация о Жданове?", "о Жданове?"),
         ("Понятно. А кто подписал?", "А кто подписал?"),
         ("Hello, who is Zhdanov?", "who is Zhdanov?"),
         ("dear bot, please tell me who opened the museum, thank you", "who opened the museum"),

@@ -217,6 +217,7 @@ def test_ukrainian_words_are_not_taken_by_likeness(word: str, harmful: str) -> N
         ("who signed the agrement", "Кто подписал соглашение"),
         ("And what did he sign?", "И что он подписал?"),
         ("What did they open?", "Что они открыли?"),
+        ("What Zhdanov opened", "Что Жданов открыл"),
         ("To whom else?", "Кому ещё?"),
         ("Where did she go?", "Где она поехала?"),
     ],

@@ -36,6 +36,8 @@ def test_filling_words_are_no_question(message: str, kind: str | None) -> None:
         ("о ком ты знаешь", "people"),
         ("хто згадується?", "people"),
         ("k.lb", "people"),
+        ("Добрый день! Список людей", "people"),
+        ("спасибо, а теперь покажи людей", "people"),
         ("Покажи все соглашения", "agreements"),
         ("какие есть договоры?", "agreements"),
         ("угоди", "agreements"),
