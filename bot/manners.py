@@ -93,6 +93,9 @@ class Throttle(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, object]) -> object:
         what = _what(event)
+        if isinstance(what, Message) and what.from_user is None:
+            # A channel speaking for itself: nobody asks, nobody is answered.
+            return None
         verdict = Verdict.WELCOME if what is None else self._judge(what)
         if verdict is Verdict.WELCOME or await _is_admin(what, data.get("admins")):
             return await handler(event, data)

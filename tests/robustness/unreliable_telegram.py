@@ -208,7 +208,7 @@ class UnreliableTelegram:
             case "deleteWebhook":
                 self.webhook = None
                 return _ok(True)
-        if method.startswith("set") or method in ("sendChatAction", "getMyName"):
+        if method.startswith(("set", "answer")) or method in ("sendChatAction", "getMyName"):
             return _ok(True)
         return _error(404, f"Not Found: {method}")
 
