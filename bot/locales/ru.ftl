@@ -331,6 +331,7 @@ command-articles = статьи: скачать, заменить, убрать
 command-log = кто что менял
 command-admins = кто администраторы
 setting-fetch-links = нужно true или false.
+setting-semantic = нужно true или false; для true сначала выполните: pip install '.[semantic]'
 admins-in-private = Статьями занимаюсь только в личном чате. Напишите мне туда.
 add-prompt =
     Пришлите статью: текст, ссылку или файл. Можно переслать пост из канала, а файлов прислать сразу несколько или одним zip.

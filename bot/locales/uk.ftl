@@ -332,6 +332,7 @@ command-articles = статті: завантажити, замінити, пр�
 command-log = хто що змінював
 command-admins = хто адміністратори
 setting-fetch-links = потрібно true або false.
+setting-semantic = потрібно true або false; для true спершу виконайте: pip install '.[semantic]'
 admins-in-private = Статтями займаюся лише в особистому чаті. Напишіть мені туди.
 add-prompt =
     Надішліть статтю: текст, посилання або файл. Можна переслати допис із каналу, а файлів надіслати одразу кілька чи одним zip.

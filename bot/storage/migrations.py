@@ -313,6 +313,23 @@ def corrections() -> Iterator[str]:
     """
 
 
+def vectors() -> Iterator[str]:
+    """Vectors of an article's passages (``bot.storage.vectors``), for one encoder; gone when the passages change."""
+    yield """
+        CREATE TABLE vectors (
+            article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+            encoder TEXT NOT NULL,
+            count INTEGER NOT NULL,
+            numbers BLOB NOT NULL
+        )
+    """
+    yield """
+        CREATE TRIGGER vectors_follow_passages AFTER INSERT ON passages BEGIN
+            DELETE FROM vectors WHERE article_id = NEW.article_id;
+        END
+    """
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     articles,
     chats_and_turns,
@@ -324,4 +341,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     threads_and_topics,
     tickets_and_digests,
     corrections,
+    vectors,
 )
