@@ -168,3 +168,14 @@ async def test_typing_is_shown_for_slow_work_only(
         await asyncio.sleep(seconds)
     actions = [request for request in telegram.requests if isinstance(request, SendChatAction)]
     assert len(actions) == shown
+
+
+async def test_ask_works_in_private_too(person: Person) -> None:
+    assert (await person.send(f"/ask {QUESTION}")).text.startswith(QUOTATION)
+
+
+async def test_an_admin_who_corrects_a_text_asks_nothing(app: App, admin: Person, words: Words) -> None:
+    await admin.send("/help")
+    shown = len(admin.shown)
+    await admin.edit("Где установлен памятник?")
+    assert len(admin.shown) == shown

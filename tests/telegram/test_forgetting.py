@@ -87,6 +87,7 @@ async def test_nothing_of_an_admin_is_left_either(app: App, telegram: Messenger,
     assert traces(await everything(app), PERSON, SECRETS) == []
     assert traces(await everything(app), FELLOW) != []
     assert (await admin.send("/log")).text
+    assert (await office.send("/log")).html == words.html("admins-only")
 
 
 async def test_age_erases_words_and_keeps_counts(app: App, telegram: Messenger, words: Words) -> None:

@@ -97,6 +97,15 @@ async def test_nothing_found_carries_the_question_over(person: Person, words: Wo
     assert words.plain("not-found") in reply.text
 
 
+async def test_what_is_typed_on_the_way_is_not_kept(app: App, person: Person) -> None:
+    question = "Сколько стоит проезд в метро Парижа?"
+    for end in range(1, len(question) + 1, 5):
+        answer = await person.types_inline(question[:end])
+        assert answer.cache_time == 0 or answer.button is None
+    await person.types_inline(question)
+    assert [row["question"] for row in await app.database.read("SELECT question FROM carried")] == [question]
+
+
 async def test_a_carried_question_is_its_authors(person: Person, telegram: Messenger, words: Words) -> None:
     answer = await person.types_inline("Сколько стоит проезд в метро Парижа?")
     other = telegram.person(200, person.language)
