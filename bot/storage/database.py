@@ -124,7 +124,7 @@ async def open_database(path: Path, migrations: Sequence[Migration] = MIGRATIONS
 async def _check(connection: aiosqlite.Connection) -> None:
     """A damaged file is noticed before anything is written to it, as far as looking takes no time worth naming."""
     size = await connection.execute_fetchall("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
-    if list(size)[0][0] > CHECKED_BYTES:
+    if next(iter(size))[0] > CHECKED_BYTES:
         return
     rows = list(await connection.execute_fetchall("PRAGMA quick_check(1)"))
     if rows and rows[0][0] != "ok":

@@ -180,4 +180,4 @@ async def test_the_digest_ends_with_the_office(app: App, admin: Person, telegram
 async def test_many_days_share_a_bar(app: App, admin: Person) -> None:
     overview = await app.dispatcher.workflow_data["insight"].overview(365)
     assert len(overview.spans) <= 45
-    assert overview.spans[0].first < date.today()  # noqa: DTZ011
+    assert overview.spans[0].first < date.today()
