@@ -7,7 +7,7 @@ import re
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import BotCommandScopeChat, CallbackQuery, Message, MessageOriginUser
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -16,7 +16,7 @@ from bot.ask import Asker
 from bot.callbacks import AddAdmin, RemoveAdmin, ShowAdmins, ShowLog
 from bot.commands import COMMANDS, Audience, menu
 from bot.expecting import Expecting
-from bot.filters import PRIVATE, Awaits, IsAdmin
+from bot.filters import PRIVATE, Awaits, Command, IsAdmin
 from bot.handlers.replies import refuse
 from bot.screens import Screen, redraw, send, send_beside
 from bot.storage.expectations import Awaiting

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aiogram import F, Router
-from aiogram.filters import Command
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -20,7 +19,7 @@ from bot.callbacks import (
 )
 from bot.expecting import Expecting
 from bot.fields import Field, WrongValue
-from bot.filters import PRIVATE, Awaits, IsAdmin
+from bot.filters import PRIVATE, Awaits, Command, IsAdmin
 from bot.handlers.drafts import ask_for_value
 from bot.handlers.replies import refuse
 from bot.screens import Screen, redraw, send, send_beside

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.backups import back_up
 from bot.config import Settings
-from bot.filters import PRIVATE, IsAdmin
+from bot.filters import PRIVATE, Command, IsAdmin
 from bot.screens import Screen, send
 from bot.storage.database import DatabaseProblem
 from bot.texts import Words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -18,6 +18,7 @@ from bot.callbacks import (
 )
 from bot.catalogue import Catalogue
 from bot.corrections import Corrections
+from bot.filters import Command
 from bot.handlers.replies import refuse, reply_beside
 from bot.scene import Scene
 from bot.screens import redraw, send

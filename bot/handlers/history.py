@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asker, Asking
 from bot.callbacks import AskAgain, BeginTopic, ShowHistory
-from bot.filters import PRIVATE
+from bot.filters import PRIVATE, Command
 from bot.handlers.replies import refuse, reply_beside
 from bot.scene import Scene
 from bot.screens import Screen, redraw, send

@@ -6,7 +6,7 @@ import asyncio
 
 from aiogram import Bot, Router
 from aiogram.enums import ChatAction
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -16,7 +16,7 @@ from bot.callbacks import ShowGaps, Unpin
 from bot.charts import draw
 from bot.digest import Digest
 from bot.exports import export
-from bot.filters import PRIVATE, IsAdmin
+from bot.filters import PRIVATE, Command, IsAdmin
 from bot.handlers.replies import answer_to, refuse
 from bot.insight import LONGEST_DAYS, Insight, Overview, read_days
 from bot.library import Library

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asker
 from bot.callbacks import ChooseLanguage
+from bot.filters import Command
 from bot.handlers.replies import refuse
 from bot.screens import Screen, redraw, send
 from bot.storage.chats import ChatStore

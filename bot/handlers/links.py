@@ -94,7 +94,7 @@ async def lead_back(
 
 def router() -> Router:
     made = Router(name="links")
-    made.message.register(follow, CommandStart(deep_link=True))
+    made.message.register(follow, CommandStart(deep_link=True, ignore_case=True))
     made.message.register(lead_back, PRIVATE, F.forward_origin, leads_back)
     made.callback_query.register(show_place, ShowPlace.filter())
     return made

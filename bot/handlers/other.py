@@ -7,6 +7,7 @@ from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
+from bot.commands import COMMANDS
 from bot.filters import PRIVATE
 from bot.handlers.replies import refuse
 from bot.screens import Screen, send
@@ -35,6 +36,12 @@ MEDIA = {
 
 
 async def unknown_command(message: Message, words: Words) -> None:
+    command, _, rest = (message.text or "").removeprefix("/").partition(" ")
+    known = {one.name for one in COMMANDS}
+    meant = rest.split(maxsplit=1)[0].lower() if not command and rest.strip() else ""
+    if meant in known:
+        await send(message, Screen(words.html("command-without-space", {"command": f"/{meant}"})))
+        return
     await send(message, Screen(words.html("unknown-command", {"command": (message.text or "").split()[0][:40]})))
 
 
@@ -50,6 +57,6 @@ async def stale_button(_: CallbackQuery, callback_answer: CallbackAnswer, words:
 def router() -> Router:
     made = Router(name="other")
     made.message.register(unknown_command, PRIVATE, F.text.startswith("/"))
-    made.message.register(not_words, PRIVATE, F.content_type.in_(set(MEDIA)))
+    made.message.register(not_words, PRIVATE, ~F.caption, F.content_type.in_(set(MEDIA)))
     made.callback_query.register(stale_button)
     return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -11,6 +10,7 @@ from bot.admins import Admins
 from bot.ask import Asker, Asking
 from bot.callbacks import Forget
 from bot.config import Settings
+from bot.filters import Command
 from bot.handlers.replies import refuse
 from bot.scene import Scene
 from bot.screens import Screen, redraw, send, send_beside

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message, ReplyParameters
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asking, NotFound, Quoted
+from bot.filters import entities_of, words_of
 from bot.markup import units
 from bot.scene import Scene
 from bot.screens import Screen, send, send_beside
@@ -50,9 +51,9 @@ def refuse(callback_answer: CallbackAnswer, words: Words) -> None:
 
 
 def _to(message: Message, question: str) -> ReplyParameters:
-    text = message.text or ""
+    text = words_of(message)
     at = text.find(question)
-    formatted = any(entity.type in FORMATTED for entity in message.entities or ())
+    formatted = any(entity.type in FORMATTED for entity in entities_of(message))
     if not question or question == text or at < 0 or formatted or units(question) > LONGEST_QUOTED:
         return ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)
     return ReplyParameters(

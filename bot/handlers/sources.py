@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.callbacks import ShowArticle, ShowSources
 from bot.catalogue import Catalogue
+from bot.filters import Command
 from bot.handlers.replies import refuse
 from bot.scene import Scene
 from bot.screens import redraw, send

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command, CommandStart
+from aiogram.filters import CommandStart
 from aiogram.types import Message
 
 from bot.ask import Asking
+from bot.filters import Command
 from bot.scene import Scene
 from bot.screens import send
 from bot.texts import Words
@@ -23,6 +24,6 @@ async def show_help(message: Message, scene: Scene) -> None:
 
 def router() -> Router:
     made = Router(name="start")
-    made.message.register(welcome, CommandStart())
+    made.message.register(welcome, CommandStart(ignore_case=True))
     made.message.register(show_help, Command("help"))
     return made

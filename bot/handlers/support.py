@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message, ReplyParameters
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -12,7 +12,7 @@ from bot.ask import Asker, Asking
 from bot.callbacks import CallHuman, CloseTicket, FillGap, StopTelling
 from bot.expecting import Expecting
 from bot.failures import is_closed
-from bot.filters import PRIVATE, IsAdmin
+from bot.filters import PRIVATE, Command, IsAdmin
 from bot.handlers.replies import answer_to, refuse
 from bot.markup import shorten
 from bot.scene import Scene

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import Document, Message, MessageOriginChannel, MessageOriginChat
 from aiohttp import ClientError
 from magic_filter import RegexpMode
@@ -17,7 +17,7 @@ from bot.ask import Asker
 from bot.config import Settings
 from bot.expecting import Expecting
 from bot.fetching import FetchError, fetch
-from bot.filters import PRIVATE, Awaits, IsAdmin
+from bot.filters import PRIVATE, Awaits, Command, IsAdmin
 from bot.handlers.cards import Card
 from bot.screens import Screen, send
 from bot.storage.articles import Original

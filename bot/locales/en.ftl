@@ -85,6 +85,7 @@ reason-source = Wrong source
 question-empty = Please write your question in words. For example: «Who signed the agreement?»
 question-too-long = This is too long for a question: more than { $limit } characters. Please make it shorter.
 unknown-command = I have no command { $command }. What I can do: /help
+command-without-space = Please leave out the space after the slash: { $command }
 not-words-sticker = Nice! But I can only answer words. Please write a question.
 not-words-voice = I cannot hear voice or music. Please write your question in words.
 not-words-photo = I cannot see pictures or videos. Please write your question in words.

@@ -38,6 +38,7 @@ CUTS_ON_CARD = 3
 CUTS = 5
 CUT_SHOWN = 500
 NOTHING = "—"
+NEW_LINE = "\n"
 
 
 def article_of(item: Item) -> Article:
@@ -75,12 +76,12 @@ def origin(words: Words, article: Article) -> Html:
 
 def first_sentences(article: Article) -> str:
     """As many as fit, whole; of a very long first one its beginning."""
-    shown = ""
+    shown, paragraph = "", 0
     for passage in passages(Article(article.id, article.title, article.text[:LOOKED_AT])):
-        longer = f"{shown} {passage.text}".strip()
+        longer = f"{shown}{' ' if passage.paragraph == paragraph else NEW_LINE}{passage.text}".strip()
         if len(longer) > BEGINNING:
             break
-        shown = longer
+        shown, paragraph = longer, passage.paragraph
     return shown or short(article.text, BEGINNING)
 
 

@@ -20,7 +20,7 @@ CONTENT: list[tuple[dict[str, Any], str]] = [
     ({"sticker": Sticker(**FILE, **PICTURE, type="regular", is_animated=False, is_video=False)}, "Красиво!"),
     ({"animation": Animation(**FILE, **PICTURE, duration=1), "document": Document(**FILE)}, "Красиво!"),
     ({"voice": Voice(**FILE, duration=3)}, "Голос и музыку я не слышу"),
-    ({"photo": [PhotoSize(**FILE, **PICTURE)], "caption": "Что здесь?"}, "Смотреть картинки"),
+    ({"photo": [PhotoSize(**FILE, **PICTURE)]}, "Смотреть картинки"),
     ({"document": Document(**FILE)}, "Файлы я здесь не читаю"),
     ({"contact": Contact(phone_number="1", first_name="Анна")}, "Такое я не понимаю"),
 ]
