@@ -29,11 +29,12 @@ from bot.handlers import (
     support,
     uploads,
 )
+from bot.quick_filters import ask_in_place
 
 
 def all_routers() -> tuple[Router, ...]:
     """New ones for every dispatcher: a router has one parent for life."""
-    return (
+    routers = (
         errors.router(),
         links.router(),
         start.router(),
@@ -58,3 +59,6 @@ def all_routers() -> tuple[Router, ...]:
         other.router(),
         questions.router(),
     )
+    for router in routers:
+        ask_in_place(router)
+    return routers
