@@ -18,14 +18,14 @@ from retrieval.lexicons import rows
 from retrieval.models import Article, Passage
 from retrieval.sentences import passages
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the analysis of the same text changes, so that what was stored before is not mixed with it."""
 
 ALL_KINDS = ".nydpgcalL"
 COMMON, NUMBER, YEAR, DATE, PERSON, PLACE, NAME, BEING, SPOT, LOCATED = tuple(ALL_KINDS)
 """Kinds of words: ``PERSON`` and ``PLACE`` are names of such, ``NAME`` any other capitalised word, ``BEING`` a common
-noun for someone («шахтёр»), ``SPOT`` a common noun that says where («в школьном музее»), ``LOCATED`` a place's name
-that does («в Липецке»)."""
+noun for someone («шахтёр», «администрация»), ``SPOT`` a common noun that says where («в школьном музее»), ``LOCATED`` a
+place's name that does («в Липецке»)."""
 
 NAMES_OF_PEOPLE = frozenset({"Name", "Surn", "Patr"})
 ADJECTIVES = frozenset({"ADJF", "PRTF", "NUMR"})
@@ -100,7 +100,7 @@ def marked_words(sentence: str) -> Iterator[tuple[Token, list[tuple[str, str]]]]
     """Every word of a sentence with the lemmas it is indexed under and the mark of each; none for «в»."""
     read = words.tokens(sentence)
     for number, token in enumerate(read):
-        governed = _is_governed(read, number)
+        governed = _is_governed(read, number) or _is_explained(read, number)
         placed = governed or _is_beside_place_head(read, number)
         found = [
             (lemma, mark_of(token.text, lemma, first=number == 0, placed=placed)) for lemma in pieces(token.text)
@@ -135,7 +135,7 @@ def _mark_of_common(word: str, lemma: str, *, placed: bool) -> str:
     tag = words.parses(word)[0].tag
     if tag.POS == "NUMR" or "Anum" in tag:
         return NUMBER
-    if tag.POS == "NOUN" and "anim" in tag:
+    if tag.POS == "NOUN" and ("anim" in tag or (lemma in _words("body") and not placed)):
         return BEING
     if tag.POS == "NOUN" and placed and lemma not in _words("not_spot") and _may_be_locative(word):
         return SPOT
@@ -167,6 +167,11 @@ def _is_governed(read: list[Token], number: int) -> bool:
         if words.parses(token.text.lower())[0].tag.POS not in ADJECTIVES:
             return False
     return False
+
+
+def _is_explained(read: list[Token], number: int) -> bool:
+    """«Преображенье, **где** находится музей»"""
+    return number + 1 < len(read) and read[number + 1].text.lower() == "где"
 
 
 def _is_beside_place_head(read: list[Token], number: int) -> bool:

@@ -47,7 +47,8 @@ def beside_answer(seen: Evidence, row: int) -> Beside:
     matches = [said.matches[clauses == number].max(axis=0) for number in set(clauses[answering].tolist())]
     telling = np.array([one.lemma not in _units() for one in seen.query.wanted], dtype=np.float64)
     share = max((float(seen.weighed(match)) for match in matches), default=0.0)
-    return Beside(share, astray=all(float((match * telling).max()) < PRESENT for match in matches))
+    astray = all(float((match * telling).max()) < PRESENT for match in matches)
+    return Beside(share, astray)
 
 
 def clauses_of(sentence: str) -> Ints:

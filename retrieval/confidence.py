@@ -16,9 +16,9 @@ import numpy as np
 from retrieval.clauses import beside_answer
 from retrieval.index import Floats
 from retrieval.models import AnswerType
-from retrieval.query import Wanted
+from retrieval.query import PRINTED_SENTENCES, Wanted
 from retrieval.ranking import Ranked
-from retrieval.signals import POINTING, SIGNALS
+from retrieval.signals import SIGNALS
 
 Doubt = Callable[[Ranked], float]
 
@@ -111,8 +111,9 @@ def missing_core_around(ranked: Ranked) -> float:
 
 
 def missing_core_of_few(ranked: Ranked) -> float:
-    """The same for the sentence, felt in questions of few words and less with each more."""
-    return max(0.0, (MANY - len(_wanted(ranked))) / (MANY - 1)) * missing_core(ranked)
+    """The same for the sentence, felt in short questions and in small libraries, which tell little of anybody."""
+    short = max(0.0, (MANY - len(_wanted(ranked))) / (MANY - 1))
+    return short * _smallness(ranked) * missing_core(ranked)
 
 
 def missing_ordinary(ranked: Ranked) -> float:
@@ -173,9 +174,17 @@ def name_apart(ranked: Ranked) -> float:
 
 
 def figure_astray(ranked: Ranked) -> float:
-    """1 when dates or numbers are asked for and stand in clauses without any word of the question."""
+    """1 when a date or number is asked for and no clause has one together with a word of the question; less with every
+    sentence more in the library, since right answers are so as well (8 of 100)."""
     best = int(ranked.order[0])
-    return float(ranked.seen.query.expects in FIGURES and beside_answer(ranked.seen, best).astray)
+    astray = ranked.seen.query.expects in FIGURES and beside_answer(ranked.seen, best).astray
+    return float(astray) * _smallness(ranked)
+
+
+def unnamed(ranked: Ranked) -> float:
+    """1 when a person is asked about, and the sentence neither names that person nor points back; less with every
+    sentence more in the library."""
+    return float(ranked.seen.unnamed(int(ranked.order[0]))) * _smallness(ranked)
 
 
 def kind_expected(ranked: Ranked) -> float:
@@ -208,8 +217,9 @@ def one_word(ranked: Ranked) -> float:
 FIGURES = frozenset({AnswerType.DATE, AnswerType.NUMBER})
 NAMED = frozenset({AnswerType.PERSON, AnswerType.PLACE})
 
-KIN_TRUST = 1.0
-"""Power that the weight of a synonym is raised to: .7 becomes .84."""
+SYNONYM = 0.5
+KIN_TRUST = 0.5
+"""From which weight on a word is a synonym, and the power that its weight is raised to: .7 becomes .84."""
 
 FEW = 5
 """From this count on a question has so many words that one may be missing."""
@@ -249,6 +259,7 @@ DOUBTS: tuple[Doubt, ...] = (
     no_number,
     figure_apart,
     figure_astray,
+    unnamed,
     name_apart,
     kind_expected,
     margin,
@@ -276,14 +287,18 @@ def confidence(ranked: Ranked, weights: Mapping[str, float], bias: float) -> flo
     return 1.0 / (1.0 + math.exp(-float(np.clip(doubts(ranked) @ strengths + bias, -30.0, 30.0))))
 
 
+def _smallness(ranked: Ranked) -> float:
+    """1 for the smallest library, nearly 0 for one of thousands of sentences."""
+    return PRINTED_SENTENCES / (PRINTED_SENTENCES + ranked.seen.corpus.size)
+
+
 def _lacks(ranked: Ranked, expects: AnswerType, signal: str) -> float:
     """Whether a kind is asked for that the sentence lacks, and also the one before it if it points back («Тогда …»)."""
     if ranked.seen.query.expects is not expects or _signal(ranked, signal):
         return 0.0
     best = int(ranked.order[0])
     before = np.flatnonzero(ranked.seen.candidates == ranked.seen.candidates[best] - 1)
-    points = POINTING.match(ranked.seen.corpus.text(int(ranked.seen.candidates[best])))
-    return float(not (points and len(before) and ranked.signals[before[0], _COLUMNS[signal]]))
+    return float(not (ranked.seen.points_back(best) and len(before) and ranked.signals[before[0], _COLUMNS[signal]]))
 
 
 def _apart(ranked: Ranked) -> float:
@@ -303,8 +318,9 @@ def _missing(matches: Floats, ranked: Ranked) -> Floats:
 
 
 def _said(matches: Floats) -> Floats:
-    """How sure one may be that a word is said: a synonym says it, though the ranking prefers the word itself."""
-    return np.asarray(matches**KIN_TRUST)
+    """How sure one may be that a word is said: a synonym says it, though the ranking prefers the word itself; what is
+    less than a synonym does not."""
+    return np.where(matches >= SYNONYM, matches**KIN_TRUST, matches)
 
 
 _COLUMNS = {signal.__name__: column for column, signal in enumerate(SIGNALS)}

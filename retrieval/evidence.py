@@ -6,6 +6,7 @@ the words of the candidates' paragraphs; no signal walks over passages.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,13 @@ Flags = npt.NDArray[np.bool_]
 INTRODUCING = (1, 2, 3, 4, -1, -2)
 """At which distance a noun introduces a name: words before it, or (negative) after it."""
 
+POINTING = re.compile(
+    r"[«\"]?(?:(?:об?|во?|на|ко?|по|при|после|до|из|от|для|кроме|помимо|со?|за) )?"
+    r"(?:он[аио]?|их|ими?|его|её|ее|н(?:их|им|ей|его|ему|ём|ем)|это(?:т|й|го|му|м)?|эт(?:а|у|и|их|им|ими)|"
+    r"там|здесь|тогда|так(?:ой|ая|ие)|данн\w+|\w+ он[аио]?)\b",
+    re.IGNORECASE,
+)
+
 BESIDE = 4
 """Words with content between which two are thought to belong together."""
 
@@ -32,6 +40,7 @@ NAME_PARTS = 2
 
 MATCHING = 0.6
 """From which weight on a word counts as found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -96,6 +105,18 @@ class Evidence:
         span = slice(int(self._starts[sentence]), int(self._starts[sentence + 1]))
         return Words(self._token_matches[span], self._marks[span], self._known[span])
 
+    def unnamed(self, row: int) -> bool:
+        """Whether the question names a person whom this candidate neither names nor points back to."""
+        exact = self._token_matches >= OTHER_READING
+        personal = (exact & (self._marks == ord(PERSON))[:, None]).any(axis=0)
+        if not personal.any() or (self.own[row][personal] >= MATCHING).any():
+            return False
+        return not self.points_back(row)
+
+    def points_back(self, row: int) -> bool:
+        """Whether a candidate begins with a word that stands for something said before."""
+        return bool(POINTING.match(self.corpus.text(int(self.candidates[row]))))
+
     def rivalry(self, row: int) -> float:
         """Share of the question in verbs that, in this candidate, stand nearer to another person than to the one that
         is asked about: «родился» in «Жевлаков посетил дом, в котором родился Стаханов»."""
@@ -115,6 +136,12 @@ class Evidence:
             if len(places) and _nearest(places, others) < _nearest(places, asked):
                 share += float(self.share[word])
         return share
+
+    def _with_parts_of_names(self, known: Flags) -> Flags:
+        """The first name beside a surname that the question has is nobody new («**Сергей** Жевлаков»)."""
+        persons = self._marks == ord(PERSON)
+        asked = known & persons
+        return np.asarray(known | persons & (self._shifted(asked, 1) | self._shifted(asked, -1)))
 
     def _of_kinds(self, kinds: str) -> Flags:
         return np.isin(self._marks, np.frombuffer(kinds.encode("ascii"), dtype=np.uint8)) & ~self._known
@@ -136,9 +163,9 @@ class Evidence:
         self._starts = np.concatenate(([0], np.cumsum(lengths)))
         self._sentence_of = np.repeat(np.arange(len(sentences)), lengths)
         self._token_matches = tokens
-        self._known = (tokens >= MATCHING).any(axis=1)
         first = corpus.sentence_starts[sentences]
         self._marks = corpus.marks[ranges(first, lengths)]
+        self._known = self._with_parts_of_names((tokens >= MATCHING).any(axis=1))
         self._summarise(matches, counts)
 
     def _summarise(self, matches: Floats, counts: Ints) -> None:

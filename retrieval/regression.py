@@ -46,22 +46,16 @@ def choose(groups: Sequence[Group], penalty: float, signs: Signs = ()) -> Floats
 
 
 def tell(
-    rows: Floats,
-    right: Floats,
-    penalty: float,
-    trust: Floats | None = None,
-    signs: Signs = (),
-    given: Floats | float = 0.0,
+    rows: Floats, right: Floats, penalty: float, trust: Floats | None = None, signs: Signs = ()
 ) -> tuple[Floats, float]:
-    """Weights and bias of the probability that a row is right. ``trust`` weighs the rows; the bias has no penalty;
-    ``given`` is a part of each row's score that is not to be learned."""
+    """Weights and bias of the probability that a row is right. ``trust`` weighs the rows; the bias has no penalty."""
     scale = _scale(rows)
     table = np.column_stack((rows / scale, np.ones(len(rows))))
     share = np.ones(len(rows)) if trust is None else trust
 
     def fit(columns: Ints) -> Floats:
         kept = table[:, columns]
-        return _newton(lambda weights: _probability_loss(kept, right, share, weights, penalty, given), len(columns))
+        return _newton(lambda weights: _probability_loss(kept, right, share, weights, penalty), len(columns))
 
     fitted = _with_signs(fit, (*signs, 0) if signs else (), table.shape[1])
     return fitted[:-1] / scale, float(fitted[-1])
@@ -120,12 +114,10 @@ def _choice_loss(groups: Sequence[Group], weights: Floats, penalty: float) -> Sl
     return loss, gradient, hessian
 
 
-def _probability_loss(
-    columns: Floats, right: Floats, share: Floats, weights: Floats, penalty: float, given: Floats | float
-) -> Slope:
+def _probability_loss(columns: Floats, right: Floats, share: Floats, weights: Floats, penalty: float) -> Slope:
     shrunk = np.full(len(weights), penalty)
     shrunk[-1] = 1e-9
-    scores = columns @ weights + given
+    scores = columns @ weights
     guessed = 1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0)))
     loss = float(share @ (np.logaddexp(0.0, scores) - right * scores) + shrunk @ weights**2 / 2)
     gradient = columns.T @ (share * (guessed - right)) + shrunk * weights

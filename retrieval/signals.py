@@ -12,7 +12,8 @@ from collections.abc import Callable
 import numpy as np
 
 from retrieval.analysis import ALL_KINDS, BEING, DATE, LOCATED, NAME, NUMBER, PERSON, PLACE, SPOT, YEAR
-from retrieval.evidence import Evidence
+from retrieval.corpus import PREFIX_LETTERS
+from retrieval.evidence import MATCHING, Evidence
 from retrieval.index import Floats
 from retrieval.models import AnswerType
 
@@ -25,11 +26,6 @@ PURPOSE = re.compile(
 )
 
 DEFINITION = re.compile(r"\s[-–—]\s|\b(?:это|явля\w+|называ\w+|представля\w+ собой|так называем\w+)\b", re.IGNORECASE)
-
-POINTING = re.compile(
-    r"[«\"]?(?:он[аио]?|их|его|её|ее|им|это|эт[аио]т?|эти|там|здесь|тогда|так(?:ой|ая|ие)|данн\w+|\w+ он[аио]?)\b",
-    re.IGNORECASE,
-)
 
 ANSWERING = {
     AnswerType.PERSON: PERSON,
@@ -118,7 +114,7 @@ def pronoun(seen: Evidence) -> Floats:
     covered_before = just_before(seen)
     points = np.zeros(len(covered_before))
     for row in np.flatnonzero(covered_before):
-        points[row] = bool(POINTING.match(seen.corpus.text(int(seen.candidates[row]))))
+        points[row] = seen.points_back(row)
     return np.asarray(covered_before * points)
 
 
@@ -132,10 +128,11 @@ def core(seen: Evidence) -> Floats:
     return _hanging_on(seen, seen.own)
 
 
-def beside_core(seen: Evidence) -> Floats:
-    """A word of the kind asked for stands near to that word («в **музее** состоялось подписание»)."""
-    kinds = ANSWERING.get(seen.query.expects)
-    return np.zeros(len(seen.candidates)) if kinds is None else seen.beside_core(kinds).astype(np.float64)
+def where_it_happened(seen: Evidence) -> Floats:
+    """«Где»: what says where stands near to that word («в **музее** состоялось подписание»)."""
+    if seen.query.expects is not AnswerType.PLACE:
+        return np.zeros(len(seen.candidates))
+    return seen.beside_core(SPOT + LOCATED).astype(np.float64)
 
 
 def numbers(seen: Evidence) -> Floats:
@@ -193,6 +190,18 @@ def purpose(seen: Evidence) -> Floats:
     return _if_written(seen, AnswerType.PURPOSE, PURPOSE)
 
 
+def qualified(seen: Evidence) -> Floats:
+    """«Какие **соглашения**»: the sentence says what they are about («соглашение **о** сотрудничестве»)."""
+    core = [place for place, one in enumerate(seen.query.wanted) if one.core and not one.action]
+    if seen.query.expects is not AnswerType.OTHER or not core:
+        return np.zeros(len(seen.candidates))
+    about = re.compile(rf"\b{re.escape(seen.query.wanted[core[0]].lemma[:PREFIX_LETTERS])}\w* об?о? ", re.IGNORECASE)
+    said = np.zeros(len(seen.candidates))
+    for row in np.flatnonzero(seen.own[:, core[0]] >= MATCHING).tolist():
+        said[row] = bool(about.search(seen.corpus.text(int(seen.candidates[row]))))
+    return said
+
+
 def definition(seen: Evidence) -> Floats:
     """«Что такое»: a dash or a verb that defines."""
     return _if_written(seen, AnswerType.DEFINITION, DEFINITION)
@@ -226,7 +235,7 @@ SIGNALS: tuple[Signal, ...] = (
     names_around,
     numbers,
     core,
-    beside_core,
+    where_it_happened,
     pronoun,
     telling,
     adding,
@@ -239,6 +248,7 @@ SIGNALS: tuple[Signal, ...] = (
     date,
     number,
     purpose,
+    qualified,
     definition,
     introduced,
     length,

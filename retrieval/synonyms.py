@@ -45,9 +45,9 @@ def _groups() -> dict[Phrase, tuple[tuple[str, float], ...]]:
     """For each entry of the lexicon, the lemmas of the rest of its groups."""
     weights: dict[Phrase, dict[str, float]] = {}
     for line in lines("synonyms.txt"):
-        weight, phrases = _group(line)
-        for phrase in phrases:
-            for other in phrases:
+        weight, asked, answering = _group(line)
+        for phrase in asked:
+            for other in answering:
                 if other != phrase:
                     _add(weights.setdefault(phrase, {}), phrase, other, weight)
     return {phrase: tuple(others.items()) for phrase, others in weights.items()}
@@ -67,10 +67,17 @@ def _head(phrase: Phrase) -> int:
     return next((at for at, part in enumerate(parts) if part in HEADS), 0)
 
 
-def _group(line: str) -> tuple[float, list[Phrase]]:
+def _group(line: str) -> tuple[float, list[Phrase], list[Phrase]]:
+    """Weight, what may be asked and what then answers: the same, unless an arrow divides them."""
     head, colon, rest = line.partition(":")
     weight = float(head) if colon else DEFAULT_WEIGHT
-    return weight, [_phrase(entry) for entry in (rest if colon else line).split(",")]
+    left, arrow, right = (rest if colon else line).partition("→")
+    asked = _phrases(left)
+    return weight, asked, _phrases(right) if arrow else asked
+
+
+def _phrases(listed: str) -> list[Phrase]:
+    return [_phrase(entry) for entry in listed.split(",")]
 
 
 def _phrase(entry: str) -> Phrase:

@@ -242,7 +242,7 @@ SURROUNDINGS_COUNT = {
     "hole": 0.5,
     "short": 0.7,
     "names": 0.5,
-    "property": 1.0,
+    "property": 0.5,
     "untold": 0.5,
 }
 """How much each kind of surroundings counts. Where one sentence was taken out, another one often answers as well, so
