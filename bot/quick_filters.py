@@ -1,8 +1,8 @@
 """Filters that look at an update are asked where they stand.
 
 aiogram gives every plain function to a thread, in case it waits for something. Ours, magic filters (``F.text``) and a
-few functions of one update, never do: they take microseconds, and a question passes a dozen of them. The trips to the threads and back were most of what an
-answer cost (``benchmarks/updates.py``).
+few functions of one update, never do: they take microseconds, and a question passes a dozen of them. The trips to the
+threads and back were most of what an answer cost (``benchmarks/updates.py``).
 """
 
 from __future__ import annotations

@@ -43,6 +43,8 @@ def beside_answer(seen: Evidence, row: int) -> Beside:
         return Beside(1.0, astray=False)
     said = seen.words(row)
     clauses = clauses_of(seen.corpus.text(int(seen.candidates[row])))
+    if len(clauses) != len(said.marks):
+        return Beside(1.0, astray=False)  # the words were stored by another analysis: no clause can be told
     answering = np.isin(said.marks, np.frombuffer(kinds.encode("ascii"), dtype=np.uint8)) & ~said.known
     matches = [said.matches[clauses == number].max(axis=0) for number in set(clauses[answering].tolist())]
     telling = np.array([one.lemma not in _units() for one in seen.query.wanted], dtype=np.float64)
