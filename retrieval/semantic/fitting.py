@@ -1,8 +1,8 @@
 """Fits what likeness counts for, on top of weights of the words that are there already.
 
-It learns from the same questions as they (``retrieval.trials``), those that were not changed: an encoder reads a
-sentence, not a list of words. Each is asked once more with some of its words unheard of, as questions in another
-language are.
+It learns from the same questions as they (``retrieval.trials``). Where a trial changes the words of a question, the
+encoder is given the new words in a row, as people type them who are in a hurry. Other questions are asked once more
+with some of their words unheard of, as questions in another language are.
 """
 
 from __future__ import annotations
@@ -18,29 +18,41 @@ from retrieval.confidence import confidence
 from retrieval.corpus import Corpus
 from retrieval.fitting import balance, is_near, right_rows
 from retrieval.index import Floats
-from retrieval.models import Article
+from retrieval.models import AnswerType, Article
 from retrieval.query import read
 from retrieval.question import Question
 from retrieval.question_sets import Asked
 from retrieval.regression import Group, choose, tell
 from retrieval.semantic.encoders import Encoder, Vectors, encode_sentences
-from retrieval.semantic.likened import LIKENESSES, SIGNS, Likened, rank_likened, reordered, signs
+from retrieval.semantic.likened import LIKENESSES, SIGN_NAMES, Cosines, Likened, rank_likened, reordered, signs
 from retrieval.semantic.weights import SemanticWeights
-from retrieval.trials import Surroundings, Trial, with_and_without, with_answers
+from retrieval.trials import SURROUNDINGS_COUNT, Surroundings, Trial, with_and_without, with_answers
 from retrieval.weights import Weights
 
 RANKING_PENALTY = 1.0
 CONFIDENCE_PENALTY = 0.1
 """L2 on standardised weights; of so few numbers it matters little."""
 
-AS_ASKED = ("all", "few", "gap", "hole")
-"""Surroundings whose questions stand as they were asked."""
+REWORDED = ("short", "names", "property", "untold")
+"""Surroundings whose questions have other words than were asked."""
 
-WITH_GAPS = ("gap", "hole")
-"""Those of them whose questions are not asked once more with unheard words."""
+TAKEN = 1 / 3
+"""Share of these trials that is used: each takes a vector of its own."""
 
-COUNTS = {"all": 2.0, "few": 1.0, "gap": 1.0, "hole": 0.5, "all, unheard": 1.0, "few, unheard": 1.0}
+HEARD = ("gap", "hole", *REWORDED)
+"""Surroundings whose questions are not asked once more with unheard words."""
+
+COUNTS = {**SURROUNDINGS_COUNT, "all, unheard": 1.0, "few, unheard": 1.0}
 """How much each kind of surroundings counts in the confidence."""
+
+ASKING = {
+    AnswerType.PERSON: "кто",
+    AnswerType.PLACE: "где",
+    AnswerType.DATE: "когда",
+    AnswerType.NUMBER: "сколько",
+    AnswerType.PURPOSE: "зачем",
+    AnswerType.DEFINITION: "что такое",
+}
 
 MOSTLY_HEARD = 0.3
 """Least chance of a word to be unheard, in questions that have such words."""
@@ -50,12 +62,11 @@ Notice = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question in its surroundings, ranked; ``sure`` by the words alone."""
+    """One question in its surroundings, ranked."""
 
     kind: str
     trial: Trial
     ranked: Likened
-    sure: float
 
 
 def fit_semantic(
@@ -75,8 +86,8 @@ def fit_semantic(
     notice(f"{len(asked)} questions, vectors made")
     ranking = _fit_ranking(trying.cases(with_answers(ready, rest, asked)), notice)
     places = with_and_without(ready, rest, asked, random.Random(seed))  # noqa: S311
-    told = (place for place in places if place.name in AS_ASKED)
-    return _fit_confidence(trying.cases(told), SemanticWeights(encoder.name, ranking, {}, 1.0, 0.0), words, notice)
+    weights = SemanticWeights(encoder.name, ranking, {}, 0.0, trying.common)
+    return _fit_confidence(trying.cases(places), weights, words, notice)
 
 
 class _Trying:
@@ -88,6 +99,7 @@ class _Trying:
         texts = list(dict.fromkeys(passage.text for one in prepared for passage in one.passages))
         self._rows = {text: row for row, text in enumerate(texts)}
         self._vectors = encode_sentences(encoder, texts)
+        self.common: tuple[float, ...] = tuple(self._vectors.mean(axis=0).tolist())
         self._questions: dict[str, Vectors] = {}
         self._encoder, self._words, self._chance = encoder, words, chance
 
@@ -96,19 +108,23 @@ class _Trying:
         for place in places:
             vectors = self._vectors[[self._rows[place.corpus.text(number)] for number in range(place.corpus.size)]]
             for trial in place.trials:
-                yield from self._case(place.name, trial, place.corpus, vectors)
-                if place.name not in WITH_GAPS:
-                    strange = replace(trial, question=_with_unheard(trial.question, self._chance))
-                    yield from self._case(f"{place.name}, unheard", strange, place.corpus, vectors)
+                if place.name in REWORDED:
+                    if self._chance.random() < TAKEN:
+                        yield from self._case(place.name, trial, _in_a_row(trial.question), place.corpus, vectors)
+                    continue
+                yield from self._case(place.name, trial, trial.asked.question, place.corpus, vectors)
+                if place.name not in HEARD:
+                    kind, strange = f"{place.name}, unheard", _with_unheard(trial.question, self._chance)
+                    changed = replace(trial, question=strange)
+                    yield from self._case(kind, changed, trial.asked.question, place.corpus, vectors)
 
-    def _case(self, kind: str, trial: Trial, corpus: Corpus, vectors: Vectors) -> Iterator[Case]:
-        text = trial.asked.question
+    def _case(self, kind: str, trial: Trial, text: str, corpus: Corpus, vectors: Vectors) -> Iterator[Case]:
         if text not in self._questions:
             self._questions[text] = self._encoder.encode_question(text)
-        cosines = vectors @ self._questions[text]
-        ranked = rank_likened(read(trial.question, corpus), corpus, self._words.ranking, cosines, _NOTHING)
+        cosines = Cosines.of(self._questions[text], vectors, self.common)
+        ranked = rank_likened(read(trial.question, corpus), corpus, self._words.ranking, cosines, {})
         if ranked is not None:
-            yield Case(kind, trial, ranked, 0.0)
+            yield Case(kind, trial, ranked)
 
 
 def _fit_ranking(cases: Iterable[Case], notice: Notice) -> dict[str, float]:
@@ -136,9 +152,12 @@ def _fit_confidence(cases: Iterable[Case], weights: SemanticWeights, words: Weig
     notice(f"confidence: {sum(right)} questions with an answer, {len(right) - sum(right)} without")
     outcome = np.array(right, dtype=np.float64)
     strengths, bias = tell(np.array(rows), outcome, CONFIDENCE_PENALTY, balance(kinds, outcome, COUNTS))
-    of_words, *of_signs = strengths.tolist()
-    named = {sign.__name__: weight for sign, weight in zip(SIGNS, of_signs, strict=True)}
-    return replace(weights, confidence=named, words=of_words, bias=bias)
+    return replace(weights, confidence=dict(zip(SIGN_NAMES, strengths.tolist(), strict=True)), bias=bias)
+
+
+def _in_a_row(question: Question) -> str:
+    """«где учился Евгений Котов»."""
+    return " ".join((ASKING.get(question.expects, ""), *(term.word for term in question.terms))).strip()
 
 
 def _with_unheard(question: Question, chance: random.Random) -> Question:
@@ -149,6 +168,3 @@ def _with_unheard(question: Question, chance: random.Random) -> Question:
         for place, term in enumerate(question.terms)
     )
     return Question(question.text, tuple(terms), question.expects)
-
-
-_NOTHING = SemanticWeights("", {}, {}, 1.0, 0.0)

@@ -7,13 +7,13 @@ counts once as it is, and once more by the share of the question in such words.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from retrieval.corpus import Corpus
-from retrieval.index import Floats
+from retrieval.index import Floats, Ids
 from retrieval.query import Query
 from retrieval.ranking import Ranked, rank
 from retrieval.semantic.encoders import Vectors
@@ -28,8 +28,7 @@ NO_WORD = -1
 
 @dataclass(frozen=True, slots=True)
 class Likened(Ranked):
-    """``likeness`` has a cosine for each candidate, in the rows of ``seen``; ``usual`` is the mean over all passages:
-    cosines of one encoder lie close together, and how high depends on the question and its language."""
+    """``likeness`` has a cosine for each candidate, in the rows of ``seen``; ``usual`` is that of just any sentence."""
 
     likeness: Floats
     usual: float
@@ -39,19 +38,30 @@ Likeness = Callable[[Likened], Floats]
 Sign = Callable[[Likened], float]
 
 
+@dataclass(frozen=True, slots=True)
+class Cosines:
+    """How like a question is to every passage of a corpus, in its order, and to just any sentence."""
+
+    passages: Vectors
+    usual: float
+
+    @classmethod
+    def of(cls, question: Vectors, passages: Vectors, common: Sequence[float]) -> Cosines:
+        """Of vectors; ``common`` stands in ``SemanticWeights``."""
+        return cls(np.asarray(passages @ question), float(question @ np.array(common, dtype=np.float32)))
+
+
 def rank_likened(
-    query: Query, corpus: Corpus, words: Mapping[str, float], cosines: Vectors, weights: SemanticWeights
+    query: Query, corpus: Corpus, words: Mapping[str, float], cosines: Cosines, ranking: Mapping[str, float]
 ) -> Likened | None:
-    """Order the candidates by words and likeness; ``None`` for a question without words. ``cosines``: one a passage."""
-    if not query.wanted:
-        return None
-    most = np.argpartition(-cosines, MOST_ALIKE)[:MOST_ALIKE] if len(cosines) > MOST_ALIKE else np.arange(len(cosines))
-    ranked = rank(_readable(query), corpus, words, also=most.astype(np.int32))
+    """Order the candidates by words and likeness; ``None`` in an empty corpus. ``words`` are the weights of the
+    signals, ``ranking`` those of likeness; the query has at least one word."""
+    ranked = rank(_readable(query), corpus, words, also=_most_alike(cosines.passages))
     if ranked is None:
         return None
-    likeness = cosines[ranked.seen.candidates].astype(np.float64)
-    likened = Likened(ranked.seen, ranked.signals, ranked.scores, ranked.order, likeness, float(cosines.mean()))
-    return reordered(likened, weights.ranking)
+    likeness = cosines.passages[ranked.seen.candidates].astype(np.float64)
+    likened = Likened(ranked.seen, ranked.signals, ranked.scores, ranked.order, likeness, cosines.usual)
+    return reordered(likened, ranking)
 
 
 def reordered(likened: Likened, weights: Mapping[str, float]) -> Likened:
@@ -106,14 +116,19 @@ SIGNS: tuple[Sign, ...] = (best_alike, stands_out, unheard, best_alike_unheard, 
 """What likeness tells about whether the best sentence answers at all."""
 
 
+SIGN_NAMES = ("words", "words_unheard", *(sign.__name__ for sign in SIGNS))
+
+
 def signs(likened: Likened, sure: float) -> Floats:
-    """The log-odds of the words' confidence, then all of ``SIGNS``."""
-    return np.array([log_odds(sure), *(sign(likened) for sign in SIGNS)])
+    """In the order of ``SIGN_NAMES``: the log-odds of ``sure``, which is the confidence by words alone; the same by the
+    share of words that no article has; then all of ``SIGNS``."""
+    words = log_odds(sure)
+    return np.array([words, words * unheard(likened), *(sign(likened) for sign in SIGNS)])
 
 
 def likened_confidence(likened: Likened, sure: float, weights: SemanticWeights) -> float:
     """Probability, 0…1, that the best sentence answers; ``sure`` is what it is by the words alone."""
-    strengths = np.array([weights.words, *(weights.confidence.get(sign.__name__, 0.0) for sign in SIGNS)])
+    strengths = np.array([weights.confidence.get(name, 0.0) for name in SIGN_NAMES])
     return 1.0 / (1.0 + math.exp(-float(np.clip(signs(likened, sure) @ strengths + weights.bias, -30.0, 30.0))))
 
 
@@ -121,6 +136,12 @@ def log_odds(probability: float) -> float:
     """Inverse of the logistic function, kept within ±``30``."""
     within = min(max(probability, 1e-13), 1 - 1e-13)
     return math.log(within / (1 - within))
+
+
+def _most_alike(cosines: Vectors) -> Ids:
+    if len(cosines) <= MOST_ALIKE:
+        return np.arange(len(cosines), dtype=np.int32)
+    return np.argpartition(-cosines, MOST_ALIKE)[:MOST_ALIKE].astype(np.int32)
 
 
 def _readable(query: Query) -> Query:

@@ -15,11 +15,14 @@ from retrieval.index import Floats
 from retrieval.query import Query
 from retrieval.ranking import Ranked
 from retrieval.semantic.encoders import Encoder, Vectors, encode_sentences
-from retrieval.semantic.likened import LIKENESSES, SIGNS, Likened, likened_confidence, rank_likened, signs
+from retrieval.semantic.likened import LIKENESSES, SIGN_NAMES, Cosines, Likened, likened_confidence, rank_likened, signs
 from retrieval.semantic.weights import SemanticWeights, fitted_for
 
 REMEMBERED = 512
 """Questions whose vectors are kept: suggestions are tried again and again."""
+
+LONGEST_QUESTION = 500
+"""Letters that an encoder is given of a question: what is longer is a text, and costs time."""
 
 TRANSLATIONS = frozenset({"en", "uk"})
 """Rules of spelling that translate. The encoder was taught other languages; a word-by-word translation it was not."""
@@ -50,10 +53,11 @@ class Semantics:
 
     def rank(self, understood: Understood, query: Query, corpus: Corpus, words: Mapping[str, float]) -> Likened | None:
         """Order the candidates of a question; ``words`` are the weights of the other signals."""
-        if not len(self._vectors):
+        if not len(self._vectors) or not query.wanted:
             return None
-        cosines = self._vectors @ self._of_question(meant(understood))
-        return rank_likened(query, corpus, words, cosines, self._weights)
+        vector = self._of_question(meant(understood)[:LONGEST_QUESTION])
+        cosines = Cosines.of(vector, self._vectors, self._weights.common)
+        return rank_likened(query, corpus, words, cosines, self._weights.ranking)
 
     def confidence(self, ranked: Ranked, sure: float) -> float:
         """How sure one may be of the best sentence, ``sure`` being what the words say."""
@@ -80,10 +84,8 @@ class Semantics:
         return replace(candidate, parts=_weightiest([*candidate.parts, *more]))
 
     def _parts(self, ranked: Likened, sure: float) -> tuple[Part, ...]:
-        names = ["words", *(sign.__name__ for sign in SIGNS)]
-        strengths = {"words": self._weights.words, **self._weights.confidence}
-        values = signs(ranked, sure).tolist()
-        parts = [_part(name, value, strengths.get(name, 0.0)) for name, value in zip(names, values, strict=True)]
+        strengths, values = self._weights.confidence, signs(ranked, sure).tolist()
+        parts = [_part(name, value, strengths.get(name, 0.0)) for name, value in zip(SIGN_NAMES, values, strict=True)]
         return (Part("bias", 1.0, self._weights.bias), *_weightiest(parts))
 
 

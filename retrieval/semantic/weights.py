@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,28 +22,38 @@ class UnfittedEncoder(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class SemanticWeights:
-    """``ranking`` and ``confidence`` by the names of the likenesses (``retrieval.semantic.likened``); ``words`` is what
-    the log-odds of the words count for, ``bias`` belongs to the confidence."""
+    """``ranking`` and ``confidence`` by the names of the likenesses (``retrieval.semantic.likened``); ``bias`` belongs
+    to the confidence.
+
+    ``common`` is the mean vector of sentences at large: how like a question is to just any sentence. Cosines of one
+    encoder lie close together, and how high depends on the question and its language; over two articles on one
+    subject their own mean would tell nothing.
+    """
 
     encoder: str
     ranking: Mapping[str, float]
     confidence: Mapping[str, float]
-    words: float
     bias: float
+    common: tuple[float, ...]
 
     @classmethod
     def from_json(cls, text: str) -> SemanticWeights:
         """Read what ``to_json`` wrote."""
         content = json.loads(text)
-        return cls(content["encoder"], content["ranking"], content["confidence"], content["words"], content["bias"])
+        content["common"] = tuple(content["common"])
+        return cls(**content)
 
     def to_json(self) -> str:
-        """Rounded to what matters."""
-        content = asdict(self)
-        for part in ("ranking", "confidence"):
-            content[part] = {name: round(weight, 3) for name, weight in content[part].items()}
-        content["words"], content["bias"] = round(self.words, 3), round(self.bias, 3)
-        return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+        """Rounded to what matters, one entry a line."""
+        content: dict[str, object] = {
+            "encoder": self.encoder,
+            "ranking": {name: round(weight, 3) for name, weight in self.ranking.items()},
+            "confidence": {name: round(weight, 3) for name, weight in self.confidence.items()},
+            "bias": round(self.bias, 3),
+            "common": [round(number, 4) for number in self.common],
+        }
+        lines = (f' "{name}": {json.dumps(value)}' for name, value in content.items())
+        return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def fitted_for(encoder: str) -> SemanticWeights:
