@@ -43,7 +43,7 @@ async def test_a_later_start_reads_nothing(settings: Settings, monkeypatch: pyte
         telegram.serve(app)
         chat = telegram.chat(person=5)
         assert "<blockquote>" in (await chat.send(QUESTION)).html
-        assert "9 человек" in (await chat.send("/people")).text
+        assert "Людей в статьях: 9" in (await chat.send("/people")).text
 
 
 async def test_an_analysis_of_an_older_make_is_made_anew_once(settings: Settings) -> None:
