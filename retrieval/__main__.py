@@ -15,9 +15,13 @@ from retrieval.fitting import fit
 from retrieval.knowledge import KnowledgeBase
 from retrieval.models import Answer, Article, NoAnswer
 from retrieval.question_sets import Asked, UnreadableQuestions, read_list, read_squad
+from retrieval.semantic import EncoderMissing, SmallE5
+from retrieval.semantic.weights import write as write_semantic
 from retrieval.weights import fitted, write
 
 SEEDS = Path("seeds")
+WEIGHTS, SEMANTIC_WEIGHTS = Path("retrieval/weights.json"), Path("retrieval/semantic/weights.json")
+NEEDS_SEMANTIC = "--semantic needs an encoder: pip install '.[semantic]'"
 BAR = 40
 """Columns of the progress bar."""
 
@@ -28,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = {"ask": _ask, "explain": _explain, "evaluate": _evaluate, "fit": _fit, "facts": _facts}
     try:
         commands[chosen.command](chosen)
+    except EncoderMissing:
+        print(NEEDS_SEMANTIC, file=sys.stderr)
+        return 2
     except (OSError, UnreadableQuestions) as error:
         print(error, file=sys.stderr)
         return 2
@@ -41,22 +48,33 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_text)
         command.add_argument("question")
         command.add_argument("--articles", type=Path, default=SEEDS, help="a folder of articles")
+        _offer_meaning(command)
     command = commands.add_parser("evaluate", help="measure on a SQuAD file or a list of questions")
     command.add_argument("file", type=Path)
     command.add_argument("--articles", type=Path, default=SEEDS, help="articles that a list of questions is about")
     command.add_argument("--json", action="store_true")
+    _offer_meaning(command)
     command = commands.add_parser("fit", help="fit the weights to SQuAD files")
     command.add_argument("files", type=Path, nargs="+")
     command.add_argument("--among", type=Path, help="articles to search among: a folder, or a JSON list of texts")
-    command.add_argument("--output", type=Path, default=Path("retrieval/weights.json"))
+    command.add_argument("--output", type=Path, help=f"{WEIGHTS}, or {SEMANTIC_WEIGHTS}")
+    command.add_argument("--semantic", action="store_true", help="fit what likeness of meaning counts for, beside them")
     command = commands.add_parser("facts", help="people and agreements of files")
     command.add_argument("files", type=Path, nargs="+")
     command.add_argument("--json", action="store_true")
     return parser
 
 
+def _offer_meaning(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--semantic", action="store_true", help="by likeness of meaning too: the extra [semantic]")
+
+
+def _knowledge(articles: Sequence[Article], chosen: argparse.Namespace) -> KnowledgeBase:
+    return KnowledgeBase(articles, encoder=SmallE5() if chosen.semantic else None)
+
+
 def _ask(chosen: argparse.Namespace) -> None:
-    knowledge = KnowledgeBase(_folder(chosen.articles))
+    knowledge = _knowledge(_folder(chosen.articles), chosen)
     print(_told(knowledge, knowledge.ask(chosen.question)))
 
 
@@ -71,12 +89,12 @@ def _told(knowledge: KnowledgeBase, found: Answer | NoAnswer) -> str:
 
 
 def _explain(chosen: argparse.Namespace) -> None:
-    print(KnowledgeBase(_folder(chosen.articles)).explain(chosen.question).table())
+    print(_knowledge(_folder(chosen.articles), chosen).explain(chosen.question).table())
 
 
 def _evaluate(chosen: argparse.Namespace) -> None:
     articles, asked = _questions(chosen.file, chosen.articles)
-    measured = evaluate(KnowledgeBase(articles), asked, _draw)
+    measured = evaluate(_knowledge(articles, chosen), asked, _draw)
     print(json.dumps(asdict(measured), ensure_ascii=False) if chosen.json else measured.table())
 
 
@@ -91,10 +109,22 @@ def _fit(chosen: argparse.Namespace) -> None:
         more_articles, more_asked = read_squad(file)
         articles += more_articles
         asked += more_asked
-    weights = fit(articles, asked, _among(chosen.among), notice=lambda text: print(text, file=sys.stderr))
-    write(weights, chosen.output)
+    among = _among(chosen.among)
+    if chosen.semantic:
+        from retrieval.semantic.fitting import fit_semantic
+
+        likeness = fit_semantic(SmallE5(), fitted(), articles, asked, among, notice=_notice)
+        write_semantic(likeness, chosen.output or SEMANTIC_WEIGHTS)
+        print(likeness.to_json())
+        return
+    weights = fit(articles, asked, among, notice=_notice)
+    write(weights, chosen.output or WEIGHTS)
     fitted.cache_clear()
     print(weights.to_json())
+
+
+def _notice(text: str) -> None:
+    print(text, file=sys.stderr)
 
 
 def _among(source: Path | None) -> list[Article]:
