@@ -116,7 +116,7 @@ async def build(settings: Settings, session: BaseSession | None = None) -> Async
             pins=pins, corrections=corrections, lookup=Lookup(library, pins, CarriedStore(database))
         )
         admins = Admins(settings.admin_ids, AdminStore(database), AuditStore(database))
-        _set_scenes(dispatcher, SetScene(library, admins))
+        _set_scenes(dispatcher, SetScene(library, admins, ChatStore(database)))
         await stack.enter_async_context(_serving_admins(dispatcher, database, library, admins))
         news = News(bot, library, pins, TicketStore(database), texts)
         insight = Insight(InsightStore(database), asking, catalogue, library)

@@ -75,10 +75,11 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """A turn without an answer, and what is near."""
+    """A turn without an answer, and what is near; ``unclear``: a pronoun of the question stands for nobody known."""
 
     turn: StoredTurn
     examples: tuple[Example, ...]
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,9 @@ class Asking:
         passage = self._passage(new.options[0]) if new.options else None
         if passage is not None:
             return Quoted(turn, 0, passage)
-        return NotFound(turn, await self._offer(found.suggestions if isinstance(found, NoAnswer) else ()))
+        if isinstance(found, Answer):
+            return NotFound(turn, ())
+        return NotFound(turn, await self._offer(found.suggestions), unclear=found.unclear is not None)
 
     async def _record(self, new: NewTurn, instead_of: StoredTurn | None) -> int:
         if instead_of is None:

@@ -96,7 +96,10 @@ class Forget(CallbackData, prefix="f"):
 
 
 class ChooseLanguage(CallbackData, prefix="n"):
+    """``person``: who has asked for it; in a group others see the button too."""
+
     code: str
+    person: int
 
 
 class ShowUpload(CallbackData, prefix="ul"):

@@ -6,13 +6,15 @@ still opens the right card, and one of a removed article opens none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.ask import Asking, Example
 from bot.corrections import Corrections, Entry
 from bot.library import Library
 from retrieval.facts import find_people
+from retrieval.kinship import kin_of
+from retrieval.lemmas import is_function_word, lemma, lemmas, tokens
 from retrieval.models import Agreement, Answer, Article, Passage, Person
 
 NAMED_ON_CARD = 8
@@ -49,12 +51,14 @@ class Catalogue:
         """The most often named first."""
         return await self._corrections.people(await self._library.think(self._library.knowledge.people))
 
-    async def people_named(self, query: str) -> list[Entry[Person]]:
-        """By a name in any form or spelling."""
+    async def people_found(self, query: str) -> list[Entry[Person]]:
+        """By a name in any form or spelling, then by what people are."""
         entries = await self.people()
-        found = await self._library.think(lambda: find_people([entry.fact for entry in entries], query))
+        by_name = await self._library.think(lambda: find_people([entry.fact for entry in entries], query))
         by_person = {id(entry.fact): entry for entry in entries}
-        return [by_person[id(person)] for person in found]
+        named = [by_person[id(person)] for person in by_name]
+        by_role = [entry for entry in entries if any(_speaks_of([role], query) for role in entry.fact.roles)]
+        return [*named, *(entry for entry in by_role if entry not in named)]
 
     async def person(self, key: str) -> Entry[Person] | None:
         return next((entry for entry in await self.people() if entry.key == key), None)
@@ -66,6 +70,14 @@ class Catalogue:
     async def agreements(self) -> list[Entry[Agreement]]:
         """Newest or most complete first."""
         return await self._corrections.agreements(await self._library.think(self._library.knowledge.agreements))
+
+    async def agreements_about(self, query: str) -> list[Entry[Agreement]]:
+        """Those whose kind, parties, signatories or points have every word of the query, in any form."""
+        return [entry for entry in await self.agreements() if _speaks_of(_words_of(entry.fact), query)]
+
+    def articles_about(self, query: str) -> list[Article]:
+        """Those whose title, publisher or address has every word of the query, in any form."""
+        return [one for one in self.articles.values() if _speaks_of([one.title, one.publisher, one.url], query)]
 
     async def agreement(self, key: str) -> Entry[Agreement] | None:
         return next((entry for entry in await self.agreements() if entry.key == key), None)
@@ -98,3 +110,14 @@ class Catalogue:
     def size(self) -> Size:
         knowledge = self._library.knowledge
         return Size(len(knowledge.articles), knowledge.size)
+
+
+def _words_of(agreement: Agreement) -> tuple[str | None, ...]:
+    return (agreement.kind, *agreement.parties, *agreement.signatories, *agreement.scope, agreement.place)
+
+
+def _speaks_of(texts: Iterable[str | None], query: str) -> bool:
+    """Whether every word of the query, or one of its root («спорт» and «спортивный»), stands in the texts."""
+    known = {word for text in texts for word in lemmas(text or "")}
+    asked = [lemma(token.text) for token in tokens(query) if not is_function_word(token.text)]
+    return bool(asked) and all(not known.isdisjoint({word, *kin_of(word)}) for word in asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 
 from aiogram import BaseMiddleware, Bot
@@ -31,6 +32,7 @@ class Introduce(BaseMiddleware):
         chosen = await self._chats.language(chat.id) if isinstance(chat, Chat) else None
         spoken = person.language_code if isinstance(person, User) else None
         data["words"] = self._texts.in_language(chosen or spoken)
+        data["language_is_chosen"] = chosen is not None
         if isinstance(person, User):
             data["asker"] = Asker(chat.id if isinstance(chat, Chat) else person.id, person.id)
         return await handler(event, data)
@@ -38,21 +40,28 @@ class Introduce(BaseMiddleware):
 
 class SetScene(BaseMiddleware):
     """Adds ``scene``. Stands right before the handlers, so that whatever nobody handles costs nothing; ``Introduce``
-    has brought ``words`` and ``asker``."""
+    has brought ``words`` and ``asker``.
 
-    def __init__(self, library: Library, admins: Admins) -> None:
+    A group speaks one language, that of the first who calls the bot there, until another is chosen: what stands before
+    everyone's eyes must not change with whoever presses a button."""
+
+    def __init__(self, library: Library, admins: Admins, chats: ChatStore) -> None:
         self._library = library
         self._admins = admins
+        self._chats = chats
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, object]) -> object:
         words, bot, asker, chat = data["words"], data["bot"], data.get("asker"), data.get("event_chat")
         assert isinstance(words, Words)  # noqa: S101 - Introduce saw to it
         assert isinstance(bot, Bot)  # noqa: S101 - aiogram did
+        private = not isinstance(chat, Chat) or chat.type == ChatType.PRIVATE
+        if isinstance(chat, Chat) and not private and not data["language_is_chosen"]:
+            await self._chats.settle_language(chat.id, words.language, int(time.time()))
         data["scene"] = Scene(
             words=words,
             articles=self._library.origins,
             links=await links_of(bot),
-            private=not isinstance(chat, Chat) or chat.type == ChatType.PRIVATE,
+            private=private,
             staffed=await self._admins.any(),
             admin=isinstance(asker, Asker) and await self._admins.has(asker.person),
         )

@@ -28,6 +28,7 @@ from bot.handlers import (
     start,
     support,
     uploads,
+    wishes,
 )
 from bot.quick_filters import ask_in_place
 
@@ -57,6 +58,7 @@ def all_routers() -> tuple[Router, ...]:
         inline.router(),
         groups.router(),
         other.router(),
+        wishes.router(),
         questions.router(),
     )
     for router in routers:

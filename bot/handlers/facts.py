@@ -31,9 +31,13 @@ async def list_people(
     message: Message, command: CommandObject, scene: Scene, catalogue: Catalogue, corrections: Corrections
 ) -> None:
     if command.args:
-        matching = await catalogue.people_named(command.args)
+        matching = await catalogue.people_found(command.args)
         await send(message, people_views.people_found(scene, matching, command.args))
         return
+    await show_people(message, scene, catalogue, corrections)
+
+
+async def show_people(message: Message, scene: Scene, catalogue: Catalogue, corrections: Corrections) -> None:
     hidden = len(await corrections.hidden(Kind.PERSON))
     await send(message, people_views.people(scene, await catalogue.people(), hidden=hidden))
 
@@ -83,8 +87,16 @@ async def ask_about_person(
 
 
 async def list_agreements(
-    message: Message, scene: Scene, catalogue: Catalogue, corrections: Corrections
+    message: Message, command: CommandObject, scene: Scene, catalogue: Catalogue, corrections: Corrections
 ) -> None:
+    if command.args:
+        matching = await catalogue.agreements_about(command.args)
+        await send(message, agreement_views.agreements_found(scene, matching, command.args))
+        return
+    await show_agreements(message, scene, catalogue, corrections)
+
+
+async def show_agreements(message: Message, scene: Scene, catalogue: Catalogue, corrections: Corrections) -> None:
     hidden = len(await corrections.hidden(Kind.AGREEMENT))
     await send(message, agreement_views.agreements(scene, await catalogue.agreements(), hidden=hidden))
 
@@ -129,9 +141,7 @@ async def ask_about_agreement(
         refuse(callback_answer, scene.words)
         return
     agreement = entry.fact
-    named = {"kind": agreement.kind, "parties": ", ".join(agreement.parties)}
-    keys = ("question-about-agreement", "question-about-agreement-parties", "question-about-agreement-purpose")
-    wordings = [scene.words.plain(key, named if key.endswith("parties") else {"kind": agreement.kind}) for key in keys]
+    wordings = agreement_views.questions_about(scene.words, agreement)
     question = await catalogue.question_about(wordings, agreement.evidence)
     await reply_beside(callback, await asking.ask_alone(asker, question), scene, asking)
 

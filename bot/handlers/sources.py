@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Router
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -16,7 +17,14 @@ from bot.texts import Words
 from bot.views import sources as views
 
 
-async def list_sources(message: Message, words: Words, catalogue: Catalogue) -> None:
+async def list_sources(message: Message, command: CommandObject, words: Words, catalogue: Catalogue) -> None:
+    if command.args:
+        await send(message, views.sources_found(words, catalogue.articles_about(command.args), command.args))
+        return
+    await show_sources(message, words, catalogue)
+
+
+async def show_sources(message: Message, words: Words, catalogue: Catalogue) -> None:
     await send(message, views.sources(words, tuple(catalogue.articles.values())))
 
 

@@ -48,6 +48,7 @@ answer-understood = Understood as: «{ $question }»
 answer-subject = About: { $subject }
 answer-place = Passage { $place } of { $count }
 not-found = I found no answer in the articles.
+not-found-unclear = Whom or what do you ask about? Please give a name or a thing.
 not-found-near = Perhaps one of these helps:
 not-found-rephrase = Try asking in other words. What I read: /sources
 
@@ -119,7 +120,7 @@ people-found =
         [one] { $count } person
        *[other] { $count } people
     }
-people-not-found = The articles name nobody like «{ $query }».
+people-not-found = The articles name nobody for «{ $query }».
 person-count =
     { $count ->
         [one] { $count } mention
@@ -145,6 +146,12 @@ question-about-person = Кто это: { $name }?
 agreements-heading =
     <b>Agreements in the articles</b>: { $count }
 agreements-none = The articles say nothing of agreements yet.
+agreements-found =
+    For «{ $query }» I found { $count ->
+        [one] { $count } agreement
+       *[other] { $count } agreements
+    }
+agreements-not-found = The articles have no agreement for «{ $query }».
 agreement-parties = <b>Parties</b>: { $parties }
 agreement-signatories = <b>Signed by</b>: { $names }
 agreement-status-planned = planned
@@ -167,6 +174,8 @@ button-all-agreements = All agreements
 question-about-agreement = Кто подписал соглашение { $kind }?
 question-about-agreement-parties = Кто подписал соглашение { $kind }: { $parties }?
 question-about-agreement-purpose = С какой целью заключено соглашение { $kind }?
+question-about-arrangement = О чём договорились стороны: { $kind }?
+question-about-arrangement-parties = О чём договорились { $others } и { $last }?
 
 ## Articles
 
@@ -176,6 +185,12 @@ sources-heading =
        *[other] { $count } articles
     }
 sources-none = I have nothing to read yet: there are no articles.
+sources-found =
+    For «{ $query }» I found { $count ->
+        [one] { $count } article
+       *[other] { $count } articles
+    }
+sources-not-found = I have no article for «{ $query }».
 article-publisher = Publisher: { $publisher }
 article-date = Date: { $date }
 article-size =
@@ -227,6 +242,7 @@ forget-done =
     }
 language-question = Which language shall I speak? Quotations stay in the language of the articles.
 language-chosen = All right, I speak English.
+language-of-others = The language here is changed by whoever called /language, or by an admin of the bot.
 
 ## Numbers for admins
 
@@ -592,6 +608,9 @@ human-called = I have passed your question to the administrators. Their answer w
 human-already = The administrators have this question already. Their answer will come here.
 human-too-many = The administrators have several questions of yours already. Please wait for an answer to one of them.
 human-nobody = There is nobody to pass it to right now. Please try later.
+human-offer = Shall I pass your last question on to the admins? Their answer will come here.
+button-human-yes = Yes, pass it on
+human-without-question = Ask me, and if I cannot help, the question can be passed on to the admins. Or write to them at once: <code>/feedback Hello! …</code>
 feedback-hint = Write the message right after the command, { $limit } characters at most. For example: <code>/feedback Thank you, all clear</code>
 feedback-thanks = Thank you! I have passed it to the administrators. If they answer, the answer will come here.
 ticket-question = <b>A person is needed</b>: question No. { $number }

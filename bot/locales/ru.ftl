@@ -48,6 +48,7 @@ answer-understood = Понял как: «{ $question }»
 answer-subject = Про: { $subject }
 answer-place = Вариант { $place } из { $count }
 not-found = Не нашёл ответа в статьях.
+not-found-unclear = О ком или о чём вы спрашиваете? Назовите, пожалуйста, имя или предмет.
 not-found-near = Может быть, подойдёт что-то из этого:
 not-found-rephrase = Попробуйте спросить другими словами. Что я читаю: /sources
 
@@ -120,7 +121,7 @@ people-found =
         [few] нашлись { $count } человека
        *[many] нашлось { $count } человек
     }
-people-not-found = Никого по имени «{ $query }» в статьях нет.
+people-not-found = Никого по запросу «{ $query }» в статьях нет.
 person-count =
     { $count ->
         [one] { $count } упоминание
@@ -147,6 +148,13 @@ question-about-person = Кто это: { $name }?
 
 agreements-heading = <b>Соглашений в статьях</b>: { $count }
 agreements-none = О соглашениях в статьях пока ничего нет.
+agreements-found =
+    По запросу «{ $query }» { $count ->
+        [one] нашлось { $count } соглашение
+        [few] нашлись { $count } соглашения
+       *[many] нашлось { $count } соглашений
+    }
+agreements-not-found = Соглашений по запросу «{ $query }» в статьях нет.
 agreement-parties = <b>Стороны</b>: { $parties }
 agreement-signatories = <b>Подписали</b>: { $names }
 agreement-status-planned = планируется
@@ -169,6 +177,8 @@ button-all-agreements = Все соглашения
 question-about-agreement = Кто подписал соглашение { $kind }?
 question-about-agreement-parties = Кто подписал соглашение { $kind }: { $parties }?
 question-about-agreement-purpose = С какой целью заключено соглашение { $kind }?
+question-about-arrangement = О чём договорились стороны: { $kind }?
+question-about-arrangement-parties = О чём договорились { $others } и { $last }?
 
 ## Articles
 
@@ -179,6 +189,13 @@ sources-heading =
        *[many] { $count } статей
     }
 sources-none = Пока мне нечего читать: статей ещё нет.
+sources-found =
+    По запросу «{ $query }» { $count ->
+        [one] нашлась { $count } статья
+        [few] нашлись { $count } статьи
+       *[many] нашлось { $count } статей
+    }
+sources-not-found = Статей по запросу «{ $query }» у меня нет.
 article-publisher = Издание: { $publisher }
 article-date = Дата: { $date }
 article-size =
@@ -233,6 +250,7 @@ forget-done =
     }
 language-question = На каком языке мне говорить? Цитаты останутся на языке статей.
 language-chosen = Хорошо, говорю по-русски.
+language-of-others = Язык здесь меняет тот, кто вызвал /language, или администратор бота.
 
 ## Numbers for admins
 
@@ -608,6 +626,9 @@ human-called = Передал ваш вопрос администраторам
 human-already = Этот вопрос уже у администраторов. Ответ придёт сюда.
 human-too-many = У администраторов уже несколько ваших вопросов. Дождитесь, пожалуйста, ответа хотя бы на один.
 human-nobody = Сейчас передать некому. Попробуйте, пожалуйста, позже.
+human-offer = Передать администраторам ваш последний вопрос? Ответ придёт сюда.
+button-human-yes = Да, передать
+human-without-question = Спросите меня, и если я не помогу, вопрос можно будет передать администраторам. Или напишите им сразу: <code>/feedback Здравствуйте! …</code>
 feedback-hint = Напишите сообщение сразу после команды, не длиннее { $limit } знаков. Например: <code>/feedback Спасибо, всё понятно</code>
 feedback-thanks = Спасибо! Передал администраторам. Если они ответят, ответ придёт сюда.
 ticket-question = <b>Нужен человек</b>: вопрос № { $number }

@@ -48,6 +48,7 @@ answer-understood = Зрозумів як: «{ $question }»
 answer-subject = Про: { $subject }
 answer-place = Варіант { $place } з { $count }
 not-found = Не знайшов відповіді у статтях.
+not-found-unclear = Про кого або про що ви запитуєте? Назвіть, будь ласка, ім'я або предмет.
 not-found-near = Можливо, підійде щось із цього:
 not-found-rephrase = Спробуйте запитати іншими словами. Що я читаю: /sources
 
@@ -120,7 +121,7 @@ people-found =
         [few] знайшлися { $count } людини
        *[many] знайшлося { $count } людей
     }
-people-not-found = Нікого на ім'я «{ $query }» у статтях немає.
+people-not-found = Нікого за запитом «{ $query }» у статтях немає.
 person-count =
     { $count ->
         [one] { $count } згадка
@@ -148,6 +149,13 @@ question-about-person = Кто это: { $name }?
 agreements-heading =
     <b>Угоди у статтях</b>: { $count }
 agreements-none = Про угоди у статтях поки що нічого немає.
+agreements-found =
+    За запитом «{ $query }» { $count ->
+        [one] знайшлася { $count } угода
+        [few] знайшлися { $count } угоди
+       *[many] знайшлося { $count } угод
+    }
+agreements-not-found = Угод за запитом «{ $query }» у статтях немає.
 agreement-parties = <b>Сторони</b>: { $parties }
 agreement-signatories = <b>Підписали</b>: { $names }
 agreement-status-planned = заплановано
@@ -170,6 +178,8 @@ button-all-agreements = Усі угоди
 question-about-agreement = Кто подписал соглашение { $kind }?
 question-about-agreement-parties = Кто подписал соглашение { $kind }: { $parties }?
 question-about-agreement-purpose = С какой целью заключено соглашение { $kind }?
+question-about-arrangement = О чём договорились стороны: { $kind }?
+question-about-arrangement-parties = О чём договорились { $others } и { $last }?
 
 ## Articles
 
@@ -180,6 +190,13 @@ sources-heading =
        *[many] { $count } статей
     }
 sources-none = Поки що мені нічого читати: статей ще немає.
+sources-found =
+    За запитом «{ $query }» { $count ->
+        [one] знайшлася { $count } стаття
+        [few] знайшлися { $count } статті
+       *[many] знайшлося { $count } статей
+    }
+sources-not-found = Статей за запитом «{ $query }» у мене немає.
 article-publisher = Видання: { $publisher }
 article-date = Дата: { $date }
 article-size =
@@ -234,6 +251,7 @@ forget-done =
     }
 language-question = Якою мовою мені говорити? Цитати залишаться мовою статей.
 language-chosen = Добре, говорю українською.
+language-of-others = Мову тут змінює той, хто викликав /language, або адміністратор бота.
 
 ## Numbers for admins
 
@@ -609,6 +627,9 @@ human-called = Передав ваше запитання адміністрат
 human-already = Це запитання вже в адміністраторів. Відповідь надійде сюди.
 human-too-many = В адміністраторів уже кілька ваших запитань. Дочекайтеся, будь ласка, відповіді хоча б на одне.
 human-nobody = Зараз передати нікому. Спробуйте, будь ласка, пізніше.
+human-offer = Передати адміністраторам ваше останнє запитання? Відповідь прийде сюди.
+button-human-yes = Так, передати
+human-without-question = Запитайте мене, і якщо я не допоможу, запитання можна буде передати адміністраторам. Або напишіть їм одразу: <code>/feedback Вітаю! …</code>
 feedback-hint = Напишіть повідомлення одразу після команди, не довше за { $limit } знаків. Наприклад: <code>/feedback Дякую, усе зрозуміло</code>
 feedback-thanks = Дякую! Передав адміністраторам. Якщо вони відповідять, відповідь надійде сюди.
 ticket-question = <b>Потрібна людина</b>: запитання № { $number }

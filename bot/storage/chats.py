@@ -14,6 +14,16 @@ class ChatStore:
         row = await self._database.read_one("SELECT language FROM chats WHERE id = ?", (chat,))
         return None if row is None else row["language"]
 
+    async def settle_language(self, chat: int, language: str, now: int) -> None:
+        """The language of a chat that has chosen none."""
+        await self._database.write(
+            """
+            INSERT INTO chats (id, language, first_seen) VALUES (?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET language = coalesce(language, excluded.language)
+            """,
+            (chat, language, now),
+        )
+
     async def choose_language(self, chat: int, language: str, now: int) -> None:
         await self._database.write(
             """

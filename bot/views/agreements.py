@@ -36,13 +36,41 @@ def agreements(scene: Scene, found: Sequence[Entry[Agreement]], number: int = 0,
     page = page_of(found, number, PAGE)
     numbered = list(enumerate(page.items, start=page.first + 1))
     entries = [_entry(scene, place, entry.fact) for place, entry in numbered]
-    rows = [
-        [button(short(f"{place}. {agreement_title(entry.fact)}"), ShowAgreement(key=entry.key))]
-        for place, entry in numbered
-    ]
+    rows = [_card_row(place, entry) for place, entry in numbered]
     turning = paging_row(words, page.number, page.pages, lambda to: ShowAgreements(page=to))
     heading = words.html("agreements-heading", {"count": len(found)})
     return Screen(paragraphs(heading, *entries), (*rows, turning, put_away))
+
+
+def agreements_found(scene: Scene, found: Sequence[Entry[Agreement]], query: str) -> Screen:
+    """What a search by words gave."""
+    words, query = scene.words, short(query)
+    every: Row = [button(words.plain("button-all-agreements"), ShowAgreements(page=0))]
+    if not found:
+        return Screen(words.html("agreements-not-found", {"query": query}), (every,))
+    shown = list(enumerate(found[:PAGE], start=1))
+    rest = words.html("list-more", {"count": len(found) - PAGE}) if len(found) > PAGE else ""
+    heading = words.html("agreements-found", {"query": query, "count": len(found)})
+    entries = [_entry(scene, place, entry.fact) for place, entry in shown]
+    return Screen(paragraphs(heading, *entries, rest), (*(_card_row(place, entry) for place, entry in shown), every))
+
+
+def questions_about(words: Words, agreement: Agreement) -> list[str]:
+    """Wordings of a question about it, the best first: one asks who signed only what is known to be signed."""
+    signed = agreement.status in (AgreementStatus.SIGNED, AgreementStatus.PROLONGED, AgreementStatus.ENDED)
+    if not signed and not agreement.signatories:
+        return [_question_about_arrangement(words, agreement)]
+    parties = ", ".join(agreement.parties)
+    keys = ("question-about-agreement", "question-about-agreement-parties", "question-about-agreement-purpose")
+    named = [key for key in keys if parties or not key.endswith("parties")]
+    return [words.plain(key, {"kind": agreement.kind, "parties": parties}) for key in named]
+
+
+def _question_about_arrangement(words: Words, agreement: Agreement) -> str:
+    *others, last = agreement.parties or ("",)
+    if not others:
+        return words.plain("question-about-arrangement", {"kind": agreement.kind})
+    return words.plain("question-about-arrangement-parties", {"others": ", ".join(others), "last": last})
 
 
 def agreement_card(scene: Scene, entry: Entry[Agreement], *, passages: bool = False) -> Screen:
@@ -69,6 +97,10 @@ def _passages_row(words: Words, entry: Entry[Agreement], *, passages: bool) -> R
         return []
     text = words.plain("button-fewer-passages" if passages else "button-passages", {"count": count})
     return [button(text, ShowAgreement(key=entry.key, passages=not passages))]
+
+
+def _card_row(place: int, entry: Entry[Agreement]) -> Row:
+    return [button(short(f"{place}. {agreement_title(entry.fact)}"), ShowAgreement(key=entry.key))]
 
 
 def _entry(scene: Scene, place: int, agreement: Agreement) -> Html:

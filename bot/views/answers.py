@@ -44,6 +44,8 @@ def answer(
 def not_found(scene: Scene, result: NotFound) -> Screen:
     """An honest «не нашёл», and what is near."""
     words, turn = scene.words, result.turn
+    if result.unclear:
+        return Screen(paragraphs(_heading(turn), words.html("not-found-unclear")))
     near = words.html("not-found-near") if result.examples else words.html("not-found-rephrase")
     text = paragraphs(_heading(turn), words.html("not-found"), _reading(words, turn), near)
     return Screen(text, (*example_rows(words, result.examples), _reading_row(words, turn), _human_row(scene, turn)))

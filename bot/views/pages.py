@@ -56,9 +56,9 @@ def forget_question(scene: Scene, person: int) -> Screen:
     return Screen(paragraphs(scene.words.html("forget-question"), admin), ([yes],))
 
 
-def languages(words: Words, texts: Texts) -> Screen:
+def languages(words: Words, texts: Texts, person: int) -> Screen:
     buttons = [
-        button(texts.words[code].plain("language-name"), ChooseLanguage(code=code))
+        button(texts.words[code].plain("language-name"), ChooseLanguage(code=code, person=person))
         for code in LANGUAGES
     ]
     return Screen(words.html("language-question"), (buttons,))

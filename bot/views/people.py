@@ -38,9 +38,10 @@ def people(scene: Scene, found: Sequence[Entry[Person]], number: int = 0, hidden
 
 
 def people_found(scene: Scene, found: Sequence[Entry[Person]], query: str) -> Screen:
-    """What a search by name gave."""
+    """What a search by name or role gave."""
     words = scene.words
     everyone: Row = [button(words.plain("button-all-people"), ShowPeople(page=0))]
+    query = short(query)
     if not found:
         return Screen(words.html("people-not-found", {"query": query}), (everyone,))
     shown = found[:PAGE]

@@ -70,6 +70,20 @@ def sources(words: Words, articles: Sequence[Article], number: int = 0) -> Scree
     return Screen(paragraphs(heading, *entries), (*rows, turning))
 
 
+def sources_found(words: Words, found: Sequence[Article], query: str) -> Screen:
+    """What a search by words of title, publisher or address gave."""
+    query = short(query)
+    every = [button(words.plain("button-all-sources"), ShowSources(page=0))]
+    if not found:
+        return Screen(words.html("sources-not-found", {"query": query}), (every,))
+    shown = list(enumerate(found[:PAGE], start=1))
+    entries = [join((f"{place}. ", _origin(words, article, article.title))) for place, article in shown]
+    rows = [[button(f"{place}. {short(article.title)}", ShowArticle(article=article.id))] for place, article in shown]
+    rest = words.html("list-more", {"count": len(found) - PAGE}) if len(found) > PAGE else ""
+    heading = words.html("sources-found", {"query": query, "count": len(found)})
+    return Screen(paragraphs(heading, *entries, rest), (*rows, every))
+
+
 def article_card(scene: Scene, card: ArticleCard) -> Screen:
     words, article = scene.words, card.article
     known = lines(

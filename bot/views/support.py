@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bot.callbacks import CloseTicket, FillGap, StopTelling
+from bot.callbacks import CallHuman, CloseTicket, FillGap, StopTelling
 from bot.markup import Html, expandable, lines, paragraphs, quote
 from bot.scene import Scene
 from bot.screens import Screen
 from bot.storage.tickets import Ticket, TicketKind, TicketState
+from bot.storage.turns import StoredTurn
 from bot.texts import Words
 from bot.views.buttons import button
 from bot.views.sources import source_line
@@ -34,6 +35,17 @@ def answer(words: Words, ticket: Ticket, text: str) -> Screen:
     """``text``: what an admin wrote; empty when it follows as a message of its own."""
     key = "ticket-answer" if ticket.asked.kind is TicketKind.QUESTION else "ticket-feedback-answer"
     return Screen(paragraphs(words.html(key), quote(ticket.asked.text), text))
+
+
+def offer(scene: Scene, asked: StoredTurn | None) -> Screen:
+    """To whoever wants a human: pass on the last question, or write to the admins."""
+    words = scene.words
+    if not scene.staffed:
+        return Screen(words.html("human-nobody"))
+    if asked is None:
+        return Screen(words.html("human-without-question"))
+    row = [button(words.plain("button-human-yes"), CallHuman(turn=asked.id))]
+    return Screen(paragraphs(words.html("human-offer"), quote(asked.question)), (row,))
 
 
 def news(scene: Scene, ticket: Ticket, passage: Passage) -> Screen:

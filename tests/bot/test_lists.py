@@ -54,7 +54,7 @@ async def test_people_are_found_by_a_name_in_any_form(chat: Chat, query: str) ->
 
 async def test_nobody_of_that_name(chat: Chat) -> None:
     reply = await chat.send("/people <Бонапарт>")
-    assert "Никого по имени «<Бонапарт>» в статьях нет" in reply.text
+    assert "Никого по запросу «<Бонапарт>» в статьях нет" in reply.text
     assert reply.buttons == ["Все люди"]
 
 
