@@ -10,12 +10,11 @@ import asyncio
 import logging
 import secrets
 import time
-from collections import ChainMap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.building import Builder, Built, read_article
 from bot.storage.articles import ArticleStore, NewArticle, Original
@@ -61,7 +60,7 @@ class Library:
         self._knowledge = KnowledgeBase(())
         self._built: Built | None = None
         self._saving: asyncio.Task[None] | None = None
-        self._gone: dict[str, Article] = {}
+        self.gone: dict[str, Article] = {}
         self._swapped = asyncio.Event()
 
     @property
@@ -71,9 +70,9 @@ class Library:
 
     @property
     def origins(self) -> Mapping[str, Article]:
-        """Every article that has answered since the start, as it is now. A question asked a moment before an article
-        was removed, or published, still finds the source of its quotation here."""
-        return ChainMap(self._gone, cast(dict[str, Article], self._knowledge.articles))
+        """Every article that has answered since the start, as it is at the moment of looking. A question asked just
+        before an article was removed, or published, still finds the source of its quotation here."""
+        return _Origins(self)
 
     async def open(self, seeds: Path) -> None:
         """Reads the seeds if this database never had them, then builds the index."""
@@ -129,7 +128,7 @@ class Library:
         before, after = self._knowledge.articles, built.knowledge.articles
         stamps = self._built.stamps if self._built else {}
         gone = {one: before[one] for one in stamps.keys() - built.stamps.keys()}
-        self._gone = {one: article for one, article in {**self._gone, **gone}.items() if one not in after}
+        self.gone = {one: article for one, article in {**self.gone, **gone}.items() if one not in after}
         self._built, self._knowledge = built, knowledge
         self._swapped.set()
         self._swapped = asyncio.Event()
@@ -158,6 +157,23 @@ class Library:
         readings = await asyncio.to_thread(_read_seeds, folder)
         await self._articles.add(readings, int(time.time()))
         log.info("seeds imported=%d", len(readings))
+
+
+class _Origins(Mapping[str, Article]):
+    """Looks at what the library has now, not at what it had when the question came in."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __getitem__(self, article_id: str) -> Article:
+        standing = self._library.knowledge.articles
+        return standing[article_id] if article_id in standing else self._library.gone[article_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._library.gone, **self._library.knowledge.articles})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def new_article_id() -> str:
