@@ -100,8 +100,10 @@ def missing_things(ranked: Ranked) -> float:
 
 def missing_core(ranked: Ranked) -> float:
     """How far the sentence lacks the word that the answer hangs on («какой **адрес**», «где **учился**»), 0…1."""
+    said = ranked.seen.own[ranked.order[0]]
     core = np.array([one.core for one in _wanted(ranked)], dtype=np.float64)
-    return min(1.0, float(_missing(ranked.seen.own, ranked) @ (core * ranked.seen.query.rarity)))
+    lacking = np.where(said >= SYNONYM, 1.0 - _said(said), 1.0)
+    return min(1.0, float(lacking @ (core * np.sqrt(ranked.seen.query.rarity))))
 
 
 def missing_core_around(ranked: Ranked) -> float:
@@ -178,7 +180,7 @@ def figure_astray(ranked: Ranked) -> float:
     sentence more in the library, since right answers are so as well (8 of 100)."""
     best = int(ranked.order[0])
     astray = ranked.seen.query.expects in FIGURES and beside_answer(ranked.seen, best).astray
-    return float(astray) * _smallness(ranked)
+    return float(astray and not ranked.seen.points_back(best)) * _smallness(ranked)
 
 
 def unnamed(ranked: Ranked) -> float:
@@ -224,7 +226,7 @@ KIN_TRUST = 0.5
 FEW = 5
 """From this count on a question has so many words that one may be missing."""
 
-MANY = 7
+MANY = 8
 """From this count on it has so many that even the one it hangs on may be put in other words."""
 
 ALONE = 3.0

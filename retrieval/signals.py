@@ -284,7 +284,7 @@ def _share_of(seen: Evidence, matches: Floats, *, capitalised: bool) -> Floats:
 
 
 def _hanging_on(seen: Evidence, matches: Floats) -> Floats:
-    weight = np.array([one.core for one in seen.query.wanted], dtype=np.float64) * seen.query.rarity
+    weight = np.array([one.core for one in seen.query.wanted], dtype=np.float64) * np.sqrt(seen.query.rarity)
     return np.asarray(np.minimum(matches @ weight, 1.0))
 
 
