@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import aiosqlite
 
 from bot.storage.database import Database, Row
+from bot.storage.writes import GroupedWrites, Statement
 from retrieval.models import Span
 
 
@@ -97,6 +98,7 @@ class Numbers:
 class TurnStore:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._writes = GroupedWrites(database)
 
     async def add(self, turn: NewTurn) -> int:
         async with self._database.transaction() as connection:
@@ -115,7 +117,7 @@ class TurnStore:
 
     async def answered_with(self, turn: int, message: int) -> None:
         """Remembers which message carries the answer."""
-        await self._database.write("UPDATE turns SET answer_message = ? WHERE id = ?", (message, turn))
+        await self._writes.write(Statement("UPDATE turns SET answer_message = ? WHERE id = ?", (message, turn)))
 
     async def now_shows(self, turn: int, place: int) -> None:
         await self._database.write("UPDATE turns SET shown = ? WHERE id = ?", (place, turn))
@@ -242,10 +244,11 @@ def _outcome(turn: NewTurn) -> tuple[str | int | float | None, ...]:
 
 
 async def _insert_options(connection: aiosqlite.Connection, turn: int, options: Sequence[Option]) -> None:
-    for place, option in enumerate(options):
-        values = (turn, place, option.article_id, option.start, option.end, option.quotation)
-        spans = json.dumps(option.highlights)
-        await connection.execute("INSERT INTO options VALUES (?, ?, ?, ?, ?, ?, ?)", (*values, spans))
+    rows = [
+        (turn, place, one.article_id, one.start, one.end, one.quotation, json.dumps(one.highlights))
+        for place, one in enumerate(options)
+    ]
+    await connection.executemany("INSERT INTO options VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 class VoteStore:
