@@ -24,7 +24,16 @@ from retrieval.question import Question
 from retrieval.question_sets import Asked
 from retrieval.regression import Group, choose, tell
 from retrieval.semantic.encoders import Encoder, Vectors, encode_sentences
-from retrieval.semantic.likened import LIKENESSES, SIGN_NAMES, Cosines, Likened, rank_likened, reordered, signs
+from retrieval.semantic.likened import (
+    LIKENESSES,
+    SIGN_NAMES,
+    Cosines,
+    Likened,
+    goes_by_words,
+    rank_likened,
+    reordered,
+    signs,
+)
 from retrieval.semantic.weights import SemanticWeights
 from retrieval.trials import SURROUNDINGS_COUNT, Surroundings, Trial, with_and_without, with_answers
 from retrieval.weights import Weights
@@ -121,8 +130,11 @@ class _Trying:
     def _case(self, kind: str, trial: Trial, text: str, corpus: Corpus, vectors: Vectors) -> Iterator[Case]:
         if text not in self._questions:
             self._questions[text] = self._encoder.encode_question(text)
+        query = read(trial.question, corpus)
+        if goes_by_words(query):
+            return
         cosines = Cosines.of(self._questions[text], vectors, self.common)
-        ranked = rank_likened(read(trial.question, corpus), corpus, self._words.ranking, cosines, {})
+        ranked = rank_likened(query, corpus, self._words.ranking, cosines, {})
         if ranked is not None:
             yield Case(kind, trial, ranked)
 

@@ -34,6 +34,12 @@ class Likened(Ranked):
     usual: float
 
 
+def goes_by_words(query: Query) -> bool:
+    """Whether likeness has no say: a lone word that the articles have («Жевлаков») is looked up; its meaning by itself
+    is like everything and nothing. So is a question without words."""
+    return len(query.wanted) <= 1 and all(one.weights for one in query.wanted)
+
+
 Likeness = Callable[[Likened], Floats]
 Sign = Callable[[Likened], float]
 

@@ -13,9 +13,18 @@ from retrieval.corpus import Corpus
 from retrieval.explanation import Candidate, Explanation, Part
 from retrieval.index import Floats
 from retrieval.query import Query
-from retrieval.ranking import Ranked
+from retrieval.ranking import Ranked, rank
 from retrieval.semantic.encoders import Encoder, Vectors, encode_sentences
-from retrieval.semantic.likened import LIKENESSES, SIGN_NAMES, Cosines, Likened, likened_confidence, rank_likened, signs
+from retrieval.semantic.likened import (
+    LIKENESSES,
+    SIGN_NAMES,
+    Cosines,
+    Likened,
+    goes_by_words,
+    likened_confidence,
+    rank_likened,
+    signs,
+)
 from retrieval.semantic.weights import SemanticWeights, fitted_for
 
 REMEMBERED = 512
@@ -51,10 +60,10 @@ class Semantics:
         together = np.concatenate(filled) if filled else np.zeros((0, 0), dtype=np.float32)
         return cls(encoder, together.astype(np.float32, copy=False), weights)
 
-    def rank(self, understood: Understood, query: Query, corpus: Corpus, words: Mapping[str, float]) -> Likened | None:
+    def rank(self, understood: Understood, query: Query, corpus: Corpus, words: Mapping[str, float]) -> Ranked | None:
         """Order the candidates of a question; ``words`` are the weights of the other signals."""
-        if not len(self._vectors) or not query.wanted:
-            return None
+        if not len(self._vectors) or goes_by_words(query):
+            return rank(query, corpus, words)
         vector = self._of_question(meant(understood)[:LONGEST_QUESTION])
         cosines = Cosines.of(vector, self._vectors, self._weights.common)
         return rank_likened(query, corpus, words, cosines, self._weights.ranking)

@@ -171,3 +171,10 @@ def test_the_real_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     assert np.linalg.norm(sentences, axis=1) == pytest.approx([1.0, 1.0], abs=1e-3)
     assert sentences[0] @ asked > sentences[1] @ asked + 0.02
     assert len(weights.fitted_for(encoder.name).common) == sentences.shape[1]
+
+
+@pytest.mark.parametrize("word", ["Переправа", "Везёлка", "ярмарка"])
+def test_a_lone_word_is_looked_up(knowledge: KnowledgeBase, word: str) -> None:
+    plain = KnowledgeBase([TOWN, OTHER])
+    assert knowledge.search(word) == plain.search(word)
+    assert knowledge.ask(word).confidence == plain.ask(word).confidence
