@@ -20,6 +20,15 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SINGLE_BYTE = ("cp1251", "koi8-r", "koi8-u", "cp866", "mac-cyrillic", "iso8859-5")
+FEWEST_CAPITALS, MOST_CAPITALS = 0.02, 0.5
+"""Share of capitals among letters of an ordinary text."""
+
+FAR_LIKELIER = 0.8
+"""Of the rarity of letters: one alphabet in the place of another makes them twice as rare."""
+
+LETTERS_BY_FREQUENCY = "оеаиінтсрвлкмдпуяыьгзбчйхжшюцщэфъёїєґ—«»№"
+"""Commonest first, by the counts of the Russian National Corpus; Ukrainian letters put in by their place there."""
+
 WIDE = ("utf-16-le", "utf-16-be")
 SAMPLE = 20_000
 """Bytes that the statistics look at; more of them change nothing but the time."""
@@ -93,10 +102,34 @@ def _likeliest(data: bytes) -> Decoded:
         sample, include_encodings=candidates, no_match_encoding=candidates[0], empty_input_encoding=candidates[0]
     )
     encoding = found["encoding"] or candidates[0]
+    if candidates is SINGLE_BYTE:
+        encoding = _of_the_right_case(sample, encoding)
     text = data.decode(encoding, "replace")
     if not _is_readable(text[:SAMPLE]):
         raise BinaryJunk
     return Decoded(text, encoding)
+
+
+def _of_the_right_case(sample: bytes, encoding: str) -> str:
+    """The encoding, or a likelier one where capitals are too few or too many.
+
+    Where cp1251 keeps capitals KOI8 keeps small letters, other ones: a text in capitals alone looks like a text without
+    any, which is the commoner thing. What letters there are decides.
+    """
+    text = sample.decode(encoding, "replace")
+    capitals = sum(letter.isupper() for letter in text) / max(1, sum(letter.isalpha() for letter in text))
+    if FEWEST_CAPITALS <= capitals <= MOST_CAPITALS:
+        return encoding
+    rarity = {one: _rarity(sample.decode(one, "replace")) for one in (encoding, *SINGLE_BYTE)}
+    likeliest = min(rarity, key=rarity.__getitem__)
+    return likeliest if rarity[likeliest] < FAR_LIKELIER * rarity[encoding] else encoding
+
+
+def _rarity(text: str) -> float:
+    """Mean rank of the letters among Cyrillic ones by frequency; what is none counts as the rarest."""
+    letters = [letter for letter in text.lower() if not letter.isascii()]
+    ranks = (LETTERS_BY_FREQUENCY.find(letter) for letter in letters)
+    return sum(rank if rank >= 0 else len(LETTERS_BY_FREQUENCY) for rank in ranks) / max(1, len(letters))
 
 
 def _is_readable(text: str) -> bool:

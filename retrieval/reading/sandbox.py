@@ -38,6 +38,9 @@ MEGABYTES = 1536
 START_SECONDS = 60.0
 """Until the worker has imported what it needs; it takes half a second on an idle machine."""
 
+LAST_BREATH_SECONDS = 1.0
+"""Between the end of what a worker says and its own end."""
+
 WORKER = ("-m", "retrieval.reading.worker")
 FILES_PER_WORKER = 200
 LONGEST_LINE = 64 * 2**20
@@ -140,6 +143,9 @@ class Sandbox:
             self._served += 1
         except wire.BadMessage as error:
             raise ReaderCrashed from error
+        except ReaderCrashed:
+            log.warning("the worker has ended by itself: exit code %s", await _exit_code(process))
+            raise
         finally:
             if not finished or self._served >= FILES_PER_WORKER:
                 await self.close()
@@ -243,6 +249,15 @@ async def _start(arguments: Sequence[str]) -> asyncio.subprocess.Process:
         env=environment,
         limit=LONGEST_LINE,
     )
+
+
+async def _exit_code(process: asyncio.subprocess.Process) -> int | None:
+    """Of a worker that has stopped answering; a negative one is the signal that ended it, none that it still lives."""
+    try:
+        async with asyncio.timeout(LAST_BREATH_SECONDS):
+            return await process.wait()
+    except TimeoutError:
+        return None
 
 
 async def _send(process: asyncio.subprocess.Process, message: bytes) -> None:

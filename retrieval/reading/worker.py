@@ -32,10 +32,12 @@ def main() -> None:
     _send(events, {"event": "ready"})
     while line := requests.readline():
         request = wire.decode(line)
-        limit_time(wire.number(request["seconds"]))
+        seconds = wire.number(request["seconds"])
+        limit_time(seconds)
         try:
             for event in serve(request, requests):
                 _send(events, event)
+                limit_time(seconds)  # the next file of an archive has as much as the first
         except MemoryError:
             _send(events, _failed(TookTooMuchMemory({"megabytes": megabytes}), gone=True))
             return
@@ -63,7 +65,7 @@ def limit_memory(megabytes: int) -> None:
 
 
 def limit_time(seconds: int) -> None:
-    """The processor's time for one request, counted from what was used so far."""
+    """The processor's time for one file, counted from what was used so far."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime) + seconds + SPARE_SECONDS
     with contextlib.suppress(ValueError, OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -126,6 +127,21 @@ async def test_reader_that_never_ends_is_stopped(hasty: Sandbox, what: str) -> N
     with pytest.raises(TookTooLong) as caught:
         await hasty.read("а.txt", f"probe {what}".encode())
     assert caught.value.parameters == {"seconds": 1}
+
+
+async def test_how_a_worker_ended_is_known(probed: Sandbox, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(ReaderCrashed):
+        await probed.read("а.txt", b"probe crash")
+    assert f"exit code {-signal.SIGSEGV}" in caplog.text
+
+
+async def test_every_file_of_an_archive_has_time_of_its_own(tmp_path: Path) -> None:
+    limits = f"worker.limit_time = lambda seconds: open({str(tmp_path / 'calls')!r}, 'a').write('.')\n"
+    preparing = PROBE.replace("worker.main()", limits + "worker.limit_memory = lambda megabytes: None\nworker.main()")
+    data = samples.zipped({f"{number}.txt": PROSE.encode() for number in range(5)})
+    async with Sandbox(seconds=60, worker=("-c", preparing)) as counted:
+        await counted.read("архив.zip", data)
+    assert len((tmp_path / "calls").read_text()) > 5
 
 
 async def test_archive_loses_only_the_file_that_crashed(probed: Sandbox) -> None:
