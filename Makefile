@@ -13,7 +13,7 @@ run: $(VENV)/.run
 	@$(PY) -m bot
 
 test: $(VENV)/.dev
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check .
