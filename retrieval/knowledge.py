@@ -34,6 +34,9 @@ ALTERNATIVES = 6
 THRESHOLD = 0.5
 """Confidence from which a passage is quoted: the fitted outcomes weigh the same on both sides of it."""
 
+WORTH_OFFERING = 0.1
+"""Confidence from which a further passage is offered beside the answer: a person may judge what is no answer alone."""
+
 NEAR = 3
 """Suggestions that come with no answer; guesses that are tried for them are at most ``TRIED``."""
 
@@ -251,7 +254,8 @@ class KnowledgeBase:
         if sure < self._threshold:
             best = [self._corpus.passage(int(number)) for number in ranked.candidates[:NEAR]]
             return _Found(sure, near=self._near(best))
-        return _Found(sure, tuple(self._matches(ranked, query, 1 + ALTERNATIVES)))
+        matches = tuple(self._matches(ranked, query, 1 + ALTERNATIVES))
+        return _Found(sure, tuple(self._worth_offering(ranked, matches)))
 
     def _confidence(self, ranked: Ranked) -> float:
         sure = confidence(ranked, self._weights.confidence, self._weights.bias)
@@ -263,6 +267,14 @@ class KnowledgeBase:
             passage = self._corpus.passage(int(ranked.seen.candidates[row]))
             bold = highlights(passage.text, matching, query.expects)
             yield Match(passage, float(ranked.scores[row]), bold)
+
+    def _worth_offering(self, ranked: Ranked, matches: Sequence[Match]) -> Iterator[Match]:
+        """The answer, and those of the others that might be one if nothing better were there."""
+        left: Ranked | None = ranked
+        for place, match in enumerate(matches):
+            if left is not None and (place == 0 or self._confidence(left) >= WORTH_OFFERING):
+                yield match
+            left = left.without([self._corpus.number_of(match.passage)]) if left else None
 
     def _no_answer(self, understood: Understood, sure: float, near: tuple[Suggestion, ...]) -> NoAnswer:
         return NoAnswer(

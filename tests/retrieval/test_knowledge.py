@@ -95,11 +95,23 @@ def test_bold_spans_are_ordered_and_apart(question: str) -> None:
 KNOWLEDGE = KnowledgeBase([LIBRARY, BRIDGE])
 
 
-def test_alternatives_leave_the_answer_out(knowledge: KnowledgeBase) -> None:
-    found = knowledge.ask("Кто построил библиотеку?")
+def test_alternatives_leave_the_answer_out() -> None:
+    again = Article("again", "Десять лет библиотеке", "Библиотеку в Сосновке построил плотник Самойлов.")
+    found = KnowledgeBase([LIBRARY, BRIDGE, again]).ask("Кто построил библиотеку?")
     assert isinstance(found, Answer)
     assert found.passage not in [match.passage for match in found.alternatives]
-    assert found.alternatives
+    assert [match.passage.text for match in found.alternatives] == [
+        {"library": again.text, "again": "Библиотеку построил Пётр Самойлов, местный плотник."}[found.passage.article_id]
+    ]
+
+
+def test_what_has_nothing_of_the_matter_is_no_alternative(knowledge: KnowledgeBase) -> None:
+    """It stands in the list of a search, where nobody takes it for an answer."""
+    question = "Кто такая Анна Ветрова?"
+    found = knowledge.ask(question)
+    assert isinstance(found, Answer)
+    assert len(knowledge.search(question)) > 1
+    assert found.alternatives == ()
 
 
 def test_context_stays_in_the_article(knowledge: KnowledgeBase) -> None:
