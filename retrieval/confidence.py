@@ -16,7 +16,7 @@ import numpy as np
 from retrieval.clauses import beside_answer
 from retrieval.index import Floats
 from retrieval.models import AnswerType
-from retrieval.query import PRINTED_SENTENCES, Wanted
+from retrieval.query import Wanted
 from retrieval.ranking import Ranked
 from retrieval.signals import SIGNALS
 
@@ -115,7 +115,7 @@ def missing_core_around(ranked: Ranked) -> float:
 def missing_core_of_few(ranked: Ranked) -> float:
     """The same for the sentence, felt in short questions and in small libraries, which tell little of anybody."""
     short = max(0.0, (MANY - len(_wanted(ranked))) / (MANY - 1))
-    return short * _smallness(ranked) * missing_core(ranked)
+    return short * ranked.seen.query.smallness * missing_core(ranked)
 
 
 def missing_ordinary(ranked: Ranked) -> float:
@@ -180,13 +180,13 @@ def figure_astray(ranked: Ranked) -> float:
     sentence more in the library, since right answers are so as well (8 of 100)."""
     best = int(ranked.order[0])
     astray = ranked.seen.query.expects in FIGURES and beside_answer(ranked.seen, best).astray
-    return float(astray and not ranked.seen.points_back(best)) * _smallness(ranked)
+    return float(astray and not ranked.seen.points_back(best)) * ranked.seen.query.smallness
 
 
 def unnamed(ranked: Ranked) -> float:
     """1 when a person is asked about, and the sentence neither names that person nor points back; less with every
     sentence more in the library."""
-    return float(ranked.seen.unnamed(int(ranked.order[0]))) * _smallness(ranked)
+    return float(ranked.seen.unnamed(int(ranked.order[0]))) * ranked.seen.query.smallness
 
 
 def kind_expected(ranked: Ranked) -> float:
@@ -287,11 +287,6 @@ def confidence(ranked: Ranked, weights: Mapping[str, float], bias: float) -> flo
     """Probability, 0…1, that the best sentence answers."""
     strengths = np.array([weights.get(doubt.__name__, 0.0) for doubt in DOUBTS])
     return 1.0 / (1.0 + math.exp(-float(np.clip(doubts(ranked) @ strengths + bias, -30.0, 30.0))))
-
-
-def _smallness(ranked: Ranked) -> float:
-    """1 for the smallest library, nearly 0 for one of thousands of sentences."""
-    return PRINTED_SENTENCES / (PRINTED_SENTENCES + ranked.seen.corpus.size)
 
 
 def _lacks(ranked: Ranked, expects: AnswerType, signal: str) -> float:

@@ -48,7 +48,9 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Query:
     """``ids`` are all lemmas of the corpus that count for any word, in order; ``worth[i, t]`` how much ``ids[i]``
-    counts for word ``t``. The last row of ``worth`` is zero, for all lemmas that count for none."""
+    counts for word ``t``. The last row of ``worth`` is zero, for all lemmas that count for none. ``greatest`` is the
+    importance of a word as rare as can be; ``smallness`` 1 for the smallest library, nearly 0 for one of thousands of
+    sentences."""
 
     expects: AnswerType
     wanted: tuple[Wanted, ...]
@@ -56,6 +58,7 @@ class Query:
     worth: Floats
     importance: Floats
     greatest: float
+    smallness: float
     lemmas: Mapping[int, float]
     prefixes: Mapping[int, float]
     kin: Mapping[int, float]
@@ -88,6 +91,7 @@ def read(question: Question, corpus: Corpus) -> Query:
         ids=ids,
         worth=worth,
         importance=importance,
+        smallness=PRINTED_SENTENCES / (PRINTED_SENTENCES + corpus.size),
         greatest=math.log1p((corpus.size + PRINTED_SENTENCES + 0.5) / 0.5),
         lemmas={numbers[one.lemma]: 1.0 for one in wanted if one.lemma in numbers},
         prefixes={prefix: 1.0 for prefix in letters if prefix is not None},

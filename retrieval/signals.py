@@ -128,6 +128,11 @@ def core(seen: Evidence) -> Floats:
     return _hanging_on(seen, seen.own)
 
 
+def core_of_few(seen: Evidence) -> Floats:
+    """The same in small libraries, where whatever else a sentence covers is likely to be in many."""
+    return seen.query.smallness * core(seen)
+
+
 def where_it_happened(seen: Evidence) -> Floats:
     """«Где»: what says where stands near to that word («в **музее** состоялось подписание»)."""
     if seen.query.expects is not AnswerType.PLACE:
@@ -235,6 +240,7 @@ SIGNALS: tuple[Signal, ...] = (
     names_around,
     numbers,
     core,
+    core_of_few,
     where_it_happened,
     pronoun,
     telling,

@@ -239,7 +239,7 @@ SURROUNDINGS_COUNT = {
     "all": 2.0,
     "few": 1.0,
     "gap": 1.0,
-    "hole": 0.5,
+    "hole": 0.3,
     "short": 0.7,
     "names": 0.5,
     "property": 0.5,
