@@ -67,7 +67,8 @@ def _start_logging(settings: Settings) -> None:
     token = settings.bot_token
     # In a terminal the log would stand between question and answer: only what went wrong is worth that.
     level = settings.log_level if token or settings.log_level == "DEBUG" else "WARNING"
-    start_logging(level, token.get_secret_value() if token else None)
+    talking = token is None and level != "DEBUG" and sys.stderr.isatty()
+    start_logging(level, token.get_secret_value() if token else None, brief=talking)
 
 
 def _explain(wrong: WrongSettings) -> int:

@@ -36,6 +36,9 @@ FEW = 2000
 
 HANDFUL = 200
 
+HANDFUL_TOLD = 50
+"""Articles between two lines of the log while many are analysed anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -174,6 +177,8 @@ def _loaded(stored: StoredArticle, renewed: list[StoredArticle]) -> tuple[Prepar
     try:
         return _load(stored)
     except (StaleAnalysis, facts.OutdatedFacts):
+        if len(renewed) % HANDFUL_TOLD == 0:
+            log.info("articles of an older version are analysed anew, done so far: %d", len(renewed))
         renewed.append(read_article(stored.article))
         return _load(renewed[-1])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from aiogram import Bot, Router
 from aiogram.filters import CommandObject
 from aiogram.types import Message
@@ -18,6 +20,12 @@ from retrieval.question import small_talk
 
 LONGEST_QUESTION = 500
 """Characters. A sentence has about a hundred; whatever is longer is a text, not a question."""
+
+APPROVAL = frozenset("👍👌👏🙏🤝💯🔥❤♥💙😊😍🥰")
+"""Signs that alone are thanks."""
+
+SHADES = re.compile(r"[\s\ufe0f\U0001f3fb-\U0001f3ff!)]")
+"""What comes with such a sign: spaces, variants, skin tones."""
 
 CHANGES_QUESTION_SECONDS = 3600
 """An edit of something older is not meant for the bot any more, unless the bot had answered it."""
@@ -85,6 +93,9 @@ def not_a_question(text: str, words: Words) -> Screen | None:
     """What is said to words that ask nothing; none for a question."""
     if len(text) > LONGEST_QUESTION:
         return Screen(words.html("question-too-long", {"limit": LONGEST_QUESTION}))
+    signs = SHADES.sub("", text)
+    if signs and all(sign in APPROVAL for sign in signs):
+        return Screen(words.html("talk-thanks"))
     if not any(character.isalnum() for character in text):
         return Screen(words.html("question-empty"))
     kind = small_talk(text)

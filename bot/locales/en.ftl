@@ -232,7 +232,7 @@ privacy =
     Erase everything now: /forget
 button-forget = Erase my questions
 forget-admin = You are an administrator: your rights, if they were given with /admins, and your number in the log will be erased along with your questions.
-forget-question = Erase all your questions? They cannot be brought back. Your votes stay, but without your name: nobody will know they are yours.
+forget-question = Erase all your questions and the language you have chosen? They cannot be brought back. Your votes stay, but without your name: nobody will know they are yours.
 button-forget-yes = Yes, erase
 forget-done =
     { $count ->

@@ -130,3 +130,8 @@ async def test_a_group_keeps_one_language(app: App, telegram: FakeTelegram) -> N
     await other.press("English", on=offered)
     assert "той, хто викликав" in str(other.alert)
     assert (await telegram.chat(1, "ru", -1000).press("English", on=offered)).text == "All right, I speak English."
+
+
+@pytest.mark.parametrize("signs", ["👍", "👍🏽", "❤️", "🙏 🙏", "👏!"])
+async def test_a_sign_of_approval_is_thanks(chat: Chat, signs: str) -> None:
+    assert (await chat.send(signs)).html == load_texts().in_language("ru").html("talk-thanks")
