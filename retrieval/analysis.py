@@ -133,7 +133,7 @@ def mark_of(word: str, lemma: str, *, first: bool, placed: bool) -> str:
 @lru_cache(maxsize=words.CACHED_WORDS)
 def _mark_of_common(word: str, lemma: str, *, placed: bool) -> str:
     tag = words.parses(word)[0].tag
-    if tag.POS == "NUMR" or "Anum" in tag:
+    if tag.POS == "NUMR":
         return NUMBER
     if tag.POS == "NOUN" and ("anim" in tag or (lemma in _words("body") and not placed)):
         return BEING

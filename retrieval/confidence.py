@@ -16,7 +16,7 @@ import numpy as np
 from retrieval.clauses import beside_answer
 from retrieval.index import Floats
 from retrieval.models import AnswerType
-from retrieval.query import Wanted
+from retrieval.query import SYNONYM, Wanted, said
 from retrieval.ranking import Ranked
 from retrieval.signals import SIGNALS
 
@@ -25,12 +25,12 @@ Doubt = Callable[[Ranked], float]
 
 def covered(ranked: Ranked) -> float:
     """Share of the question, by importance, in the best sentence."""
-    return float(ranked.seen.weighed(_said(ranked.seen.own[ranked.order[0]])))
+    return float(ranked.seen.weighed(_said(ranked.seen.own, ranked)))
 
 
 def covered_around(ranked: Ranked) -> float:
     """Share of the question in its paragraph."""
-    return float(ranked.seen.weighed(_said(ranked.seen.paragraph[ranked.order[0]])))
+    return float(ranked.seen.weighed(_said(ranked.seen.paragraph, ranked)))
 
 
 def titled(ranked: Ranked) -> float:
@@ -86,6 +86,12 @@ def missing_names_here(ranked: Ranked) -> float:
     return math.log1p(float(_missing(ranked.seen.own, ranked) @ named))
 
 
+def unheard_name(ranked: Ranked) -> float:
+    """1 when the question has a name that no article has; less with every sentence more in the library."""
+    unheard = any(one.capitalised and not one.weights for one in _wanted(ranked))
+    return float(unheard) * ranked.seen.query.smallness
+
+
 def missing_action(ranked: Ranked) -> float:
     """Share of the question in verbs that the sentence lacks («родился»)."""
     actions = np.array([one.action for one in _wanted(ranked)], dtype=np.float64)
@@ -100,9 +106,9 @@ def missing_things(ranked: Ranked) -> float:
 
 def missing_core(ranked: Ranked) -> float:
     """How far the sentence lacks the word that the answer hangs on («какой **адрес**», «где **учился**»), 0…1."""
-    said = ranked.seen.own[ranked.order[0]]
+    own = ranked.seen.own[ranked.order[0]]
     core = np.array([one.core for one in _wanted(ranked)], dtype=np.float64)
-    lacking = np.where(said >= SYNONYM, 1.0 - _said(said), 1.0)
+    lacking = np.where(own >= SYNONYM, _missing(ranked.seen.own, ranked), 1.0)
     return min(1.0, float(lacking @ (core * np.sqrt(ranked.seen.query.rarity))))
 
 
@@ -219,10 +225,6 @@ def one_word(ranked: Ranked) -> float:
 FIGURES = frozenset({AnswerType.DATE, AnswerType.NUMBER})
 NAMED = frozenset({AnswerType.PERSON, AnswerType.PLACE})
 
-SYNONYM = 0.5
-KIN_TRUST = 0.5
-"""From which weight on a word is a synonym, and the power that its weight is raised to: .7 becomes .84."""
-
 FEW = 5
 """From this count on a question has so many words that one may be missing."""
 
@@ -245,6 +247,7 @@ DOUBTS: tuple[Doubt, ...] = (
     missing_of_few,
     missing_names,
     missing_names_here,
+    unheard_name,
     missing_action,
     missing_things,
     missing_core,
@@ -311,13 +314,12 @@ def _signal(ranked: Ranked, name: str) -> float:
 
 
 def _missing(matches: Floats, ranked: Ranked) -> Floats:
-    return np.asarray(1.0 - _said(matches[ranked.order[0]]))
+    return np.asarray(1.0 - _said(matches, ranked))
 
 
-def _said(matches: Floats) -> Floats:
-    """How sure one may be that a word is said: a synonym says it, though the ranking prefers the word itself; what is
-    less than a synonym does not."""
-    return np.where(matches >= SYNONYM, matches**KIN_TRUST, matches)
+def _said(matches: Floats, ranked: Ranked) -> Floats:
+    """How sure one may be that the best sentence says each word."""
+    return said(matches[ranked.order[0]], ranked.seen.query.smallness)
 
 
 _COLUMNS = {signal.__name__: column for column, signal in enumerate(SIGNALS)}

@@ -165,7 +165,7 @@ class Evidence:
         self._token_matches = tokens
         first = corpus.sentence_starts[sentences]
         self._marks = corpus.marks[ranges(first, lengths)]
-        self._known = self._with_parts_of_names((tokens >= MATCHING).any(axis=1))
+        self._known = self._with_parts_of_names(np.asarray((tokens >= MATCHING).any(axis=1)))
         self._summarise(matches, counts)
 
     def _summarise(self, matches: Floats, counts: Ints) -> None:

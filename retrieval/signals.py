@@ -16,6 +16,7 @@ from retrieval.corpus import PREFIX_LETTERS
 from retrieval.evidence import MATCHING, Evidence
 from retrieval.index import Floats
 from retrieval.models import AnswerType
+from retrieval.query import said
 
 Signal = Callable[[Evidence], Floats]
 
@@ -79,6 +80,11 @@ def covered(seen: Evidence) -> Floats:
     return seen.weighed(seen.own)
 
 
+def covered_of_few(seen: Evidence) -> Floats:
+    """The same in small libraries, a synonym counting nearly as much as the word: no other sentence is likelier."""
+    return seen.query.smallness * seen.weighed(said(seen.own, seen.query.smallness))
+
+
 def covered_around(seen: Evidence) -> Floats:
     """Share that only the rest of the paragraph covers."""
     return seen.weighed(seen.paragraph - seen.own)
@@ -114,7 +120,7 @@ def pronoun(seen: Evidence) -> Floats:
     covered_before = just_before(seen)
     points = np.zeros(len(covered_before))
     for row in np.flatnonzero(covered_before):
-        points[row] = seen.points_back(row)
+        points[row] = seen.points_back(int(row))
     return np.asarray(covered_before * points)
 
 
@@ -190,6 +196,11 @@ def number(seen: Evidence) -> Floats:
     return _if_expected(seen, AnswerType.NUMBER, NUMBER)
 
 
+def figure_of_few(seen: Evidence) -> Floats:
+    """Either of them in small libraries, where another sentence has hardly the same words by chance."""
+    return seen.query.smallness * (date(seen) + number(seen))
+
+
 def purpose(seen: Evidence) -> Floats:
     """«Зачем»: a word of purpose or cause."""
     return _if_written(seen, AnswerType.PURPOSE, PURPOSE)
@@ -201,10 +212,10 @@ def qualified(seen: Evidence) -> Floats:
     if seen.query.expects is not AnswerType.OTHER or not core:
         return np.zeros(len(seen.candidates))
     about = re.compile(rf"\b{re.escape(seen.query.wanted[core[0]].lemma[:PREFIX_LETTERS])}\w* об?о? ", re.IGNORECASE)
-    said = np.zeros(len(seen.candidates))
+    told = np.zeros(len(seen.candidates))
     for row in np.flatnonzero(seen.own[:, core[0]] >= MATCHING).tolist():
-        said[row] = bool(about.search(seen.corpus.text(int(seen.candidates[row]))))
-    return said
+        told[row] = bool(about.search(seen.corpus.text(int(seen.candidates[row]))))
+    return told
 
 
 def definition(seen: Evidence) -> Floats:
@@ -232,6 +243,7 @@ SIGNALS: tuple[Signal, ...] = (
     paragraph_prefixes,
     local,
     covered,
+    covered_of_few,
     covered_around,
     just_before,
     just_after,
@@ -253,6 +265,7 @@ SIGNALS: tuple[Signal, ...] = (
     somewhere,
     date,
     number,
+    figure_of_few,
     purpose,
     qualified,
     definition,
