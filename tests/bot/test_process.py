@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from aiohttp import web
 from bot_api_fake import FakeBotApi, Json
 
 TOKEN = "123456789:" + "A" * 35
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def own(tmp_path: Path, seeded: Path) -> Path:
+    """A database of its own: what a process writes is nobody else's."""
+    return Path(shutil.copy(seeded, tmp_path / "bot.sqlite3"))
 
 
 @asynccontextmanager
@@ -48,10 +56,10 @@ def buttons(message: Json) -> dict[str, str]:
     return {button["text"]: button["callback_data"] for button in pressed}
 
 
-async def test_question_button_and_a_clean_stop(tmp_path: Path, seeded: Path) -> None:
+async def test_question_button_and_a_clean_stop(tmp_path: Path, own: Path) -> None:
     server = FakeBotApi(TOKEN)
     async with server.serving():
-        environment = {"TELEGRAM_API_URL": server.address, "DATABASE_PATH": str(seeded)}
+        environment = {"TELEGRAM_API_URL": server.address, "DATABASE_PATH": str(own)}
         async with running(environment, tmp_path) as process:
             server.say("Где установлен бюст Стаханова?")
             answer = await server.shown()
@@ -71,8 +79,8 @@ async def test_question_button_and_a_clean_stop(tmp_path: Path, seeded: Path) ->
     assert "бюст" not in log
 
 
-async def test_a_stop_before_telegram_ever_answered(tmp_path: Path, seeded: Path) -> None:
-    environment = {"TELEGRAM_API_URL": "http://127.0.0.1:9", "DATABASE_PATH": str(seeded)}
+async def test_a_stop_before_telegram_ever_answered(tmp_path: Path, own: Path) -> None:
+    environment = {"TELEGRAM_API_URL": "http://127.0.0.1:9", "DATABASE_PATH": str(own)}
     async with running(environment, tmp_path) as process:
         assert process.stderr is not None
         while b"WARNING" not in (line := await asyncio.wait_for(process.stderr.readline(), timeout=20)):
@@ -82,7 +90,7 @@ async def test_a_stop_before_telegram_ever_answered(tmp_path: Path, seeded: Path
     assert "Traceback" not in log
 
 
-async def test_a_refused_token_is_one_line(tmp_path: Path, seeded: Path) -> None:
+async def test_a_refused_token_is_one_line(tmp_path: Path, own: Path) -> None:
     async def refuse(_: web.Request) -> web.Response:
         return web.json_response({"ok": False, "error_code": 401, "description": "Unauthorized"}, status=401)
 
@@ -94,7 +102,7 @@ async def test_a_refused_token_is_one_line(tmp_path: Path, seeded: Path) -> None
     host, port = runner.addresses[0][:2]
     environment = {
         "TELEGRAM_API_URL": f"http://{host}:{port}",
-        "DATABASE_PATH": str(seeded),
+        "DATABASE_PATH": str(own),
         "LOG_LEVEL": "ERROR",
     }
     try:
