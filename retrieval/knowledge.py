@@ -18,6 +18,7 @@ from retrieval.facts.records import ArticleFacts, Facts
 from retrieval.forms import Forms, count_forms
 from retrieval.highlights import highlights
 from retrieval.models import Agreement, Answer, Article, Match, NoAnswer, Passage, Person, Suggestion, Turn
+from retrieval.proofs import proving
 from retrieval.query import Query, read
 from retrieval.ranking import Ranked, rank
 from retrieval.snapshot import Snapshot
@@ -251,6 +252,10 @@ class KnowledgeBase:
         if ranked is None:
             return _Found(0.0, near=self._near(()))
         sure = self._confidence(ranked)
+        proofs = proving(understood.question, self._known_facts)
+        if proofs:
+            ranked = ranked.preferring([self._corpus.number_of(passage) for passage in proofs])
+            sure = max(sure, self._confidence(ranked))
         if sure < self._threshold:
             best = [self._corpus.passage(int(number)) for number in ranked.candidates[:NEAR]]
             return _Found(sure, near=self._near(best))

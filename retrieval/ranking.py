@@ -14,6 +14,9 @@ from retrieval.index import Floats, Ids, Ints
 from retrieval.query import Query
 from retrieval.signals import SIGNALS, measure
 
+MOST = 0.6
+"""Share of the best sentence's words of the question that one proving a fact has to have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -33,6 +36,17 @@ class Ranked:
         """The same without some sentences; ``None`` when no other is left."""
         order = self.order[~np.isin(self.candidates, numbers)] if numbers else self.order
         return replace(self, order=order) if len(order) else None
+
+    def preferring(self, numbers: Sequence[int]) -> Ranked:
+        """The same with these sentences first, in the order given, as far as they hold most of what the best one holds
+        of the question."""
+        seen = self.seen
+        enough = MOST * float(seen.weighed(seen.own[self.order[0]]))
+        rows = {int(number): int(row) for row, number in enumerate(seen.candidates)}
+        known = [rows[number] for number in numbers if number in rows]
+        first = [row for row in known if float(seen.weighed(seen.own[row])) >= enough and row in self.order]
+        rest = self.order[~np.isin(self.order, first)]
+        return replace(self, order=np.concatenate([np.asarray(first, dtype=self.order.dtype), rest]))
 
 
 def rank(query: Query, corpus: Corpus, weights: Mapping[str, float], also: Ids = NONE) -> Ranked | None:
