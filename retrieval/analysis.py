@@ -123,7 +123,7 @@ def mark_of(word: str, lemma: str, *, first: bool, placed: bool) -> str:
     preposition of place governs it or it stands beside «город»."""
     if lemma[0].isdigit():
         return YEAR if len(lemma) == 4 and lemma.isdigit() and lemma[0] in "12" else NUMBER
-    if lemma in _words("time"):
+    if lemma in words_of_kind("time"):
         return DATE
     if word[0].isupper():
         return _mark_of_name(word, first=first, placed=placed)
@@ -135,9 +135,9 @@ def _mark_of_common(word: str, lemma: str, *, placed: bool) -> str:
     tag = words.parses(word)[0].tag
     if tag.POS == "NUMR":
         return NUMBER
-    if tag.POS == "NOUN" and ("anim" in tag or (lemma in _words("body") and not placed)):
+    if tag.POS == "NOUN" and ("anim" in tag or (lemma in words_of_kind("body") and not placed)):
         return BEING
-    if tag.POS == "NOUN" and placed and lemma not in _words("not_spot") and _may_be_locative(word):
+    if tag.POS == "NOUN" and placed and lemma not in words_of_kind("not_spot") and _may_be_locative(word):
         return SPOT
     return COMMON
 
@@ -162,7 +162,7 @@ def _mark_of_name(word: str, *, first: bool, placed: bool) -> str:
 def _is_governed(read: list[Token], number: int) -> bool:
     """Whether a preposition of place governs the word, adjectives between them aside («в школьном музее»)."""
     for token in reversed(read[max(0, number - 3) : number]):
-        if token.text.lower() in _words("placing"):
+        if token.text.lower() in words_of_kind("placing"):
             return True
         if words.parses(token.text.lower())[0].tag.POS not in ADJECTIVES:
             return False
@@ -181,9 +181,9 @@ def _is_beside_place_head(read: list[Token], number: int) -> bool:
 
 def _is_place_head(token: Token, following: Token) -> bool:
     word = token.text.lower()
-    if word in _words("short_place_head"):
+    if word in words_of_kind("short_place_head"):
         return following.start - token.end > 1  # «с. Преображенье», not «с Сергеем»
-    return words.lemma(word) in _words("place_head")
+    return words.lemma(word) in words_of_kind("place_head")
 
 
 def _has_place_head(read: list[Token], number: int) -> bool:
@@ -191,9 +191,11 @@ def _has_place_head(read: list[Token], number: int) -> bool:
         return True
     adjective = words.parses(read[number].text.lower())[0].tag.POS == "ADJF"
     after = (token.text.lower() for token in read[number + 1 : number + 3])
-    return adjective and any(words.lemma(word) in _words("place_head") for word in after)
+    return adjective and any(words.lemma(word) in words_of_kind("place_head") for word in after)
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for found, listed in rows("word_kinds.tsv") if found == kind for word in listed.split())
+def words_of_kind(kind: str) -> frozenset[str]:
+    """The lemmas that ``word_kinds.tsv`` lists under a kind, folded."""
+    listed = (words for found, words in rows("word_kinds.tsv") if found == kind)
+    return frozenset(word.replace("ё", "е") for line in listed for word in line.split())

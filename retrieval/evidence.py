@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import BEING, PERSON
+from retrieval.analysis import PERSON, words_of_kind
 from retrieval.candidates import Found
 from retrieval.corpus import Corpus
 from retrieval.index import Floats, Ids, Ints
@@ -84,11 +84,15 @@ class Evidence:
 
     @cached_property
     def introduced(self) -> Flags:
-        """Whether a name asked for stands beside a noun for someone («глава района Иван Петров»)."""
+        """Whether a name asked for stands beside an office or a trade («глава района Иван Петров»)."""
         names = [place for place, one in enumerate(self.query.wanted) if one.capitalised]
         asked = (self._token_matches[:, names or slice(None)] >= MATCHING).any(axis=1)
-        being = self._marks == ord(BEING)
-        near = [self._shifted(being, distance) for distance in INTRODUCING]
+        if len(names) > 1:  # «Алексей Стаханов» is not the town of Stakhanov
+            asked &= self._shifted(asked, 1) | self._shifted(asked, -1)
+        known = self.corpus.numbers
+        offices = np.array([known[lemma] for lemma in words_of_kind("office") if lemma in known], dtype=np.int32)
+        introducing = np.isin(self._lemmas, offices)
+        near = [self._shifted(introducing, distance) for distance in INTRODUCING]
         return (_count(asked & np.logical_or.reduce(near), self._starts) > 0)[self._rows]
 
     def beside_core(self, kinds: str) -> Flags:
@@ -165,6 +169,7 @@ class Evidence:
         self._token_matches = tokens
         first = corpus.sentence_starts[sentences]
         self._marks = corpus.marks[ranges(first, lengths)]
+        self._lemmas = corpus.terms[ranges(first, lengths)]
         self._known = self._with_parts_of_names(np.asarray((tokens >= MATCHING).any(axis=1)))
         self._summarise(matches, counts)
 

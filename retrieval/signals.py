@@ -196,9 +196,9 @@ def number(seen: Evidence) -> Floats:
     return _if_expected(seen, AnswerType.NUMBER, NUMBER)
 
 
-def figure_of_few(seen: Evidence) -> Floats:
-    """Either of them in small libraries, where another sentence has hardly the same words by chance."""
-    return seen.query.smallness * (date(seen) + number(seen))
+def kind_of_few(seen: Evidence) -> Floats:
+    """Place, date or number in small libraries, where another sentence has hardly the same words by chance."""
+    return seen.query.smallness * (somewhere(seen) + date(seen) + number(seen))
 
 
 def purpose(seen: Evidence) -> Floats:
@@ -265,7 +265,7 @@ SIGNALS: tuple[Signal, ...] = (
     somewhere,
     date,
     number,
-    figure_of_few,
+    kind_of_few,
     purpose,
     qualified,
     definition,
