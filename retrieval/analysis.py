@@ -132,8 +132,10 @@ def mark_of(word: str, lemma: str, *, first: bool, placed: bool) -> str:
 
 @lru_cache(maxsize=words.CACHED_WORDS)
 def _mark_of_common(word: str, lemma: str, *, placed: bool) -> str:
-    tag = words.parses(word)[0].tag
-    if tag.POS == "NUMR":
+    readings = words.parses(word)
+    tag = readings[0].tag
+    # «сто» is first of all an abbreviation to the dictionary.
+    if any(reading.tag.POS == "NUMR" for reading in readings) or lemma in words_of_kind("amount"):
         return NUMBER
     if tag.POS == "NOUN" and ("anim" in tag or (lemma in words_of_kind("body") and not placed)):
         return BEING
