@@ -197,8 +197,8 @@ def number(seen: Evidence) -> Floats:
 
 
 def kind_of_few(seen: Evidence) -> Floats:
-    """Place, date or number in small libraries, where another sentence has hardly the same words by chance."""
-    return seen.query.smallness * (somewhere(seen) + date(seen) + number(seen))
+    """Place, date, number or purpose in small libraries, where few other sentences have the question's words."""
+    return seen.query.smallness * (somewhere(seen) + date(seen) + number(seen) + purpose(seen))
 
 
 def purpose(seen: Evidence) -> Floats:
