@@ -15,16 +15,16 @@ from retrieval import Answer, KnowledgeBase, Turn, load_articles
 
 HERE = Path(__file__).parent
 FLOORS = {
-    "plain": 24,
-    "paraphrase": 7,
-    "keywords": 8,
+    "plain": 25,
+    "paraphrase": 12,
+    "keywords": 9,
     "typo": 6,
     "layout": 3,
     "translit": 3,
     "uk": 5,
-    "en": 2,
-    "followup": 4,
-    "unanswerable": 25,
+    "en": 3,
+    "followup": 5,
+    "unanswerable": 30,
 }
 
 
