@@ -86,7 +86,7 @@ class Evidence:
     def introduced(self) -> Flags:
         """Whether a name asked for stands beside an office or a trade («глава района Иван Петров»)."""
         names = [place for place, one in enumerate(self.query.wanted) if one.capitalised]
-        asked = (self._token_matches[:, names or slice(None)] >= MATCHING).any(axis=1)
+        asked = np.asarray((self._token_matches[:, names or slice(None)] >= MATCHING).any(axis=1))
         if len(names) > 1:  # «Алексей Стаханов» is not the town of Stakhanov
             asked &= self._shifted(asked, 1) | self._shifted(asked, -1)
         known = self.corpus.numbers
