@@ -25,12 +25,12 @@ Doubt = Callable[[Ranked], float]
 
 def covered(ranked: Ranked) -> float:
     """Share of the question, by importance, in the best sentence."""
-    return float(ranked.seen.weighed(_said(ranked.seen.own, ranked)))
+    return float(ranked.seen.weighed(_said(_here(ranked), ranked)))
 
 
 def covered_around(ranked: Ranked) -> float:
     """Share of the question in its paragraph."""
-    return float(ranked.seen.weighed(_said(ranked.seen.paragraph, ranked)))
+    return float(ranked.seen.weighed(_said(_around(ranked), ranked)))
 
 
 def titled(ranked: Ranked) -> float:
@@ -50,12 +50,12 @@ def paragraph_score(ranked: Ranked) -> float:
 
 def worst_missing(ranked: Ranked) -> float:
     """Importance of the weightiest word that the paragraph lacks, 1 for a word as rare as can be."""
-    return float((_missing(ranked.seen.paragraph, ranked) * ranked.seen.query.rarity).max())
+    return float((_missing(_around(ranked), ranked) * ranked.seen.query.rarity).max())
 
 
 def worst_missing_here(ranked: Ranked) -> float:
     """The same for the sentence itself."""
-    return float((_missing(ranked.seen.own, ranked) * ranked.seen.query.rarity).max())
+    return float((_missing(_here(ranked), ranked) * ranked.seen.query.rarity).max())
 
 
 def unseen(ranked: Ranked) -> float:
@@ -71,19 +71,19 @@ def unseen_count(ranked: Ranked) -> float:
 def missing_of_few(ranked: Ranked) -> float:
     """Share of the weightiest word that the sentence lacks, felt in questions of few words and less with each more."""
     few = max(0.0, (FEW - len(_wanted(ranked))) / (FEW - 1))
-    return few * float((_missing(ranked.seen.own, ranked) * ranked.seen.share).max())
+    return few * float((_missing(_here(ranked), ranked) * ranked.seen.share).max())
 
 
 def missing_names(ranked: Ranked) -> float:
     """How many names of the question the paragraph lacks (on a log scale)."""
     named = np.array([one.capitalised for one in _wanted(ranked)], dtype=np.float64)
-    return math.log1p(float(_missing(ranked.seen.paragraph, ranked) @ named))
+    return math.log1p(float(_missing(_around(ranked), ranked) @ named))
 
 
 def missing_names_here(ranked: Ranked) -> float:
     """How many names of the question the sentence and its paragraph's title lack (on a log scale)."""
     named = np.array([one.capitalised for one in _wanted(ranked)], dtype=np.float64)
-    return math.log1p(float(_missing(ranked.seen.own, ranked) @ named))
+    return math.log1p(float(_missing(_here(ranked), ranked) @ named))
 
 
 def unheard_name(ranked: Ranked) -> float:
@@ -95,27 +95,27 @@ def unheard_name(ranked: Ranked) -> float:
 def missing_action(ranked: Ranked) -> float:
     """Share of the question in verbs that the sentence lacks («родился»)."""
     actions = np.array([one.action for one in _wanted(ranked)], dtype=np.float64)
-    return float(_missing(ranked.seen.own, ranked) @ (actions * ranked.seen.share))
+    return float(_missing(_here(ranked), ranked) @ (actions * ranked.seen.share))
 
 
 def missing_things(ranked: Ranked) -> float:
     """Share of the question in words that are neither verbs nor names, that the sentence lacks."""
     things = np.array([not one.action and not one.capitalised for one in _wanted(ranked)], dtype=np.float64)
-    return float(_missing(ranked.seen.own, ranked) @ (things * ranked.seen.share))
+    return float(_missing(_here(ranked), ranked) @ (things * ranked.seen.share))
 
 
 def missing_core(ranked: Ranked) -> float:
     """How far the sentence lacks the word that the answer hangs on («какой **адрес**», «где **учился**»), 0…1."""
-    own = ranked.seen.own[ranked.order[0]]
+    own = _here(ranked)
     core = np.array([one.core for one in _wanted(ranked)], dtype=np.float64)
-    lacking = np.where(own >= SYNONYM, _missing(ranked.seen.own, ranked), 1.0)
+    lacking = np.where(own >= SYNONYM, _missing(_here(ranked), ranked), 1.0)
     return min(1.0, float(lacking @ (core * np.sqrt(ranked.seen.query.rarity))))
 
 
 def missing_core_around(ranked: Ranked) -> float:
     """How far the whole paragraph lacks it."""
     core = np.array([one.core for one in _wanted(ranked)], dtype=np.float64)
-    return min(1.0, float(_missing(ranked.seen.paragraph, ranked) @ (core * ranked.seen.query.rarity)))
+    return min(1.0, float(_missing(_around(ranked), ranked) @ (core * ranked.seen.query.rarity)))
 
 
 def missing_core_of_few(ranked: Ranked) -> float:
@@ -128,12 +128,12 @@ def missing_ordinary(ranked: Ranked) -> float:
     """How much of what is no name the sentence lacks, 1 for all: a name alone is no answer."""
     ordinary = ranked.seen.share * np.array([not one.capitalised for one in _wanted(ranked)])
     total = float(ordinary.sum())
-    return float(_missing(ranked.seen.own, ranked) @ ordinary / total) if total else 0.0
+    return float(_missing(_here(ranked), ranked) @ ordinary / total) if total else 0.0
 
 
 def missing_count(ranked: Ranked) -> float:
     """Part of the question's words that the sentence lacks, each counting the same."""
-    return float((_missing(ranked.seen.own, ranked)).mean())
+    return float((_missing(_here(ranked), ranked)).mean())
 
 
 def rivalry(ranked: Ranked) -> float:
@@ -318,8 +318,18 @@ def _missing(matches: Floats, ranked: Ranked) -> Floats:
 
 
 def _said(matches: Floats, ranked: Ranked) -> Floats:
-    """How sure one may be that the best sentence says each word."""
-    return said(matches[ranked.order[0]], ranked.seen.query.smallness)
+    """How sure one may be that each word is said."""
+    return said(matches, ranked.seen.query.smallness)
+
+
+def _here(ranked: Ranked) -> Floats:
+    """How far the best sentence answers for each word, with the one before it where it points back («Об этом …»)."""
+    seen, best = ranked.seen, int(ranked.order[0])
+    return np.asarray(np.maximum(seen.own[best], seen.before[best]) if seen.points_back(best) else seen.own[best])
+
+
+def _around(ranked: Ranked) -> Floats:
+    return np.asarray(ranked.seen.paragraph[ranked.order[0]])
 
 
 _COLUMNS = {signal.__name__: column for column, signal in enumerate(SIGNALS)}

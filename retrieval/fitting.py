@@ -55,7 +55,7 @@ what ends in ``of_few``."""
 UNTAUGHT_DOUBTS = {
     "titled": 1.5,
     "rivalry": -8.0,
-    "missing_core_of_few": -2.5,
+    "missing_core_of_few": -3.0,
     "figure_astray": -5.0,
     "unheard_name": -1.5,
     "unnamed": -4.0,

@@ -24,7 +24,7 @@ FLOORS = {
     "uk": 5,
     "en": 3,
     "followup": 5,
-    "unanswerable": 30,
+    "unanswerable": 31,
 }
 
 

@@ -1,0 +1,26 @@
+"""Equivalents of words: both ways, one way, and by the head of a phrase."""
+
+from retrieval.question import understand
+from retrieval.synonyms import equivalents
+
+
+def test_groups_hold_both_ways() -> None:
+    assert "договор" in equivalents(["соглашение"])[0]
+    assert "соглашение" in equivalents(["договор"])[0]
+
+
+def test_an_arrow_holds_one_way() -> None:
+    assert "воспитанник" in equivalents(["малыш"])[0]
+    assert "малыш" not in equivalents(["воспитанник"])[0]
+
+
+def test_the_head_of_a_phrase_says_most_of_it() -> None:
+    found = equivalents(["мэр"])[0]
+    assert found["глава"] > found["город"]
+    found = equivalents(["детсад"])[0]
+    assert found["сад"] > found["детский"]
+
+
+def test_a_form_of_two_verbs_has_kin_of_both() -> None:
+    kin = dict(understand("Где стоит памятник?").terms[0].kin)
+    assert {"находиться", "цена"} <= kin.keys()
