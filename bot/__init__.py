@@ -1,5 +1,1 @@
 """The Telegram face of the product and its memory; finding the sentence is the business of ``retrieval``."""
-
-from bot.lazy_models import import_aiogram
-
-import_aiogram()

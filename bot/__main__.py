@@ -8,12 +8,15 @@ cannot run for another reason.
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 
 # Nothing that the imports make is ever garbage; looking for it again and again takes a sixth of the start.
 gc.disable()
+# A stop that comes while modules are still being imported is as good as any other.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
-from bot.lazy_models import import_aiogram  # noqa: E402 - after the line above
+from bot.lazy_models import import_aiogram  # noqa: E402 - after the lines above
 
 import_aiogram()
 

@@ -41,6 +41,6 @@ def run(prelude: str) -> str:
 
 
 def test_postponed_models_behave_as_eager_ones() -> None:
-    postponed = run("import bot")
+    postponed = run("from bot.lazy_models import import_aiogram; import_aiogram()")
     assert "[]" in postponed
     assert postponed == run("import aiogram")
