@@ -8,6 +8,7 @@ by line, then the program ends.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 import threading
@@ -103,7 +104,14 @@ class Screen:
         if message is not None:
             lines += self._keyboard(message)
         if lines:
-            print("\n".join(lines), end="\n\n", file=self.out, flush=True)
+            self.write("\n".join(lines) + "\n\n")
+
+    def write(self, text: str) -> None:
+        """Nobody reads any more («| head»): what is still to be shown goes nowhere, quietly."""
+        try:
+            print(text, end="", file=self.out, flush=True)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.out.fileno())
 
     def _keyboard(self, message: Message) -> list[str]:
         if message.reply_markup is None:
@@ -252,12 +260,12 @@ async def _read_line(prompt: str) -> str | None:
     return await answer
 
 
-async def _lines(interactive: bool) -> AsyncIterator[str]:
+async def _lines(screen: Screen, interactive: bool) -> AsyncIterator[str]:
     while (line := await _read_line("› " if interactive else "")) is not None:
         if not line.strip():
             continue
         if not interactive:
-            print(f"› {line}", flush=True)
+            screen.write(f"› {line}\n")
         yield line
 
 
@@ -276,7 +284,7 @@ async def chat(settings: Settings) -> None:
             if interactive:
                 await conversation.say("/start")
                 screen.show(app.texts.in_language(None).html("terminal-hint"))
-            async for line in _lines(interactive):
+            async for line in _lines(screen, interactive):
                 await conversation.say(line)
     except asyncio.CancelledError:
         print(file=screen.out)

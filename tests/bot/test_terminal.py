@@ -64,6 +64,13 @@ def test_a_question_that_is_not_unicode_breaks_nothing(environment: dict[str, st
     assert "/people" in done.stdout.decode()
 
 
+def test_a_reader_that_has_seen_enough_is_no_mistake(environment: dict[str, str]) -> None:
+    script = f"printf 'Кто такой Котов?\n/people\n/help\n' | {sys.executable} -m bot | head -1; exit ${{PIPESTATUS[1]}}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, env=environment)  # noqa: S607
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "› Кто такой Котов?\n"
+
+
 def test_a_terminal_gets_colours_and_a_greeting_and_sigterm_ends_it(environment: dict[str, str]) -> None:
     ours, theirs = pty.openpty()
     with subprocess.Popen([sys.executable, "-m", "bot"], stdin=theirs, stdout=theirs, env=environment) as process:
