@@ -20,6 +20,9 @@ from retrieval.reading.sandbox import Sandbox
 
 ADMIN = 1
 
+PAGES = "aiohttp.server"
+"""The tests' own web server, which complains when the bot leaves a page that is too long."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One event loop for the worker and whoever talks to it."""
@@ -65,7 +68,7 @@ def no_errors(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) 
     """A handler that fails still replies, so a dialogue alone would not show it."""
     yield
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
-    failed = [record.getMessage() for record in records if record.levelname == "ERROR"]
+    failed = [record.getMessage() for record in records if record.levelname == "ERROR" and record.name != PAGES]
     assert bool(failed) == ("errors_expected" in request.fixturenames), failed
 
 
