@@ -11,18 +11,18 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from bot.rereading import Rereading, Watch, in_the_log
 from bot.storage.articles import ArticleStore, StoredArticle
 from retrieval import facts
-from retrieval.analysis import PreparedArticle, StaleAnalysis, prepare
+from retrieval.analysis import PreparedArticle, StaleAnalysis
 from retrieval.facts.records import ArticleFacts
 from retrieval.facts.stored import VERSION as FACTS_VERSION
 from retrieval.knowledge import KnowledgeBase
-from retrieval.models import Article
 from retrieval.snapshot import SnapshotProblem, load, save
 
 log = logging.getLogger(__name__)
@@ -36,8 +36,8 @@ FEW = 2000
 
 HANDFUL = 200
 
-HANDFUL_TOLD = 50
-"""Articles between two lines of the log while many are analysed anew."""
+Anew = Callable[[StoredArticle], StoredArticle]
+"""What makes an analysis of an older version anew; called off the loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +52,25 @@ class Built:
 
 
 class Builder:
-    """``snapshot`` is where a large archive keeps its index."""
+    """``snapshot`` is where a large archive keeps its index; ``watch`` is told of articles that are analysed anew."""
 
-    def __init__(self, articles: ArticleStore, snapshot: Path, threshold: float | None = None) -> None:
+    def __init__(
+        self, articles: ArticleStore, snapshot: Path, threshold: float | None = None, watch: Watch = in_the_log
+    ) -> None:
         self._articles = articles
         self._snapshot = snapshot
         self._threshold = threshold
+        self._watch = watch
         self._loop = asyncio.get_running_loop()
 
     async def build(self, standing: Built | None = None) -> Built:
         """The knowledge of all that is published now. ``standing`` is what was built before."""
         stamps = await self._articles.stamps()
-        if len(stamps) < MANY:
-            return await self._read_all(stamps)
-        if standing is None or len(standing.stamps) < MANY:
-            standing = await asyncio.to_thread(self._load)
-        if standing is not None and _changes(standing.stamps, stamps) <= FEW:
-            return await self._changed(standing, stamps)
-        return await self._read_in_handfuls()
+        async with Rereading(self._articles, len(stamps), self._watch) as rereading:
+            built = await self._build(standing, stamps, lambda stored: self._fetched(rereading.read(stored.article)))
+        if not rereading.done:
+            return built
+        return replace(built, stamps=await self._articles.stamps(), renewed=rereading.done)
 
     async def save(self, built: Built) -> Built:
         """Saves a large archive and gives the same knowledge, mapped from the file. Raises ``OSError``."""
@@ -78,51 +79,50 @@ class Builder:
         mapped = await asyncio.to_thread(self._load)
         return mapped or built
 
-    async def _read_all(self, stamps: Mapping[str, str]) -> Built:
-        stored = await self._articles.published()
-        knowledge, renewed = await asyncio.to_thread(_build, stored, self._threshold)
-        if renewed:
-            await self._articles.read_again(renewed)
-        return Built(knowledge, stamps, len(renewed))
+    async def _build(self, standing: Built | None, stamps: Mapping[str, str], anew: Anew) -> Built:
+        if len(stamps) < MANY:
+            return await self._read_all(stamps, anew)
+        if standing is None or len(standing.stamps) < MANY:
+            standing = await asyncio.to_thread(self._load)
+        if standing is not None and _changes(standing.stamps, stamps) <= FEW:
+            return await self._changed(standing, stamps, anew)
+        return await self._read_in_handfuls(stamps, anew)
 
-    async def _changed(self, standing: Built, stamps: Mapping[str, str]) -> Built:
+    async def _read_all(self, stamps: Mapping[str, str], anew: Anew) -> Built:
+        stored = await self._articles.published()
+        return Built(await asyncio.to_thread(_build, stored, self._threshold, anew), stamps)
+
+    async def _changed(self, standing: Built, stamps: Mapping[str, str], anew: Anew) -> Built:
         gone = [one for one, stamp in standing.stamps.items() if stamps.get(one) != stamp]
         new = [one for one, stamp in stamps.items() if standing.stamps.get(one) != stamp]
         if not gone and not new:
             return standing
         stored = await self._articles.published_among(new)
-        knowledge, renewed = await asyncio.to_thread(self._change, standing.knowledge, gone, stored)
-        if renewed:
-            await self._articles.read_again(renewed)
-            stamps = await self._articles.stamps()
-        return Built(knowledge, stamps, len(renewed), saved=False)
+        knowledge = await asyncio.to_thread(self._change, standing.knowledge, gone, stored, anew)
+        return Built(knowledge, stamps, saved=False)
 
     def _change(
-        self, knowledge: KnowledgeBase, gone: Sequence[str], stored: Sequence[StoredArticle]
-    ) -> tuple[KnowledgeBase, list[StoredArticle]]:
-        renewed: list[StoredArticle] = []
-        prepared = [_loaded(one, renewed)[0] for one in stored]
+        self, knowledge: KnowledgeBase, gone: Sequence[str], stored: Sequence[StoredArticle], anew: Anew
+    ) -> KnowledgeBase:
+        prepared = [_loaded(one, anew)[0] for one in stored]
         if gone:
             knowledge = knowledge.without(gone, self._facts)
-        return knowledge.with_more(prepared, self._facts) if prepared else knowledge, renewed
+        return knowledge.with_more(prepared, self._facts) if prepared else knowledge
 
-    async def _read_in_handfuls(self) -> Built:
-        renewed: list[StoredArticle] = []
-        knowledge = await asyncio.to_thread(lambda: self._knowledge_of(self._handfuls(renewed)))
-        if renewed:
-            await self._articles.read_again(renewed)
-        return Built(knowledge, await self._articles.stamps(), len(renewed), saved=False)
+    async def _read_in_handfuls(self, stamps: Mapping[str, str], anew: Anew) -> Built:
+        knowledge = await asyncio.to_thread(lambda: self._knowledge_of(self._handfuls(anew)))
+        return Built(knowledge, stamps, saved=False)
 
     def _knowledge_of(self, prepared: Iterator[PreparedArticle]) -> KnowledgeBase:
         return KnowledgeBase((), facts=self._facts, threshold=self._threshold).with_more(prepared, self._facts)
 
-    def _handfuls(self, renewed: list[StoredArticle]) -> Iterator[PreparedArticle]:
+    def _handfuls(self, anew: Anew) -> Iterator[PreparedArticle]:
         """Off the loop: every published article, analysed."""
         number = 0
         while rows := self._fetched(self._articles.published_after(number, HANDFUL)):
             number = rows[-1][0]
             for _, stored in rows:
-                yield _loaded(stored, renewed)[0]
+                yield _loaded(stored, anew)[0]
 
     def _facts(self) -> list[ArticleFacts]:
         """Off the loop: the facts of all articles, as far as they are of this version."""
@@ -153,34 +153,22 @@ class Builder:
         return Built(knowledge, made["stamps"])
 
 
-def read_article(article: Article) -> StoredArticle:
-    """Sentences, lemmas and facts of an article: the slow part, to be run off the event loop."""
-    prepared = prepare(article)
-    found = facts.read_facts(article, prepared.passages)
-    return StoredArticle(article, prepared.to_json(), facts.dump(found))
-
-
 def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> int:
     return len(before.items() ^ after.items())
 
 
-def _build(stored: Sequence[StoredArticle], threshold: float | None) -> tuple[KnowledgeBase, list[StoredArticle]]:
-    """The knowledge, and the articles whose stored analysis was of an older make and was made anew."""
-    renewed: list[StoredArticle] = []
-    loaded = [_loaded(one, renewed) for one in stored]
+def _build(stored: Sequence[StoredArticle], threshold: float | None, anew: Anew) -> KnowledgeBase:
+    loaded = [_loaded(one, anew) for one in stored]
     articles = [one.article for one in stored]
     prepared, found = [one for one, _ in loaded], [one for _, one in loaded]
-    return KnowledgeBase(articles, prepared=prepared, facts=found, threshold=threshold), renewed
+    return KnowledgeBase(articles, prepared=prepared, facts=found, threshold=threshold)
 
 
-def _loaded(stored: StoredArticle, renewed: list[StoredArticle]) -> tuple[PreparedArticle, ArticleFacts]:
+def _loaded(stored: StoredArticle, anew: Anew) -> tuple[PreparedArticle, ArticleFacts]:
     try:
         return _load(stored)
     except (StaleAnalysis, facts.OutdatedFacts):
-        if len(renewed) % HANDFUL_TOLD == 0:
-            log.info("articles of an older version are analysed anew, done so far: %d", len(renewed))
-        renewed.append(read_article(stored.article))
-        return _load(renewed[-1])
+        return _load(anew(stored))
 
 
 def _load(stored: StoredArticle) -> tuple[PreparedArticle, ArticleFacts]:

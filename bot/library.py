@@ -12,15 +12,18 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.building import Builder, Built, read_article
-from bot.storage.articles import ArticleStore, NewArticle, Original
+from bot.building import Builder, Built
+from bot.rereading import Watch, in_the_log
+from bot.storage.articles import ArticleStore, NewArticle, Original, StoredArticle
 from bot.storage.settings import SettingStore
 from retrieval.knowledge import KnowledgeBase
 from retrieval.models import Article, Passage
+from retrieval.reading.archive import Refused
+from retrieval.reading.errors import ReadError
+from retrieval.reading.sandbox import ReadFile, Sandbox
 
 if TYPE_CHECKING:
     from bot.meanings import Meanings
@@ -47,11 +50,12 @@ class Library:
         snapshot: Path,
         threshold: float | None = None,
         meanings: Meanings | None = None,
+        watch: Watch = in_the_log,
     ) -> None:
-        """``snapshot``: see ``Builder``; ``meanings`` make it answer by likeness of meaning too."""
+        """``snapshot``, ``watch``: see ``Builder``; ``meanings`` make it answer by likeness of meaning too."""
         self._articles = articles
         self._settings = settings
-        self._builder = Builder(articles, snapshot, threshold)
+        self._builder = Builder(articles, snapshot, threshold, watch)
         self._meanings = meanings
         self._building = asyncio.Lock()
         # One thread: Python would not find two answers at once anyway, and what the index builds on its first use is
@@ -154,7 +158,7 @@ class Library:
                     self._swap(mapped, await self._with_meanings(mapped.knowledge))
 
     async def _import_seeds(self, folder: Path) -> None:
-        readings = await asyncio.to_thread(_read_seeds, folder)
+        readings = await _read_seeds(folder)
         await self._articles.add(readings, int(time.time()))
         log.info("seeds imported=%d", len(readings))
 
@@ -181,16 +185,29 @@ def new_article_id() -> str:
     return secrets.token_hex(6)
 
 
-def _read_seeds(folder: Path) -> list[NewArticle]:
-    from retrieval.reading import ReadError, load_articles  # only the first start reads files
-
+async def _read_seeds(folder: Path) -> list[NewArticle]:
+    """Every file, in the order of names, hidden ones left out; read in a worker, as uploads are."""
     try:
-        return [_read_seed(folder, article) for article in load_articles(folder)]
+        files = await asyncio.to_thread(_files_in, folder)
+        async with Sandbox() as sandbox:
+            return [seed for path in files for seed in await _read_seed(sandbox, path)]
     except (OSError, ReadError) as error:
         raise SeedsMissing(str(error)) from error
 
 
-def _read_seed(folder: Path, article: Article) -> NewArticle:
-    files = sorted(folder.glob(f"{article.id}.*"))
-    original = Original(files[0].name, files[0].read_bytes()) if files else None
-    return NewArticle(read_article(replace(article, id=new_article_id())), original)
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+
+
+async def _read_seed(sandbox: Sandbox, path: Path) -> list[NewArticle]:
+    content = await asyncio.to_thread(path.read_bytes)
+    original = Original(path.name, content)
+    articles = [_article_of(outcome) for outcome in await sandbox.read(path.name, content)]
+    studied = [(article, await sandbox.study(article)) for article in articles]
+    return [NewArticle(StoredArticle(article, study.prepared, study.facts), original) for article, study in studied]
+
+
+def _article_of(outcome: ReadFile | Refused) -> Article:
+    if isinstance(outcome, Refused):
+        raise outcome.error
+    return outcome.draft.article(new_article_id())

@@ -65,7 +65,8 @@ class KnowledgeBase:
     """An immutable set of articles that can be asked. Safe to share between threads.
 
     ``prepared`` saves the morphology (``prepare``), ``facts`` the name finder; both are worked out when absent, the
-    facts only when people or agreements are asked for. ``threshold`` is the confidence from which a passage is quoted.
+    facts only when people or agreements are asked for. Once ``facts`` are given, an article without any has none.
+    ``threshold`` is the confidence from which a passage is quoted.
     """
 
     def __init__(
@@ -191,11 +192,11 @@ class KnowledgeBase:
         from retrieval.facts import gather, read_facts  # the name finder is loaded only where names are read
 
         passages = {article_id: self.passages(article_id) for article_id in self.articles}
-        known = self._stored_facts() if callable(self._stored_facts) else self._stored_facts
-        stored = {one.article_id: one for one in known or ()}
         articles = list(self.articles.values())
-        read_now = [stored.get(one.id) or read_facts(one, passages[one.id]) for one in articles]
-        return gather(articles, passages, read_now)
+        known = self._stored_facts() if callable(self._stored_facts) else self._stored_facts
+        if known is None:
+            known = [read_facts(one, passages[one.id]) for one in articles]
+        return gather(articles, passages, known)
 
     @property
     def _known_facts(self) -> Facts:
@@ -219,8 +220,20 @@ class KnowledgeBase:
         return changed
 
     def _understand(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Understood:
-        people = [person.name for person in self._known_facts.people] if history else ()
-        return understand(question, history, None if literal else self._speller, people)
+        speller = None if literal else self._speller
+        if not history:
+            return understand(question, (), speller)
+        people = [person.name for person in self._known_facts.people]
+        understood = understand(question, history, speller, people)
+        return understand(question, (), speller) if self._asks_anew(understood) else understood
+
+    def _asks_anew(self, understood: Understood) -> bool:
+        """«Какая погода?» after «Кто такой Котов?» has no pronoun and no word that any article knows: what was spoken
+        of before cannot help it."""
+        if understood.subject is None:
+            return False
+        alone = understand(understood.read_as or understood.asked)
+        return alone.unclear is None and bool(alone.question.terms) and not self._query(alone)
 
     def _query(self, understood: Understood) -> Query:
         return read(understood.question, self._corpus)

@@ -8,14 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from published import read_article
 from telegram_fake import Chat, FakeTelegram
 
-from bot import building
 from bot.app import App, build
 from bot.config import Settings
-from bot.library import SeedsMissing, new_article_id, read_article
+from bot.library import SeedsMissing, new_article_id
 from bot.storage.articles import NewArticle
 from retrieval.models import Article
+from retrieval.reading.sandbox import Sandbox
 
 QUESTION = "Где установлен бюст Стаханова?"
 NEWS = Article("news", "Новости", "В городе Белгороде открыли новый мост через реку Везёлку.", "Вестник", None, None)
@@ -36,8 +37,8 @@ async def test_a_later_start_reads_nothing(settings: Settings, monkeypatch: pyte
     def fail(*_: object) -> None:
         raise AssertionError("read again")
 
-    monkeypatch.setattr(building, "prepare", fail)
-    monkeypatch.setattr(building.facts, "read_facts", fail)
+    monkeypatch.setattr(Sandbox, "read", fail)
+    monkeypatch.setattr(Sandbox, "study", fail)
     telegram = FakeTelegram()
     async with build(settings, session=telegram) as app:
         telegram.serve(app)

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from published import read_article
 
 from bot import building, library
-from bot.building import read_article
 from bot.library import Library
 from bot.storage.articles import ArticleStore, NewArticle
 from bot.storage.database import open_database

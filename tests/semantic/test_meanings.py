@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fake_encoder import WEIGHTS, FakeEncoder
+from published import read_article
 
-from bot.building import read_article
 from bot.library import Library
 from bot.meanings import Meanings
 from bot.storage.articles import ArticleStore, NewArticle

@@ -127,7 +127,8 @@ async def test_a_quotation_can_be_copied(person: Person, words: Words) -> None:
 async def test_long_neighbours_are_folded(app: App, person: Person, words: Words) -> None:
     long = " ".join(["Стороны очень подробно обсудили дороги и мосты"] * 12)
     text = f"{long}.\nВ Лесном открыли пешеходный мост через Вьюнку.\n{long}."
-    from bot.library import read_article
+    from published import read_article
+
     from bot.storage.articles import NewArticle
 
     await app.library.add([NewArticle(read_article(Article("long", "Мост", text)))])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from aiogram.exceptions import TelegramForbiddenError
 from messenger import Messenger, Person
+from published import read_article
 
 from bot.app import App
-from bot.library import read_article
 from bot.storage.articles import NewArticle
 from bot.texts import Words
 from retrieval.models import Article
