@@ -35,6 +35,7 @@ from bot.lookup import Lookup
 from bot.middlewares import Introduce, SetScene
 from bot.news import News
 from bot.pins import Pins
+from bot.rereading import Watch, in_the_log
 from bot.shelf import Shelf
 from bot.staff import Staff
 from bot.storage.admins import AdminStore
@@ -88,8 +89,11 @@ class App:
 
 
 @asynccontextmanager
-async def build(settings: Settings, session: BaseSession | None = None) -> AsyncIterator[App]:
-    """The application, ready to answer; closed on leaving. ``session`` replaces the connection to Telegram.
+async def build(
+    settings: Settings, session: BaseSession | None = None, watch: Watch = in_the_log
+) -> AsyncIterator[App]:
+    """The application, ready to answer; closed on leaving. ``session`` replaces the connection to Telegram, ``watch``
+    is told of articles that are analysed anew.
 
     Raises ``DatabaseProblem`` when the database cannot serve.
     """
@@ -98,7 +102,7 @@ async def build(settings: Settings, session: BaseSession | None = None) -> Async
         preferences = SettingStore(database)
         snapshot = settings.database_path.with_name(f"{settings.database_path.name}.snapshot")
         meanings = _meanings(database) if settings.semantic else None
-        library = Library(ArticleStore(database), preferences, snapshot, settings.answer_threshold, meanings)
+        library = Library(ArticleStore(database), preferences, snapshot, settings.answer_threshold, meanings, watch)
         stack.callback(library.close)
         if meanings:
             stack.push_async_callback(meanings.close)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.library import new_article_id
+from bot.progress import Bar
 from bot.storage.articles import NewArticle, Original, StoredArticle
 from bot.storage.fingerprints import FingerprintStore
 from bot.storage.shelf import ShelfStore
@@ -34,10 +35,6 @@ WORKERS = 2
 
 HANDFUL = 20
 """Articles stored at once: at most so many are read again after a kill."""
-
-BAR = 24
-TICKS = 40
-"""Lines of progress where there is no terminal to draw a bar on."""
 
 
 @dataclass(slots=True)
@@ -158,25 +155,16 @@ def outcome_name(outcome: ReadFile | Refused) -> str:
     return outcome.name if isinstance(outcome, Refused) else outcome.draft.name
 
 
-class Bar:
-    """Progress on standard error: a bar that stays in its line on a terminal, else a line now and then."""
+class ImportBar:
+    """Progress on standard error."""
 
     def __init__(self, words: Words, out: TextIO = sys.stderr) -> None:
         self._words = words
-        self._out = out
-        self._drawn = -1
+        self._bar = Bar(out)
 
     def draw(self, tally: Tally) -> None:
-        part = tally.done * TICKS // max(1, tally.files)
-        if not self._out.isatty() and part == self._drawn and tally.done < tally.files:
-            return
-        self._drawn = part
-        full = tally.done * BAR // max(1, tally.files)
-        counts = self._words.plain("import-progress", {"done": tally.done, "files": tally.files, "added": tally.added})
-        line = f"{'█' * full}{'░' * (BAR - full)} {counts}"
-        print(f"\r{line}\x1b[K" if self._out.isatty() else line, end="", file=self._out, flush=True)
-        if not self._out.isatty() or tally.done == tally.files:
-            print(file=self._out, flush=True)
+        counts = {"done": tally.done, "files": tally.files, "added": tally.added}
+        self._bar.draw(tally.done, tally.files, self._words.plain("import-progress", counts))
 
 
 def summary(words: Words, tally: Tally) -> Sequence[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.app import build_import
 from bot.backups import make_backup
 from bot.config import Settings
-from bot.importing import Bar, Tally, summary
+from bot.importing import ImportBar, Tally, summary
 from bot.instance import only_one
 from bot.problems import CANNOT_RUN, WRONG_SETTING
 from bot.storage.copies import Contents, check, copy, restore
@@ -70,7 +70,7 @@ def _check(path: Path, words: Words) -> str:
 
 
 def _import(folder: Path, settings: Settings, words: Words) -> int:
-    bar = Bar(words)
+    bar = ImportBar(words)
     with only_one(settings.database_path):
         try:
             tally = asyncio.run(_take_in(folder, settings, bar))
@@ -85,7 +85,7 @@ def _import(folder: Path, settings: Settings, words: Words) -> int:
     return 0
 
 
-async def _take_in(folder: Path, settings: Settings, bar: Bar) -> Tally:
+async def _take_in(folder: Path, settings: Settings, bar: ImportBar) -> Tally:
     async with build_import(settings) as importing:
         return await importing.run(folder, bar.draw)
 

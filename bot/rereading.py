@@ -22,7 +22,7 @@ from retrieval.reading.sandbox import Sandbox
 log = logging.getLogger(__name__)
 
 Watch = Callable[[int, int], None]
-"""Told how many articles are done, and of how many at most."""
+"""Told how many articles are done, and of how many at most; at the end all are."""
 
 HANDFUL = 50
 """Articles stored at once, and between two lines of the log."""
@@ -54,22 +54,27 @@ class Rereading:
         await self._sandbox.close()
         if error is None:
             await self._store()
+            if 0 < self.done < self._published:
+                self._watch(self._published, self._published)
 
     async def read(self, article: Article) -> StoredArticle:
         """The article with its analysis of today, which is stored as well. One that the worker cannot read answers
         without people and agreements until the next start tries again."""
+        reading = await self._studied(article)
         self.done += 1
         self._watch(self.done, self._published)
+        if len(self._handful) >= HANDFUL:
+            await self._store()
+        return reading
+
+    async def _studied(self, article: Article) -> StoredArticle:
         try:
             study = await self._sandbox.study(article)
         except ReadError as error:
             log.warning("article=%s people and agreements not read: %s", article.id, error.key)
             return await asyncio.to_thread(_without_facts, article)
-        reading = StoredArticle(article, study.prepared, study.facts)
-        self._handful.append(reading)
-        if len(self._handful) >= HANDFUL:
-            await self._store()
-        return reading
+        self._handful.append(StoredArticle(article, study.prepared, study.facts))
+        return self._handful[-1]
 
     async def _store(self) -> None:
         done, self._handful = self._handful, []

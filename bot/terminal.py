@@ -35,6 +35,9 @@ from aiogram.types import CallbackQuery, Chat, InlineKeyboardButton, InlineKeybo
 
 from bot.app import App, build
 from bot.config import Settings
+from bot.progress import rereading_bar
+from bot.rereading import Watch, in_the_log
+from bot.texts import load_texts
 
 Result = TypeVar("Result")
 
@@ -269,6 +272,11 @@ async def _lines(screen: Screen, interactive: bool) -> AsyncIterator[str]:
         yield line
 
 
+def _progress(settings: Settings) -> Watch:
+    """A bar for somebody who is waiting; in a pipe only what was asked for."""
+    return rereading_bar(load_texts().in_language(settings.default_language)) if sys.stderr.isatty() else in_the_log
+
+
 async def chat(settings: Settings) -> None:
     """Talk until the end of input, Ctrl-D, Ctrl-C or SIGTERM. Raises what ``build`` raises."""
     screen = Screen()
@@ -279,7 +287,7 @@ async def chat(settings: Settings) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     session = TerminalSession(screen)
     try:
-        async with build(settings, session=session) as app:
+        async with build(settings, session, _progress(settings)) as app:
             conversation = Conversation(app, session)
             if interactive:
                 await conversation.say("/start")

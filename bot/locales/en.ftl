@@ -544,6 +544,7 @@ log-corrected = corrected “{ $title }”
 log-imported = loaded “{ $title }” from a folder
 log-admin-added = new admin: { $title }
 log-admin-removed = no admin any more: { $title }
+rereading-progress = Analysing the articles anew: { $done } of { $articles }
 import-progress = { $done } of { $files }, new articles: { $added }
 import-done = Done. New articles: { $added }. Already here: { $known }. Not read: { $refused }.
 import-stopped = Stopped. What was read is stored; run it again, and I go on from here.

@@ -562,6 +562,7 @@ log-corrected = исправлена «{ $title }»
 log-imported = загружена из папки «{ $title }»
 log-admin-added = новый администратор: { $title }
 log-admin-removed = больше не администратор: { $title }
+rereading-progress = Обновляю разбор статей: { $done } из { $articles }
 import-progress = { $done } из { $files }, новых статей: { $added }
 import-done = Готово. Новых статей: { $added }. Уже были: { $known }. Не прочитано: { $refused }.
 import-stopped = Остановлено. Что прочитано, сохранено; запустите ещё раз, и я продолжу с этого места.

@@ -563,6 +563,7 @@ log-corrected = виправлено «{ $title }»
 log-imported = завантажено з теки «{ $title }»
 log-admin-added = новий адміністратор: { $title }
 log-admin-removed = більше не адміністратор: { $title }
+rereading-progress = Оновлюю розбір статей: { $done } з { $articles }
 import-progress = { $done } з { $files }, нових статей: { $added }
 import-done = Готово. Нових статей: { $added }. Уже були: { $known }. Не прочитано: { $refused }.
 import-stopped = Зупинено. Що прочитано, збережено; запустіть ще раз, і я продовжу з цього місця.

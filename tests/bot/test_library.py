@@ -11,11 +11,13 @@ import pytest
 from published import read_article
 from telegram_fake import Chat, FakeTelegram
 
+from bot import rereading
 from bot.app import App, build
 from bot.config import Settings
 from bot.library import SeedsMissing, new_article_id
 from bot.storage.articles import NewArticle
 from retrieval.models import Article
+from retrieval.reading.errors import TookTooLong
 from retrieval.reading.sandbox import Sandbox
 
 QUESTION = "Где установлен бюст Стаханова?"
@@ -132,3 +134,43 @@ def test_article_ids_are_short_and_different() -> None:
     ids = {new_article_id() for _ in range(1000)}
     assert len(ids) == 1000
     assert {len(one) for one in ids} == {12}
+
+
+async def test_articles_are_analysed_anew_even_if_the_start_is_stopped(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was done before the stop is not done again; whoever waits sees how far it is."""
+    seen: list[tuple[int, int]] = []
+    monkeypatch.setattr(rereading, "HANDFUL", 1)
+
+    def watch(done: int, of: int) -> None:
+        seen.append((done, of))
+        if len(seen) == 2:
+            raise KeyError("stopped")
+
+    async with build(settings, session=FakeTelegram()) as app:
+        await app.database.write("UPDATE facts SET found = ?", (json.dumps({"version": -1}),))
+    with pytest.raises(KeyError):
+        async with build(settings, FakeTelegram(), watch):
+            pass
+    async with build(settings, FakeTelegram(), watch) as app:
+        assert seen == [(1, 2), (2, 2), (1, 2), (2, 2)]
+        assert len(app.library.knowledge.people()) == 9
+
+
+async def test_an_article_the_worker_cannot_read_answers_without_its_people(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(*_: object) -> None:
+        raise TookTooLong({"seconds": 30})
+
+    async with build(settings, session=FakeTelegram()) as app:
+        await app.database.write("UPDATE facts SET found = ?", (json.dumps({"version": -1}),))
+    with monkeypatch.context() as worker:
+        worker.setattr(Sandbox, "study", fail)
+        async with build(settings, session=FakeTelegram()) as app:
+            assert app.library.knowledge.search(QUESTION)
+            assert app.library.knowledge.people() == []
+    assert "people and agreements not read" in caplog.text
+    async with build(settings, session=FakeTelegram()) as app:
+        assert len(app.library.knowledge.people()) == 9

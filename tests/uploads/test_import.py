@@ -18,10 +18,10 @@ import pytest
 import samples
 from office import LENGTH, QUESTION, TEXT, OfficeTelegram, article
 
-from bot import importing
+from bot import importing, progress
 from bot.app import build, build_import
 from bot.config import Settings
-from bot.importing import Bar, Tally, files_in, summary
+from bot.importing import ImportBar, Tally, files_in, summary
 from bot.texts import load_texts
 from retrieval.reading.errors import ScannedPages
 from retrieval.reading.sandbox import Sandbox
@@ -108,12 +108,12 @@ def test_files_come_in_order_and_hidden_ones_do_not(folder: Path) -> None:
 
 def test_the_bar_without_a_terminal_says_a_line_now_and_then() -> None:
     out = io.StringIO()
-    bar = Bar(load_texts().in_language("ru"), out)
+    bar = ImportBar(load_texts().in_language("ru"), out)
     tally = Tally(files=1000)
     for tally.done in range(1001):
         bar.draw(tally)
     assert 20 < len(out.getvalue().splitlines()) < 60
-    assert out.getvalue().splitlines()[-1].startswith("█" * importing.BAR)
+    assert out.getvalue().splitlines()[-1].startswith("█" * progress.COLUMNS)
 
 
 def test_the_summary_names_what_could_not_be_read() -> None:
