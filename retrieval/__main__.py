@@ -15,6 +15,7 @@ from retrieval.fitting import fit
 from retrieval.knowledge import KnowledgeBase
 from retrieval.models import Answer, Article, NoAnswer
 from retrieval.question_sets import Asked, UnreadableQuestions, read_list, read_squad
+from retrieval.reading import ReadError, load_articles, read
 from retrieval.semantic import EncoderMissing, SmallE5
 from retrieval.semantic.weights import write as write_semantic
 from retrieval.weights import fitted, write
@@ -26,6 +27,10 @@ BAR = 40
 """Columns of the progress bar."""
 
 
+class UnreadableFile(Exception):
+    """A file that is no article."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what was asked, 2 when its files cannot be read."""
     chosen = _parser().parse_args(arguments)
@@ -35,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EncoderMissing:
         print(NEEDS_SEMANTIC, file=sys.stderr)
         return 2
-    except (OSError, UnreadableQuestions) as error:
+    except (OSError, UnreadableQuestions, UnreadableFile) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
@@ -74,7 +79,7 @@ def _knowledge(articles: Sequence[Article], chosen: argparse.Namespace) -> Knowl
 
 
 def _ask(chosen: argparse.Namespace) -> None:
-    knowledge = _knowledge(_folder(chosen.articles), chosen)
+    knowledge = _knowledge(load_articles(chosen.articles), chosen)
     print(_told(knowledge, knowledge.ask(chosen.question)))
 
 
@@ -89,7 +94,7 @@ def _told(knowledge: KnowledgeBase, found: Answer | NoAnswer) -> str:
 
 
 def _explain(chosen: argparse.Namespace) -> None:
-    print(_knowledge(_folder(chosen.articles), chosen).explain(chosen.question).table())
+    print(_knowledge(load_articles(chosen.articles), chosen).explain(chosen.question).table())
 
 
 def _evaluate(chosen: argparse.Namespace) -> None:
@@ -99,7 +104,7 @@ def _evaluate(chosen: argparse.Namespace) -> None:
 
 
 def _questions(file: Path, folder: Path) -> tuple[list[Article], list[Asked]]:
-    return (_folder(folder), read_list(file)) if file.suffix == ".jsonl" else read_squad(file)
+    return (load_articles(folder), read_list(file)) if file.suffix == ".jsonl" else read_squad(file)
 
 
 def _fit(chosen: argparse.Namespace) -> None:
@@ -131,17 +136,13 @@ def _among(source: Path | None) -> list[Article]:
     if source is None:
         return []
     if source.is_dir():
-        return _folder(source)
+        return load_articles(source)
     texts = json.loads(source.read_text(encoding="utf-8"))
     return [Article(f"among-{number}", "", text) for number, text in enumerate(texts)]
 
 
 def _facts(chosen: argparse.Namespace) -> None:
-    from retrieval.reading import load_articles
-
-    folders = [file for file in chosen.files if file.is_dir()]
-    articles = [article for folder in folders for article in load_articles(folder)]
-    articles += [Article(file.stem, "", file.read_text(encoding="utf-8")) for file in chosen.files if file.is_file()]
+    articles = [article for path in chosen.files for article in _articles_of(path)]
     knowledge = KnowledgeBase(articles)
     found = Facts(tuple(knowledge.people()), tuple(knowledge.agreements()))
     print(json.dumps(asdict(found), ensure_ascii=False, indent=1) if chosen.json else _listed(found))
@@ -156,10 +157,12 @@ def _listed(found: Facts) -> str:
     return "\n".join([*people, "", *agreements])
 
 
-def _folder(folder: Path) -> list[Article]:
-    from retrieval.reading import load_articles
-
-    return load_articles(folder)
+def _articles_of(path: Path) -> list[Article]:
+    """Of a folder or of one file: read and cleaned alike."""
+    try:
+        return load_articles(path) if path.is_dir() else [read(path.name, path.read_bytes()).article(path.stem)]
+    except ReadError as error:
+        raise UnreadableFile(f"{path}: {error}") from error
 
 
 def _draw(done: int, of: int) -> None:
