@@ -163,7 +163,7 @@ def signature(lines: Sequence[str], hints: Hints) -> set[int]:
     if len(lines) < 2 or not look.ENDS_SENTENCE.search(lines[-2]):
         return set()
     last = lines[-1].strip()
-    signed = _is_publisher(last, hints) or look.is_origin(last) or _is_abbreviation(last) or _is_authors_name(last)
+    signed = _is_publisher(last, hints) or look.is_origin(last) or _is_abbreviation(last) or is_persons_name(last)
     return {len(lines) - 1} if signed else set()
 
 
@@ -234,16 +234,21 @@ def _is_abbreviation(line: str) -> bool:
     return len(line) <= 20 and len(look.words(line)) <= 3 and line.isupper() and not re.search(r"[\d!?]", line)
 
 
-def _is_authors_name(line: str) -> bool:
-    """«Ольга Петрова», «Беседовал Иван Петров, Анна Ким»; not «Иван Петров Президент союза», which says who he is."""
+def is_persons_name(line: str) -> bool:
+    """«Ольга Петрова», «Анна СОКОЛОВА.», «А. Соколова», «Беседовал Иван Петров, Анна Ким»; not «Иван Петров Президент
+    союза», which says who he is."""
     return re.fullmatch(r"[\w\s,.-]+", line) is not None and all(map(_is_name, line.split(",")))
 
 
 def _is_name(part: str) -> bool:
     names = look.words(part)
-    if not 2 <= len(names) <= NAME_WORDS or any(name.isupper() and len(name) > 1 for name in names):
+    if not names or not all(name[0].isupper() for name in names):
         return False
-    return all(name[0].isupper() for name in names) and any(_is_first_name(name) for name in names)
+    full = [name for name in names if len(name) > 1]
+    if len(full) < len(names):  # with initials
+        return len(full) == 1 and len(names) <= NAME_WORDS
+    all_capitals = all(name.isupper() for name in names)
+    return 2 <= len(names) <= NAME_WORDS and not all_capitals and any(map(_is_first_name, names))
 
 
 def _is_first_name(word: str) -> bool:

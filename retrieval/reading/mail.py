@@ -1,35 +1,48 @@
 """Letters and saved pages in one file: eml, mht.
 
-The letter's own text: the signature below «-- », quoted lines and forwarded headers are cut under their own rules.
+The letter's own text: a greeting, the signature below «-- », earlier letters and forwarded headers are cut under their
+own rules. A letter that only brings a file is read as that file.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import groupby
 
 from retrieval.reading import plain
+from retrieval.reading.cleaning import is_persons_name
 from retrieval.reading.drafts import Caution, CautionCode, Extract, Metadata, Paragraph
 from retrieval.reading.encoding import decode
 from retrieval.reading.errors import EmptyFile
 from retrieval.reading.html import read_page
-from retrieval.reading.registry import reader
+from retrieval.reading.registry import format_of, reader
 
 HEADER = re.compile(
     rb"^(?:from|to|subject|date|received|mime-version|return-path|message-id|delivered-to|content-type|x-[\w-]+"
     rb"|snapshot-content-location):",
     re.IGNORECASE | re.MULTILINE,
 )
-FIRST_HEADER = re.compile(rb"^(?:From .+\r?\n)?[A-Za-z][\w-]*:[ \t]")
-PREFIXES = re.compile(r"^(?:(?:re|fwd?|на|отв|пересл)\s*:\s*)+", re.IGNORECASE)
-SIGNATURE = re.compile(r"^--$|^с уважением,?$", re.IGNORECASE)
-FORWARDED = re.compile(
-    r"^-{2,}.*(?:сообщение|письмо|message).*-{2,}$|^(?:от|кому|копия|тема|дата|from|to|sent|subject|date):\s",
+FIRST_HEADER = re.compile(rb"^(?:From .+\r?\n)?[A-Za-z][\w-]*:\s")
+PREFIXES = re.compile(r"^(?:(?:re|fwd?|на|отв|ответ|пересл|пересланное)\s*:\s*)+", re.IGNORECASE)
+FORWARD = re.compile(r"\b(?:fwd?|пересл\w*)\s*:", re.IGNORECASE)
+GREETING = re.compile(
+    r"(?:здравствуйте|добр(?:ый|ого) (?:день|дня|вечер|утро)|уважаем(?:ый|ая|ые)|вітаю|доброго дня|hello|hi|dear)\b"
+    r"[^.!?]*[,!.]?",
     re.IGNORECASE,
 )
+SIGNATURE = re.compile(r"--|(?:с (?:искренним |глубоким )?уважением|з повагою|best regards)\b.*", re.IGNORECASE)
+ATTRIBUTION = re.compile(r".*\d.*(?:писал(?:а|и|\(а\))?|пишет|написал(?:а|\(а\))?|пише|wrote)\s*:", re.IGNORECASE)
+FORWARDED = re.compile(
+    r"-{2,}.*(?:сообщение|письмо|message).*-{2,}|(?:от|кому|копия|тема|дата|отправлено|from|to|cc|sent|subject|date):\s.*",
+    re.IGNORECASE,
+)
+COVER_LETTER = 200
+"""Characters up to which a letter only accompanies the file it brings."""
 
 
 def recognises(data: bytes) -> bool:
@@ -40,21 +53,56 @@ def recognises(data: bytes) -> bool:
 
 @reader("eml", "eml", "mht", "mhtml", recognises=recognises)
 def read_eml(data: bytes) -> Extract:
-    """Raises ``EmptyFile`` for a letter that only has attachments."""
+    """Raises ``EmptyFile`` for a letter that has no text and brings none."""
     message = message_from_bytes(data, policy=policy.default)
-    body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
-    if body is None:
+    if not isinstance(message, EmailMessage):
         raise EmptyFile
-    text = _decoded(body)
+    attachments = list(message.iter_attachments()) if message.is_multipart() else []
+    own = _own(message)
+    if sum(len(paragraph.text) for paragraph in own.paragraphs if not paragraph.cut_by) <= COVER_LETTER:
+        brought = next((extract for part in attachments if (extract := _attached(part)) is not None), None)
+        if brought is not None:
+            metadata = brought.metadata.or_else(own.metadata)
+            return Extract(brought.paragraphs, metadata, (*brought.warnings, *_left_out(len(attachments) - 1)))
+    if not own.paragraphs:
+        raise EmptyFile
+    return replace(own, warnings=_left_out(len(attachments)))
+
+
+def _left_out(attachments: int) -> tuple[Caution, ...]:
+    return (Caution(CautionCode.ATTACHMENTS_LEFT_OUT, count=attachments),) if attachments else ()
+
+
+def _own(message: EmailMessage) -> Extract:
+    """The letter's own text; nothing, if it has none."""
+    body = message.get_body(("plain", "html"))
     metadata = _metadata(message)
-    attachments = sum(1 for _ in message.iter_attachments())
-    warnings = (Caution(CautionCode.ATTACHMENTS_LEFT_OUT, count=attachments),) if attachments else ()
-    if body.get_content_subtype() == "html":
-        page = read_page(text)
-        saved_from = _header(message, "Snapshot-Content-Location")
-        known = page.metadata.or_else(Metadata(url=saved_from)) if saved_from else metadata.or_else(page.metadata)
-        return Extract(page.paragraphs, known, warnings)
-    return Extract(tuple(_marked(plain.paragraphs(plain.tidy(text)))), metadata, warnings)
+    if body is None:
+        return Extract((), metadata)
+    forwarded = FORWARD.search(_header(message, "Subject")) is not None
+    if body.get_content_subtype() != "html":
+        lines = plain.tidy(plain.set_apart(_decoded(body))).split("\n")
+        return Extract(tuple(_joined(_marked(map(Paragraph, lines), forwarded=forwarded))), metadata)
+    page = read_page(_decoded(body))
+    saved_from = _header(message, "Snapshot-Content-Location")
+    if saved_from:
+        return Extract(page.paragraphs, page.metadata.or_else(Metadata(url=saved_from)))
+    return Extract(tuple(_marked(page.paragraphs, forwarded=forwarded)), metadata.or_else(page.metadata))
+
+
+def _attached(part: MIMEPart) -> Extract | None:
+    """What stands in a file that a letter brings; nothing, if it is a picture, another letter or unreadable."""
+    content = part.get_payload(decode=True)
+    name = part.get_filename() or ""
+    if not isinstance(content, bytes):
+        return None
+    try:
+        format_ = format_of(name, content)
+        return None if format_.name == "eml" else format_.read(content)
+    except MemoryError:
+        raise
+    except Exception:  # parsers raise anything; a letter is more than what came with it
+        return None
 
 
 def _decoded(part: MIMEPart) -> str:
@@ -62,21 +110,55 @@ def _decoded(part: MIMEPart) -> str:
     return decode(payload if isinstance(payload, bytes) else b"", part.get_content_charset()).text
 
 
-def _marked(lines: Sequence[str]) -> Iterator[Paragraph]:
-    signed = next((at for at, line in enumerate(lines) if SIGNATURE.match(line) and at), len(lines))
-    for position, line in enumerate(lines):
-        if position >= signed:
-            yield Paragraph(line, "mail_signature")
-        elif line.startswith(">"):
-            yield Paragraph(line, "mail_quote")
-        else:
-            yield Paragraph(line, "mail_header" if FORWARDED.match(line) else None)
+def _marked(lines: Iterable[Paragraph], *, forwarded: bool) -> Iterator[Paragraph]:
+    """Lines with the rule that cuts them. ``forwarded``: what stands below the header of an earlier letter is what
+    this one is about; in an answer it is only quoted."""
+    rule: str | None = None
+    begun = inside = False
+    for line in lines:
+        text = line.text.strip()
+        bare = text.lstrip("> ")
+        own = line.cut_by
+        if own is not None:
+            pass
+        elif FORWARDED.fullmatch(bare):
+            own, inside = "mail_header", forwarded or not begun
+            rule = None if inside else "mail_quote"
+        elif ATTRIBUTION.fullmatch(bare) and begun:
+            own = rule = "mail_quote"
+        elif bare != text and not inside:
+            own = "mail_quote"
+        elif begun and SIGNATURE.fullmatch(text):
+            rule = rule or "mail_signature"
+        elif not begun and GREETING.fullmatch(text):
+            own = "mail_greeting"
+        begun = begun or bool(text and own is None)
+        yield replace(line, text=bare if inside else text, cut_by=own or rule)
+
+
+def _joined(lines: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Lines broken at a width put together again, those of the letter and those cut out of it by themselves."""
+    for rule, run in groupby(lines, key=lambda line: line.cut_by):
+        texts = [line.text for line in run]
+        joined: Sequence[str] = texts if rule else plain.paragraphs("\n".join(texts))
+        yield from (Paragraph(text, rule) for text in joined if text)
 
 
 def _metadata(message: EmailMessage) -> Metadata:
-    name, address = parseaddr(_header(message, "From"))
+    """The sender is a publisher if it is no person; an address is not shown to readers."""
+    name = _sender(message)
     title = PREFIXES.sub("", " ".join(_header(message, "Subject").split()))
-    return Metadata(title=title or None, publisher=name or address or None, published=_date(message))
+    return Metadata(
+        title=title or None,
+        publisher=None if is_persons_name(name) else name or None,
+        published=_date(message),
+    )
+
+
+def _sender(message: EmailMessage) -> str:
+    """«Наш край <press@…>» → «Наш край»; a bare address has no name."""
+    name, _ = parseaddr(_header(message, "From"))
+    return "" if "@" in name else " ".join(name.replace(",", " ").split())
 
 
 def _date(message: EmailMessage) -> str | None:

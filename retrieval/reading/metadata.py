@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.reading import lines as look
+from retrieval.reading.cleaning import is_persons_name
 from retrieval.reading.drafts import Metadata, Paragraph
 
 HEADLINE_WORDS = range(2, 31)
@@ -64,6 +65,6 @@ def _signature(paragraphs: Sequence[Paragraph]) -> str | None:
     """«ОВПИ», «Пресс-служба администрации»; an author's name is no publisher."""
     for paragraph in paragraphs:
         name = paragraph.text.strip()
-        if paragraph.cut_by in SIGNED and (look.is_origin(name) or name.isupper()):
+        if paragraph.cut_by in SIGNED and (look.is_origin(name) or name.isupper()) and not is_persons_name(name):
             return name
     return None

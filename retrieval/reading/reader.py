@@ -73,8 +73,8 @@ def draft_of(name: str, format_name: str, extract: Extract) -> Draft:
 
 def read_text(text: str, name: str = "", metadata: Metadata | None = None) -> Draft:
     """A pasted text or a forwarded post, under what is known of its origin."""
-    lines = plain.paragraphs(plain.tidy(text))
-    return draft_of(name, "txt", Extract(tuple(map(Paragraph, lines)), metadata or Metadata()))
+    extract = plain.extract(text)
+    return draft_of(name, "txt", replace(extract, metadata=(metadata or Metadata()).or_else(extract.metadata)))
 
 
 def _tidied(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
