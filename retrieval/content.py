@@ -5,12 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import PreparedArticle
+from retrieval.outlines import Outline
 from retrieval.packing import Flags
 from retrieval.postings import Ids, Ints
 from retrieval.words import Words
@@ -83,71 +82,73 @@ class Content:
 
 
 class Reading:
-    """Takes in prepared articles one by one and keeps nothing of them but numbers. ``known`` lemmas keep theirs, new
-    ones get the next."""
+    """Takes in outlines one by one and keeps nothing of them but numbers. ``known`` lemmas keep theirs, new ones get
+    the next."""
 
     def __init__(self, known: Words) -> None:
-        self._known = known
-        self._numbers: dict[str, int] = {}
-        self._new: list[str] = []
+        self._numbers = _Numbers(known)
         self._terms, self._title_terms = array("i"), array("i")
         self._marks = bytearray()
-        self._sentence_starts, self._title_starts = array("q", [0]), array("q", [0])
-        self._starts, self._ends = array("i"), array("i")
-        self._paragraph_starts, self._article_starts = array("q"), array("q", [0])
+        self._sentence_lengths, self._title_lengths = array("i"), array("i")
+        self._starts, self._ends, self._paragraphs = array("i"), array("i"), array("i")
+        self._article_lengths = array("i")
 
-    def take(self, prepared: PreparedArticle) -> None:
-        for analysis in prepared.analyses:
-            self._terms.extend(self._numbered(analysis.lemmas))
-            self._marks += analysis.marks.encode("ascii")
-            self._sentence_starts.append(len(self._terms))
-        self._title_terms.extend(self._numbered(prepared.title.lemmas))
-        self._title_starts.append(len(self._title_terms))
-        self._take_places(prepared)
+    def take(self, outline: Outline) -> None:
+        number = self._numbers.__getitem__
+        self._terms.fromlist(list(map(number, outline.lemmas)))
+        self._marks += "".join(outline.marks).encode("ascii")
+        self._sentence_lengths.extend(map(len, outline.marks))
+        self._title_terms.extend(map(number, outline.title))
+        self._title_lengths.append(len(outline.title))
+        self._starts.extend(outline.starts)
+        self._ends.extend(outline.ends)
+        self._paragraphs.extend(outline.paragraphs)
+        self._article_lengths.append(len(outline.starts))
 
     @property
     def new_words(self) -> Sequence[str]:
         """Lemmas that were not known, in the order of their numbers."""
-        return self._new
+        return self._numbers.new
 
     def content(self) -> Content:
+        article_starts = _starts_of(self._article_lengths)
         return Content(
             _ids(self._terms),
-            np.frombuffer(bytes(self._marks), dtype=np.uint8),
-            _starts(self._sentence_starts),
+            np.frombuffer(self._marks, dtype=np.uint8),
+            _starts_of(self._sentence_lengths),
             _ids(self._starts),
             _ids(self._ends),
-            _starts(array("q", chain(self._paragraph_starts, [len(self._starts)]))),
-            _starts(self._article_starts),
+            _paragraph_starts(_ids(self._paragraphs), article_starts),
+            article_starts,
             _ids(self._title_terms),
-            _starts(self._title_starts),
+            _starts_of(self._title_lengths),
         )
 
-    def _numbered(self, lemmas: Sequence[str]) -> list[int]:
-        numbers = self._numbers
-        try:
-            return [numbers[lemma] for lemma in lemmas]
-        except KeyError:
-            return [self._number(lemma) for lemma in lemmas]
 
-    def _number(self, lemma: str) -> int:
-        number = self._numbers.get(lemma)
+class _Numbers(dict[str, int]):
+    """Numbers of lemmas; one that is not known gets the next."""
+
+    def __init__(self, known: Words) -> None:
+        super().__init__()
+        self._known = known
+        self.new: list[str] = []
+
+    def __missing__(self, lemma: str) -> int:
+        number = self._known.get(lemma) if len(self._known) else None
         if number is None:
-            known = self._known.get(lemma)
-            number = len(self._known) + len(self._new) if known is None else known
-            if known is None:
-                self._new.append(lemma)
-            self._numbers[lemma] = number
+            number = len(self._known) + len(self.new)
+            self.new.append(lemma)
+        self[lemma] = number
         return number
 
-    def _take_places(self, prepared: PreparedArticle) -> None:
-        before = len(self._paragraph_starts)
-        for passage in prepared.passages:
-            while len(self._paragraph_starts) <= before + passage.paragraph:
-                self._paragraph_starts.append(len(self._starts))
-            self._starts.append(passage.start)
-            self._ends.append(passage.end)
-        self._article_starts.append(len(self._starts))
+
+def _paragraph_starts(paragraphs: Ids, article_starts: Ints) -> Ints:
+    """``paragraphs`` says of each sentence which one of its article it stands in; one that is left out is empty."""
+    full = np.flatnonzero(np.diff(article_starts))
+    counts = paragraphs[article_starts[full + 1] - 1].astype(np.int64) + 1
+    before = np.concatenate(([0], np.cumsum(counts)))
+    numbered = paragraphs + np.repeat(before[:-1], np.diff(article_starts)[full])
+    return np.searchsorted(numbered, np.arange(before[-1] + 1)).astype(np.int64)
 
 
 def _continued(starts: Ints, more: Ints) -> Ints:
@@ -164,5 +165,6 @@ def _ids(numbers: array[int]) -> Ids:
     return np.frombuffer(numbers, dtype=np.int32) if numbers else np.zeros(0, dtype=np.int32)
 
 
-def _starts(numbers: array[int]) -> Ints:
-    return np.frombuffer(numbers, dtype=np.int64)
+def _starts_of(lengths: array[int]) -> Ints:
+    """Where each range begins, and where the last one ends."""
+    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(_ids(lengths), dtype=np.int64)))

@@ -11,21 +11,25 @@ the same articles at once; adding copies arrays and sorts nothing, so one articl
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.analysis import PreparedArticle
 from retrieval.archive import Archive
 from retrieval.content import Content, Reading
 from retrieval.index import Field
 from retrieval.models import Article, Passage
-from retrieval.postings import Ids, Ints, Postings, collect
+from retrieval.outlines import Indexed, outline_of
+from retrieval.postings import Ids, Postings, collect_cuts, numbers_of
 from retrieval.sums import Lending
 from retrieval.words import Words
 
 PREFIX_LETTERS = 5
 """Five letters hold together what derivation takes apart («подписать», «подписание»); measured best of 4, 5, 6."""
+
+MANY_WORDS = 1 << 20
+"""Words from which on a second thread is worth its start."""
 
 SENTENCE, PARAGRAPH = (0.6, 0.4), (1.2, 0.1)
 """k1 and b of BM25."""
@@ -86,7 +90,7 @@ class Parts:
 class Corpus:
     """An immutable index of prepared articles. Sentences, paragraphs and lemmas are numbered through from 0."""
 
-    def __init__(self, prepared: Iterable[PreparedArticle] = (), parts: Parts | None = None) -> None:
+    def __init__(self, prepared: Iterable[Indexed] = (), parts: Parts | None = None) -> None:
         """Of prepared articles, which are taken one at a time, or of the ``parts`` of another corpus."""
         self.parts = parts or _parts(prepared, Words.numbered(()), Stems(Words.numbered(()), _NO_IDS))
         self.archive = self.parts.articles
@@ -107,7 +111,7 @@ class Corpus:
         """Count of passages."""
         return len(self.sentence_starts) - 1
 
-    def with_more(self, prepared: Iterable[PreparedArticle]) -> Corpus:
+    def with_more(self, prepared: Iterable[Indexed]) -> Corpus:
         """These articles and then others, whose ids are new."""
         old = self.parts
         new = _parts(prepared, old.numbers, old.stems)
@@ -180,8 +184,8 @@ class Corpus:
         self.title_terms, self.title_starts = content.title_terms, content.title_starts
         self.starts, self.ends = content.starts, content.ends
         self.article_starts, self.paragraph_starts = content.article_starts, content.paragraph_starts
-        self.article_of_sentence = _numbers_of(self.article_starts)
-        self.paragraph_of = _numbers_of(self.paragraph_starts)
+        self.article_of_sentence = numbers_of(self.article_starts)
+        self.paragraph_of = numbers_of(self.paragraph_starts)
 
     def _hold_fields(self, inverted: Inverted) -> None:
         (k1, b), (paragraph_k1, paragraph_b) = SENTENCE, PARAGRAPH
@@ -199,7 +203,7 @@ class Corpus:
         self.sums = Lending(self.fields)
 
 
-def _parts(prepared: Iterable[PreparedArticle], known: Words, stems: Stems) -> Parts:
+def _parts(prepared: Iterable[Indexed], known: Words, stems: Stems) -> Parts:
     """Of new articles alone, with the lemmas numbered on from those that are known."""
     reading = Reading(known)
     articles = Archive.packed(_taken(reading, prepared))
@@ -208,27 +212,23 @@ def _parts(prepared: Iterable[PreparedArticle], known: Words, stems: Stems) -> P
     return Parts(articles, content, known.with_more(reading.new_words), stems, _inverted(content, stems))
 
 
-def _taken(reading: Reading, prepared: Iterable[PreparedArticle]) -> Iterator[Article]:
+def _taken(reading: Reading, prepared: Iterable[Indexed]) -> Iterator[Article]:
     for one in prepared:
-        reading.take(one)
-        yield one.article
+        outline = outline_of(one)
+        reading.take(outline)
+        yield outline.article
 
 
 def _inverted(content: Content, stems: Stems) -> Inverted:
-    paragraphs = content.sentence_starts[content.paragraph_starts]
+    cuts = content.sentence_starts, content.sentence_starts[content.paragraph_starts]
     by_prefix = stems.of[content.terms] if len(content.terms) else content.terms
-    lemmas, prefixes = len(stems.of), len(stems.numbers)
-    return Inverted(
-        collect(content.terms, content.sentence_starts, lemmas),
-        collect(by_prefix, content.sentence_starts, prefixes),
-        collect(content.terms, paragraphs, lemmas),
-        collect(by_prefix, paragraphs, prefixes),
-    )
-
-
-def _numbers_of(starts: Ints) -> Ids:
-    """For each thing in ranges, the number of its range."""
-    return np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
+    fields = (content.terms, len(stems.of)), (by_prefix, len(stems.numbers))
+    if len(content.terms) < MANY_WORDS:
+        lemmas, prefixes = (collect_cuts(terms, cuts, count) for terms, count in fields)
+    else:  # numpy lets go of the interpreter's lock while it sorts
+        with ThreadPoolExecutor(len(fields)) as threads:
+            lemmas, prefixes = threads.map(lambda field: collect_cuts(field[0], cuts, field[1]), fields)
+    return Inverted(lemmas[0], prefixes[0], lemmas[1], prefixes[1])
 
 
 _NO_IDS = np.zeros(0, dtype=np.int32)
