@@ -18,7 +18,7 @@ from retrieval.lexicons import rows
 from retrieval.models import Article, Passage
 from retrieval.sentences import passages
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the analysis of the same text changes, so that what was stored before is not mixed with it."""
 
 ALL_KINDS = ".nydpgcalL"
@@ -30,6 +30,9 @@ place's name that does («в Липецке»)."""
 NAMES_OF_PEOPLE = frozenset({"Name", "Surn", "Patr"})
 ADJECTIVES = frozenset({"ADJF", "PRTF", "NUMR"})
 LOCATIVES = frozenset({"loct", "loc2"})
+
+NUMBER_SIGN = "№"
+"""Before a figure that is a name: «детский сад №119» says of nothing how many there are."""
 
 
 class StaleAnalysis(ValueError):
@@ -100,6 +103,9 @@ def marked_words(sentence: str) -> Iterator[tuple[Token, list[tuple[str, str]]]]
     """Every word of a sentence with the lemmas it is indexed under and the mark of each; none for «в»."""
     read = words.tokens(sentence)
     for number, token in enumerate(read):
+        if NUMBER_SIGN in sentence[max(0, token.start - 2) : token.start]:
+            yield token, [(lemma, COMMON) for lemma in pieces(token.text)]
+            continue
         governed = _is_governed(read, number) or _is_explained(read, number)
         placed = governed or _is_beside_place_head(read, number)
         found = [

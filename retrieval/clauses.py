@@ -1,4 +1,4 @@
-"""Which words of a sentence stand together: the pieces between its commas.
+"""Which words of a sentence stand together: the pieces between its commas; and which of them it only sets aside.
 
 A number or a date answers for the words beside it. «Сколько лет Жевлакову?» is not answered by a sentence that names
 him in one clause and says «уже 40 лет» of the town in another.
@@ -23,6 +23,7 @@ PRESENT = 0.5
 """From which weight on a word counts as said."""
 
 BOUNDARY = re.compile(r"[,;:—–]|\s-\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:

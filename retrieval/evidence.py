@@ -16,6 +16,7 @@ import numpy.typing as npt
 from retrieval.analysis import PERSON, words_of_kind
 from retrieval.candidates import Found
 from retrieval.corpus import Corpus
+from retrieval.exclusions import excluded, excludes
 from retrieval.index import Floats, Ids, Ints
 from retrieval.postings import ranges
 from retrieval.query import OTHER_READING, Query
@@ -102,6 +103,17 @@ class Evidence:
         answering = self._of_kinds(kinds)
         near = [self._shifted(answering, side * distance) for distance in range(1, BESIDE + 1) for side in (1, -1)]
         return (_count(said & np.logical_or.reduce(near), self._starts) > 0)[self._rows]
+
+    def set_aside(self, row: int) -> float:
+        """Share of the question in words that this candidate has in «кроме …» alone, unless the question sets
+        something aside itself."""
+        text = self.corpus.text(int(self.candidates[row]))
+        if self.query.excluding or not excludes(text):
+            return 0.0
+        exact, aside = self.words(row).matches >= OTHER_READING, excluded(text)
+        if len(aside) != len(exact):
+            return 0.0  # the words were stored by another analysis
+        return float(self.share @ (exact[aside].any(axis=0) & ~exact[~aside].any(axis=0)))
 
     def words(self, row: int) -> Words:
         """The words of one candidate."""

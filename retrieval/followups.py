@@ -115,8 +115,15 @@ def _followed(asked: _Asked, turns: Sequence[Turn], people: Sequence[str]) -> Fo
         return FollowUp(_sentence(_with(asked.text, there, place.instead_of(there.text))), place.name)
     if turns and asked.found and _is_elliptic(asked):
         return _completed(asked, _read(turns[-1].standalone), people)
-    clear = there is None or turns or _names(asked) or IDIOM.search(fold(asked.text))
-    return FollowUp(asked.text, unclear=None if clear or there is None else there.text)
+    if there is None or turns or _names(asked) or IDIOM.search(fold(asked.text)) or _is_thing_before(asked, there):
+        return FollowUp(asked.text)
+    return FollowUp(asked.text, unclear=there.text)
+
+
+def _is_thing_before(asked: _Asked, there: Token) -> bool:
+    """«Школа, что **там** стоит?» says itself where."""
+    before = (asked.found[at].text.lower() for at in asked.content if asked.found[at].start < there.start)
+    return any(parses(word)[0].tag.POS == "NOUN" for word in before)
 
 
 def _quoted(turns: Sequence[Turn]) -> tuple[Passage, ...]:

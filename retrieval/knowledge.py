@@ -43,6 +43,10 @@ NEAR = 3
 
 TRIED = 8
 
+CLEAR_ENOUGH = 3
+"""Words of a question that tell enough by themselves, even beside a pronoun that stands for nobody («Как называется
+особая экономическая зона, которую **они** посетили?»)."""
+
 REMEMBERED = 2000
 """Questions whose answers are kept: many people ask the same one, of a button or of the day."""
 
@@ -160,7 +164,7 @@ class KnowledgeBase:
         ``history`` are earlier turns of the chat, oldest first; ``literal`` takes the words as they were typed.
         """
         understood = self._understand(question, history, literal=literal)
-        if understood.small_talk or understood.unclear:
+        if understood.small_talk or (understood.unclear and len(understood.question.terms) < CLEAR_ENOUGH):
             return self._no_answer(understood, 0.0, ())
         found = self._find(understood)
         if not found.matches:

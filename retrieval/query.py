@@ -10,6 +10,7 @@ import numpy as np
 
 from retrieval.analysis import pieces
 from retrieval.corpus import PREFIX_LETTERS, Corpus
+from retrieval.exclusions import excludes
 from retrieval.frequencies import sentence_share
 from retrieval.index import Floats, Ids
 from retrieval.lemmas import other_lemmas, parses
@@ -58,7 +59,7 @@ class Query:
     """``ids`` are all lemmas of the corpus that count for any word, in order; ``worth[i, t]`` how much ``ids[i]``
     counts for word ``t``. The last row of ``worth`` is zero, for all lemmas that count for none. ``greatest`` is the
     importance of a word as rare as can be; ``smallness`` 1 for the smallest library, nearly 0 for one of thousands of
-    sentences."""
+    sentences. ``excluding``: the question itself sets something aside («кроме …»)."""
 
     expects: AnswerType
     wanted: tuple[Wanted, ...]
@@ -70,6 +71,7 @@ class Query:
     lemmas: Mapping[int, float]
     prefixes: Mapping[int, float]
     kin: Mapping[int, float]
+    excluding: bool
 
     @property
     def rarity(self) -> Floats:
@@ -104,6 +106,7 @@ def read(question: Question, corpus: Corpus) -> Query:
         lemmas={numbers[one.lemma]: 1.0 for one in wanted if one.lemma in numbers},
         prefixes={prefix: 1.0 for prefix in letters if prefix is not None},
         kin=kin,
+        excluding=excludes(question.text),
     )
 
 

@@ -146,6 +146,13 @@ def where_it_happened(seen: Evidence) -> Floats:
     return seen.beside_core(SPOT + LOCATED).astype(np.float64)
 
 
+def who_did_it(seen: Evidence) -> Floats:
+    """«Кто» in small libraries: somebody stands near to that word («соглашение **подписал глава** района»)."""
+    if seen.query.expects is not AnswerType.PERSON:
+        return np.zeros(len(seen.candidates))
+    return np.asarray(seen.query.smallness * seen.beside_core(PERSON + BEING), dtype=np.float64)
+
+
 def numbers(seen: Evidence) -> Floats:
     """Share of the question's numbers that stand in the sentence."""
     return _share_of(seen, seen.own, capitalised=False)
@@ -230,6 +237,11 @@ def introduced(seen: Evidence) -> Floats:
     return seen.introduced.astype(np.float64)
 
 
+def set_aside(seen: Evidence) -> Floats:
+    """Share of the question that is said in «кроме …» alone: the sentence tells of something else."""
+    return np.array([seen.set_aside(row) for row in range(len(seen.candidates))])
+
+
 def length(seen: Evidence) -> Floats:
     """Longer sentences answer more (on a log scale, 0 at the usual length)."""
     return np.asarray(np.log1p(seen.lengths) - np.log1p(USUAL_LENGTH))
@@ -254,6 +266,7 @@ SIGNALS: tuple[Signal, ...] = (
     core,
     core_of_few,
     where_it_happened,
+    who_did_it,
     pronoun,
     telling,
     adding,
@@ -270,6 +283,7 @@ SIGNALS: tuple[Signal, ...] = (
     qualified,
     definition,
     introduced,
+    set_aside,
     length,
 )
 

@@ -11,11 +11,13 @@ from functools import cache, cached_property, lru_cache, partial
 
 from retrieval.lemmas import fold, is_function_word, lemma, morphology
 from retrieval.lexicons import rows
+from retrieval.lexicons import words as listed
 from retrieval.spelling import layout, transliteration
 from retrieval.spelling.capitals import cased, is_first_of_all_name, is_shaped_as_name
 from retrieval.spelling.english import English
 from retrieval.spelling.letters import CYRILLIC, LATIN, WORD, replaced, tidy
 from retrieval.spelling.reading import Change, Reading, Vocabulary
+from retrieval.spelling.sound import Sounds
 from retrieval.spelling.typos import Typos
 from retrieval.spelling.ukrainian import Ukrainian
 
@@ -29,6 +31,9 @@ SHORTEST_PAIR = 9
 
 SHORTEST_LATIN = 4
 """Letters from which a Latin word among Russian ones is read as Russian: «AS», «way» are likelier to be meant."""
+
+GLUED = ("с", "в", "к", "о", "у", "на", "по", "за", "от", "до", "из", "об", "со", "про", "для")
+"""Prepositions that are written together with a question word in a hurry («скем»)."""
 
 LETTER_RULES = frozenset({"layout", "translit"})
 """Rules that read every word of a message in other letters."""
@@ -162,13 +167,19 @@ class Speller:
         if LATIN.search(word):
             made = self._transliterated(word, alone=alone)
             return (self._named(made, word), "translit") if made else None
-        if not CYRILLIC.search(word) or self._is_word(word):
-            return None
-        made = self._typos.correct(fold(word), name=word[:1].isupper()) if word.isalpha() else None
+        heard = None if self._vocabulary.has(fold(word)) else _spoken_forms().get(fold(word))
+        if heard or not CYRILLIC.search(word) or self._is_word(word):
+            return (self._named(heard, word), "typo") if heard else None
+        made = self._meant(word) if word.isalpha() else None
         if made:
             return self._named(made, word), "typo"
         parts = self._two_words(word)
         return (parts, "space") if parts else None
+
+    def _meant(self, word: str) -> str | None:
+        """A word written as it is said, or with a slip of the hand."""
+        folded = fold(word)
+        return self._sounds.meant(folded) or self._typos.correct(folded, name=word[:1].isupper())
 
     def _transliterated(self, word: str, *, alone: bool) -> str | None:
         """A foreign name that the articles lack («Elon») stays in its own letters, and so does any word («way») that
@@ -202,6 +213,10 @@ class Speller:
         if "-" in word:
             parts = word.split("-")
             return " ".join(parts) if all(self._vocabulary.has(fold(part)) for part in parts) else None
+        for preposition in GLUED:
+            rest = fold(word).removeprefix(preposition)
+            if rest != fold(word) and _asks(rest):
+                return f"{word[: len(preposition)]} {word[len(preposition) :]}"
         if len(word) < SHORTEST_PAIR:
             return None
         for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
@@ -236,6 +251,10 @@ class Speller:
         return change.before[:1].isupper() or is_shaped_as_name(change.before)
 
     @cached_property
+    def _sounds(self) -> Sounds:
+        return Sounds(self._vocabulary, {*_question_words(), *_stop_words()})
+
+    @cached_property
     def _english(self) -> English:
         return English(self._vocabulary, self._pick)
 
@@ -251,6 +270,16 @@ def _is_known(word: str) -> bool:
 def _asks(word: str) -> bool:
     """Whether a word is a question word in some form («какая»)."""
     return word in _question_words() or f"~{lemma(word)}" in _question_cells()
+
+
+def _stop_words() -> frozenset[str]:
+    """The words that carry no weight: they are misspelt like any other («што это»)."""
+    return frozenset(word.removeprefix("=") for word in listed("stop_words.txt"))
+
+
+@cache
+def _spoken_forms() -> dict[str, str]:
+    return {fold(said): meant for said, meant in rows("spoken_forms.tsv")}
 
 
 @cache

@@ -79,7 +79,7 @@ def _whether_behind(found: re.Match[str]) -> str:
 def _agreeing(found: re.Match[str]) -> str:
     """«партнерской соглашения» → «партнерского соглашения»: the noun of the other language may have another gender."""
     adjectives = [reading.tag for reading in parses(found["adjective"]) if reading.tag.POS == "ADJF"]
-    nouns = [reading.tag for reading in parses(found["noun"]) if reading.tag.POS == "NOUN"]
+    nouns = [reading.tag for reading in parses(found["noun"]) if reading.tag.POS == "NOUN" and reading.tag.gender]
     pairs = [
         (one, other) for one in adjectives for other in nouns if (one.case, one.number) == (other.case, other.number)
     ]

@@ -171,3 +171,13 @@ def test_there_is_the_place_that_was_quoted() -> None:
     quotation = "В ходе поездки праздник прошёл в городе Приозёрске Никольского района."
     followed = after("Где прошёл праздник?", "а кто там был?", quotation)
     assert followed == FollowUp("Кто в городе Приозёрске был?", "город Приозёрск")
+
+
+@pytest.mark.parametrize("text", ["Школа, что там стоит?", "чаплыгин что там за зона"])
+def test_a_place_named_before_there_is_meant(text: str) -> None:
+    assert resolve(text, []).unclear is None
+
+
+@pytest.mark.parametrize("text", ["А что там стоит?", "Что там было?"])
+def test_there_alone_stands_for_nothing(text: str) -> None:
+    assert resolve(text, []).unclear == "там"

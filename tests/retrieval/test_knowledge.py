@@ -58,6 +58,23 @@ def test_what_nobody_told_is_not_answered(knowledge: KnowledgeBase, question: st
     assert found.confidence < 0.5
 
 
+@pytest.mark.parametrize("question", ["Какая погода?", "а погода?", "А какая погода?"])
+def test_a_new_question_carries_nothing_over(knowledge: KnowledgeBase, question: str) -> None:
+    before = knowledge.ask("Кто построил библиотеку?").turn
+    assert knowledge.ask(question, [before]).subject is None
+
+
+def test_a_house_number_counts_nothing() -> None:
+    knowledge = KnowledgeBase([Article("1", "", "Дети школы №17 передали ветеранам открытки.")])
+    assert isinstance(knowledge.ask("Кто передал ветеранам открытки?"), Answer)
+    assert isinstance(knowledge.ask("Сколько открыток передали ветеранам?"), NoAnswer)
+
+
+def test_a_question_that_tells_enough_is_looked_up_despite_its_pronoun(knowledge: KnowledgeBase) -> None:
+    assert isinstance(knowledge.ask("Сколько лет они чинили мост через реку Ржавку?"), Answer)
+    assert knowledge.ask("Где он родился?").unclear == "он"
+
+
 def test_what_is_told_of_another_person_is_not_told_of_this_one() -> None:
     article = Article("1", "", "Илья Громов навестил село, в котором ещё до войны родился и вырос Фёдор Лаптев.")
     knowledge = KnowledgeBase([article])
