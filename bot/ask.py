@@ -30,7 +30,7 @@ OPTIONS = 4
 """Passages offered for one question, the first among them."""
 
 EXAMPLES = 3
-HISTORY_PAGE = 8
+HISTORY_PAGE = 7
 
 
 class Reason(StrEnum):

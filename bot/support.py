@@ -40,7 +40,7 @@ class Support:
             language=language,
             turn=turn.id,
             message=turn.question_message,
-            offered=tuple(option.quotation for option in turn.options),
+            offered=_shown_first(turn),
         )
         return await self._add(new)
 
@@ -76,3 +76,10 @@ class Support:
         ticket = await self._tickets.add(new, int(self._now()))
         log.info("ticket=%d kind=%s person=%d", ticket.id, new.kind, new.person)
         return ticket
+
+
+def _shown_first(turn: StoredTurn) -> tuple[str, ...]:
+    """The quotations of an answer, the one that the person was looking at before the others."""
+    quotations = [option.quotation for option in turn.options]
+    shown = quotations[turn.shown : turn.shown + 1]
+    return (*shown, *(one for one in quotations if one not in shown))

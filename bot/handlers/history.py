@@ -9,7 +9,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 from bot.ask import Asker, Asking
 from bot.callbacks import AskAgain, BeginTopic, ShowHistory
 from bot.filters import PRIVATE, Command
-from bot.handlers.replies import refuse, reply_beside
+from bot.handlers.replies import refuse, refuse_stranger, reply_beside
 from bot.scene import Scene
 from bot.screens import Screen, redraw, send
 from bot.texts import Words
@@ -66,7 +66,7 @@ async def begin_topic_by_button(
     asking: Asking,
 ) -> None:
     if callback_data.person != asker.person:
-        refuse(callback_answer, scene.words)
+        refuse_stranger(callback_answer, scene.words)
         return
     await asking.begin_topic(asker)
     callback_answer.text = scene.words.plain("topic-new")

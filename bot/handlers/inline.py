@@ -15,7 +15,10 @@ CACHED_SECONDS = 60
 
 
 async def look_up(query: InlineQuery, scene: Scene, asker: Asker, lookup: Lookup) -> None:
-    """Personal, for the words around a quotation are in the person's language."""
+    """Personal, for the words around a quotation are in the person's language. All of it stands on one page."""
+    if query.offset:
+        await query.answer([], cache_time=CACHED_SECONDS, is_personal=True)
+        return
     found = [one for one in await lookup.find(query.query) if one.passage.article_id in scene.articles]
     typed, button = " ".join(query.query.split()), None
     if not found and len(typed) >= SHORTEST:

@@ -11,7 +11,7 @@ from bot.ask import Asker, Asking
 from bot.callbacks import Forget
 from bot.config import Settings
 from bot.filters import Command
-from bot.handlers.replies import refuse
+from bot.handlers.replies import refuse_stranger
 from bot.scene import Scene
 from bot.screens import Screen, redraw, send, send_beside
 from bot.texts import Words
@@ -36,7 +36,7 @@ async def forget(
     admins: Admins,
 ) -> None:
     if callback_data.person != asker.person:
-        refuse(callback_answer, scene.words)
+        refuse_stranger(callback_answer, scene.words)
         return
     if not callback_data.confirmed:
         await send_beside(callback, pages.forget_question(scene, asker.person))

@@ -50,6 +50,12 @@ def refuse(callback_answer: CallbackAnswer, words: Words) -> None:
     callback_answer.show_alert = True
 
 
+def refuse_stranger(callback_answer: CallbackAnswer, words: Words) -> None:
+    """The button is alive, but meant for somebody else in the group."""
+    callback_answer.text = words.plain("button-of-another")
+    callback_answer.show_alert = True
+
+
 def _to(message: Message, question: str) -> ReplyParameters:
     text = words_of(message)
     at = text.find(question)

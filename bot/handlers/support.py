@@ -13,7 +13,7 @@ from bot.callbacks import CallHuman, CloseTicket, FillGap, StopTelling
 from bot.expecting import Expecting
 from bot.failures import is_closed
 from bot.filters import PRIVATE, Command, IsAdmin
-from bot.handlers.replies import answer_to, refuse
+from bot.handlers.replies import answer_to, refuse, refuse_stranger
 from bot.markup import shorten
 from bot.scene import Scene
 from bot.screens import Screen, redraw_message, send_beside
@@ -40,8 +40,11 @@ async def call_human(
     staff: Staff,
 ) -> None:
     turn = await asking.turn(asker, callback_data.turn)
-    if turn is None or turn.person != asker.person:
+    if turn is None:
         refuse(callback_answer, scene.words)
+        return
+    if turn.person != asker.person:
+        refuse_stranger(callback_answer, scene.words)
         return
     callback_answer.show_alert = True
     callback_answer.text = scene.words.plain(
@@ -109,7 +112,7 @@ async def stop_telling(
     support: Support,
 ) -> None:
     if callback_data.person != asker.person:
-        refuse(callback_answer, scene.words)
+        refuse_stranger(callback_answer, scene.words)
         return
     await support.leave_in_peace(asker.person)
     callback_answer.text = scene.words.plain("telling-stopped")

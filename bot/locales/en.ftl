@@ -21,18 +21,21 @@ welcome =
     Hello! I answer questions about twin towns.
 
     For every question I show a sentence from an article, word for word, and say where it comes from. If the articles have no answer, I say so.
-welcome-examples = Ask in your own words, or begin with one of these questions:
+welcome-examples = Ask in your own words, or begin with one of these questions (they are in Russian, like the articles):
 welcome-empty = I have nothing to read yet: there are no articles. Please come back later.
 
 help =
     <b>How to ask</b>
-    Write your question in plain words, in Russian, Ukrainian or English: «Who signed the agreement?» Typing mistakes do no harm. You can follow up: «and when?», «and who is his deputy?»
+    Write your question in plain words, in English, Russian or Ukrainian: “Who signed the agreement?” Typing mistakes do no harm. You can follow up: “and when?”, “and who is his deputy?”
 
     <b>Under an answer</b>
-    «Context» shows the sentences around it, «Another passage» shows another place. Tell me whether the answer helped: it shows what is missing. Quotations stay in the language of the articles.
+    “Context” shows the sentences around it, “Another passage” shows another place. Tell me whether the answer helped: it shows what is missing. Quotations stay in the language of the articles.
+help-human =
+    <b>If there is no answer</b>
+    “I need a person” passes your question on to the admins. To write to them at once: /feedback
 help-elsewhere =
     <b>In groups and other chats</b>
-    In a group, ask with /ask, call me { $name }, or reply to a message of mine. In any chat, type { $name } and a question: I will offer quotations.
+    In a group, ask with /ask, mention { $name }, or reply to a message of mine. In any chat, type { $name } and a question: I will offer quotations.
 help-commands = <b>Commands</b>
 help-admins = <b>For admins</b>
 
@@ -44,11 +47,11 @@ date-estimated = { $date }, judging by the text
 
 ## Answers
 
-answer-understood = Understood as: «{ $question }»
+answer-understood = Understood as: “{ $question }”
 answer-subject = About: { $subject }
 answer-place = Passage { $place } of { $count }
 not-found = I found no answer in the articles.
-not-found-unclear = Whom or what do you ask about? Please give a name or a thing.
+not-found-unclear = Who or what are you asking about? Please give a name.
 not-found-near = Perhaps one of these helps:
 not-found-rephrase = Try asking in other words. What I read: /sources
 
@@ -70,23 +73,25 @@ button-alone = Not about that
 button-article = Article: { $title }
 button-previous = ‹ Back
 button-next = More ›
-button-stale = This button no longer works. Please ask your question again.
+button-stale = This button no longer works. Please repeat your question or command.
+button-of-another = Only the person who asked me can press this button.
 
 vote-thanks = Thank you! Glad it helped.
 vote-sorry = Sorry about that. Thank you for telling me.
 vote-why = What is wrong? One tap is enough.
 vote-reason-thanks = Thank you, noted.
-reason-topic = Off the point
+reason-topic = Off topic
 reason-part = Incomplete
 reason-old = Out of date
 reason-source = Wrong source
 
 ## Messages that are not questions
 
-question-empty = Please write your question in words. For example: «Who signed the agreement?»
+question-empty = Please write your question in words. For example: “Who signed the agreement?”
 question-too-long = This is too long for a question: more than { $limit } characters. Please make it shorter.
 unknown-command = I have no command { $command }. What I can do: /help
 command-without-space = Please leave out the space after the slash: { $command }
+edited-into-command = Your question has become the command { $command }. I do not run edited commands: please send it as a new message.
 not-words-sticker = Nice! But I can only answer words. Please write a question.
 not-words-voice = I cannot hear voice or music. Please write your question in words.
 not-words-photo = I cannot see pictures or videos. Please write your question in words.
@@ -103,12 +108,12 @@ talk-who-are-you = I am a bot. I answer questions with quotations from articles 
 talk-what-can-you-do = Ask something in plain words, and I will find the exact sentence in the articles and say where it comes from. Everything I can do: /help
 talk-praise = Thank you, that is good to hear!
 talk-complaint = Sorry that I could not help. Try other words, or see what I read: /sources
-talk-apology = No harm done. Ask on.
-talk-acknowledgement = All right. If there is another question, write to me.
+talk-apology = No harm done. What would you like to know?
+talk-acknowledgement = All right. If another question comes up, write to me.
 talk-filler = I am listening. Write your question in words.
 talk-joke = I cannot joke, but I can search articles. Ask me something!
 talk-test = I am here. Write a question, and I will look for the answer.
-talk-signs = Please write your question in words. For example: «Who signed the agreement?»
+talk-signs = Please write your question in words. For example: “Who signed the agreement?”
 talk-other = I answer questions about the articles. Ask me something!
 
 ## People
@@ -116,11 +121,11 @@ talk-other = I answer questions about the articles. Ask me something!
 people-heading = <b>People in the articles</b>: { $count }
 people-none = The articles name nobody yet.
 people-found =
-    For «{ $query }» I found { $count ->
+    For “{ $query }” I found { $count ->
         [one] { $count } person
        *[other] { $count } people
     }
-people-not-found = The articles name nobody for «{ $query }».
+people-not-found = The articles name nobody for “{ $query }”.
 person-count =
     { $count ->
         [one] { $count } mention
@@ -147,17 +152,17 @@ agreements-heading =
     <b>Agreements in the articles</b>: { $count }
 agreements-none = The articles say nothing of agreements yet.
 agreements-found =
-    For «{ $query }» I found { $count ->
+    For “{ $query }” I found { $count ->
         [one] { $count } agreement
        *[other] { $count } agreements
     }
-agreements-not-found = The articles have no agreement for «{ $query }».
+agreements-not-found = The articles have no agreement for “{ $query }”.
 agreement-parties = <b>Parties</b>: { $parties }
 agreement-signatories = <b>Signed by</b>: { $names }
 agreement-status-planned = planned
 agreement-status-arranged = agreed upon
 agreement-status-signed = signed
-agreement-status-prolonged = prolonged
+agreement-status-prolonged = extended
 agreement-status-ended = ended
 agreement-status = <b>Status</b>: { $value }
 agreement-date = <b>When</b>: { $value }
@@ -186,11 +191,11 @@ sources-heading =
     }
 sources-none = I have nothing to read yet: there are no articles.
 sources-found =
-    For «{ $query }» I found { $count ->
+    For “{ $query }” I found { $count ->
         [one] { $count } article
        *[other] { $count } articles
     }
-sources-not-found = I have no article for «{ $query }».
+sources-not-found = I have no article for “{ $query }”.
 article-publisher = Publisher: { $publisher }
 article-date = Date: { $date }
 article-size =
@@ -200,6 +205,7 @@ article-size =
     }
 article-people = Names: { $people }
 article-open = Open the article
+article-examples = What you can ask:
 button-all-sources = All articles
 
 ## History and privacy
@@ -212,33 +218,34 @@ history-none = You have not asked anything yet. Go ahead!
 privacy =
     <b>What I keep</b>
     • your Telegram number, and your language if you chose one;
-    • your questions and what I answered;
+    • your questions, in groups too, and what I answered;
     • your votes on answers;
-    • what you asked me to pass to the administrators.
+    • what you asked me to pass on to the admins.
     I do not keep your name, phone or picture.
 
     <b>What for</b>
-    To understand follow-ups like «and when?», to show /history, and to see what the articles lack.
+    To understand follow-ups like “and when?”, to show /history, and to see what the articles lack.
 
     <b>How long</b>
     { $days ->
         [one] { $days } day. Then the text of a question is erased and only the count remains.
        *[other] { $days } days. Then the text of a question is erased and only the count remains.
     }
+    What is erased leaves the backups as newer ones replace them.
 
     <b>Who can see it</b>
     The admins of this bot. I pass nothing on to anyone else.
 
     Erase everything now: /forget
 button-forget = Erase my questions
-forget-admin = You are an administrator: your rights, if they were given with /admins, and your number in the log will be erased along with your questions.
+forget-admin = You are an admin: your rights, if they were given with /admins, and your number in the log will be erased along with your questions.
 forget-question = Erase all your questions and the language you have chosen? They cannot be brought back. Your votes stay, but without your name: nobody will know they are yours.
 button-forget-yes = Yes, erase
 forget-done =
     { $count ->
-        [0] There was nothing to erase: I have no questions of yours.
-        [one] Done. Erased { $count } question.
-       *[other] Done. Erased { $count } questions.
+        [0] Done. I had no questions of yours; everything else is erased.
+        [one] Done. Erased { $count } question and everything else.
+       *[other] Done. Erased { $count } questions and everything else.
     }
 language-question = Which language shall I speak? Quotations stay in the language of the articles.
 language-chosen = All right, I speak English.
@@ -289,7 +296,7 @@ setting-health-listen = an address like 127.0.0.1:9090 is needed, or nothing.
 setting-backup-path = the path of a folder is needed, like data/backups, or nothing.
 setting-backup-hours = a number of hours from 0 to 8760 is needed, like 24.
 setting-backup-keep = a whole number from 1 to 1000 is needed, like 7.
-address-taken = { $variable }: this address cannot be listened at: { $reason }. Name another.
+address-taken = { $variable }: cannot listen on this address: { $reason }. Choose another.
 already-running = The bot is already running (process { $pid }). Stop it, or use another BOT_TOKEN and DATABASE_PATH.
 another-bot = Another bot with this token is running somewhere: Telegram gives messages to one only. Stop one of them.
 cannot-store = Cannot write to the database: { $reason }. Messages wait at Telegram, trying again.
@@ -337,7 +344,7 @@ command-log = who changed what
 command-admins = who the admins are
 setting-fetch-links = must be true or false.
 setting-semantic = must be true or false; true needs: pip install '.[semantic]'
-admins-in-private = I deal with articles in a private chat only. Please write to me there.
+admins-in-private = Commands for admins work only in a private chat with me. Please write to me there.
 add-prompt =
     Send an article: a text, a link or a file. You can forward a channel post, and send several files at once or in one zip.
 
@@ -354,7 +361,7 @@ publishing = Publishing…
 draft-address = Address: { $address }
 draft-people = People ({ $count }): { $names }
 draft-agreements = Agreements: { $count }
-draft-cut = <b>Cut as not belonging</b>: { $count }
+draft-cut = <b>Cut as clutter</b>: { $count }
 draft-gone = This draft is gone: it was published, cancelled, or lay here for more than a day. Please send the article again.
 
 button-publish = Publish
@@ -409,8 +416,8 @@ caution-damaged-letters = ⚠️ Letters that could not be made out: { $count }.
 double-will-replace = This article will take the place of the old one.
 double-bytes = ❗ The very same file is here already: “{ $title }”.
 double-text = ❗ The same text is here already: “{ $title }”.
-double-address = ❗ An article with this address is here already: “{ $title }”. Likeness of the text: { $percent }%.
-double-near = ❗ A very similar article is here already: “{ $title }”. Likeness: { $percent }%.
+double-address = ❗ An article with this address is here already: “{ $title }”. Similarity of the text: { $percent }%.
+double-near = ❗ A very similar article is here already: “{ $title }”. Similarity: { $percent }%.
 double-inside = ❗ The same is in this batch already: “{ $title }”.
 difference-heading = <b>How it differs from “{ $title }”</b>: { $count }
 difference-before = Before:
@@ -455,12 +462,12 @@ published-heading =
        *[other] <b>Published</b>: { $count } articles. I answer from them now.
     }
 published-undo = Changed your mind? “Undo” works for ten minutes, and an article can be removed at any time: /articles
-undo-too-late = Ten minutes are over. An article can be removed with /articles
+undo-too-late = Ten minutes are over. An article can be removed here: /articles
 undone =
     { $count ->
         [0] There was nothing to undo.
-        [one] Undone: { $count } article answers no more. What was there before is back.
-       *[other] Undone: { $count } articles answer no more. What was there before is back.
+        [one] Undone: { $count } article. Everything is as it was before.
+       *[other] Undone: { $count } articles. Everything is as it was before.
     }
 
 ## Why a file was not read
@@ -502,10 +509,10 @@ shelved-added = Added: { $time }
 shelved-added-by = Added: { $time }, admin { $person }
 shelved-file = File: { $name }
 shelved-version = Version { $version } of { $count }
-shelved-replaced = Replaced by a newer one, does not answer.
-shelved-removed = Removed, does not answer.
+shelved-replaced = Replaced by a newer one: I do not answer from it.
+shelved-removed = Removed: I do not answer from it.
 version = Version { $version }
-version-current = answers now
+version-current = I answer from this one
 versions-heading = <b>Versions</b>: { $count }
 button-shelf = All articles
 button-removed = Removed ({ $count })
@@ -516,7 +523,7 @@ button-remove = Remove
 button-remove-yes = Yes, remove
 button-put-article-back = Bring back
 remove-question = Remove “{ $title }”? I stop answering from it at once. It can be brought back at any time.
-removed = Removed: “{ $title }” answers no more.
+removed = Removed: I no longer answer from “{ $title }”.
 article-is-back = I answer from this article again.
 
 ## Who may change articles, and who did
@@ -559,19 +566,19 @@ button-human = I need a person
 button-new-topic = New topic
 link-here = link to the quotation
 link-stale = This link leads nowhere any more: the article was removed or changed. Please ask in your own words.
-answer-pinned = Pinned by an administrator
+answer-pinned = Pinned by an admin
 command-ask = ask a question (in a group)
 command-new = begin a new topic
 ask-hint = Write the question right after the command, for example: <code>/ask Кто подписал соглашение?</code>
 group-hello =
     Hello! I answer questions with quotations from articles.
-    Ask with /ask, call me { $name }, or reply to a message of mine. The rest of the conversation is none of my business.
+    Ask with /ask, mention { $name }, or reply to a message of mine. I stay out of the rest of the conversation.
 topic-new = All right, a new topic. Ask away.
-inline-ask-in-private = Nothing found. Ask the bot in private
+inline-ask-in-private = Nothing found. Ask in private
 
 ## Corrections of people and agreements
 
-corrected-by-admin = Corrected by an administrator
+corrected-by-admin = Corrected by an admin
 button-fact-edit = Change
 button-fact-hide = Hide
 button-fact-restore = As in the articles again
@@ -582,7 +589,7 @@ fact-new-value =
     Send the new value. Entry: “{ $title }”, field: { $field }.
     Put semicolons between several values. To remove a value, send “-”.
 fact-wrong-value = That will not do: this field cannot be empty or longer than 500 characters. Please send another value.
-fact-gone = There is no such entry any more: the articles have changed.
+fact-gone = This entry is gone: the articles have changed.
 fact-hidden = The entry “{ $title }” is hidden.
 fact-restored = Done: as in the articles again.
 facts-hidden = Hidden entries. Tap one to show it again.
@@ -604,25 +611,25 @@ log-fact-restored = brought back the entry “{ $title }”
 
 ## A person instead of the bot
 
-command-feedback = write to the administrators
-human-called = I have passed your question to the administrators. Their answer will come here.
-human-already = The administrators have this question already. Their answer will come here.
-human-too-many = The administrators have several questions of yours already. Please wait for an answer to one of them.
+command-feedback = write to the admins
+human-called = I have passed your question on to the admins. Their answer will come here.
+human-already = The admins have this question already. Their answer will come here.
+human-too-many = The admins have several questions of yours already. Please wait for an answer to one of them.
 human-nobody = There is nobody to pass it to right now. Please try later.
 human-offer = Shall I pass your last question on to the admins? Their answer will come here.
 button-human-yes = Yes, pass it on
 human-without-question = Ask me, and if I cannot help, the question can be passed on to the admins. Or write to them at once: <code>/feedback Hello! …</code>
 feedback-hint = Write the message right after the command, { $limit } characters at most. For example: <code>/feedback Thank you, all clear</code>
-feedback-thanks = Thank you! I have passed it to the administrators. If they answer, the answer will come here.
-ticket-question = <b>A person is needed</b>: question No. { $number }
-ticket-feedback = <b>Feedback</b> No. { $number }
+feedback-thanks = Thank you! I have passed it on to the admins. If they answer, the answer will come here.
+ticket-question = <b>A person is needed</b>: question no. { $number }
+ticket-feedback = <b>Feedback</b> no. { $number }
 ticket-nothing-found = The articles had no answer.
 ticket-did-not-help = This quotation did not help:
-ticket-is-open = To answer, reply to this message: I will pass it on.
+ticket-is-open = To answer the person, reply to this message: I will pass it on.
 ticket-is-answered = The answer was passed on. You can answer again.
 ticket-is-closed = Settled.
-ticket-answer = An administrator has answered you. Your question:
-ticket-feedback-answer = An administrator has answered you. Your message:
+ticket-answer = An admin has answered you. Your question:
+ticket-feedback-answer = An admin has answered you. Your message:
 ticket-passed-back = Passed on.
 ticket-unreachable = It could not be passed on: the person has stopped the bot or deleted the chat.
 answered-later = You asked, and now the articles have an answer. Your question:
@@ -669,14 +676,15 @@ gap-useless = did not help: { $count }
 explain-hint = Write the question right after the command, for example: <code>/explain Кто подписал соглашение?</code>
 explain-read-as = Read as: “{ $question }”
 explain-words = Words searched for (with weights): { $words }
-explain-confidence = Confidence { $sure }, I answer from { $threshold } on
+explain-confidence = Confidence { $sure }%, I answer from { $threshold }% on
+explain-candidate = Passage { $place }, score { $score }
 explain-rule-answered = <b>I answer.</b>
 explain-rule-below-threshold = <b>I do not answer</b>: not sure enough.
 explain-rule-no-known-word = <b>I do not answer</b>: no word of the question stands in the articles.
 explain-rule-small-talk = <b>This is no question</b> but small talk: I answer briefly, without quotations.
-pin-hint = Reply with /pin to an answer of mine that shows the right quotation. To pin it to another question, add the question: <code>/pin Кто мэр?</code>
+pin-hint = Reply with /pin to a message of mine that shows the right quotation. To pin it to another question, add the question: <code>/pin Кто мэр?</code>
 pin-done = Pinned. “{ $question }” is now answered with this quotation first.
-pins-none = No quotations are pinned. To pin one, reply with /pin to an answer of mine that shows it.
+pins-none = No quotations are pinned. To pin one, reply with /pin to a message of mine that shows it.
 pins-heading = <b>Pinned quotations</b>: { $count }
 button-unpin = Unpin: { $question }
 export-caption = Questions, votes and articles. The CSV tables open in Excel and LibreOffice; the JSON holds the same. There are no names or numbers of people in them.

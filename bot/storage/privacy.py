@@ -34,6 +34,7 @@ _LEAVE_NOTHING_OF = (
     "UPDATE audit SET title = '' WHERE title = CAST(:person AS TEXT) AND action IN ('admin-added', 'admin-removed')",
     "UPDATE admins SET added_by = 0 WHERE added_by = :person",
     "DELETE FROM admins WHERE person_id = :person",
+    "DELETE FROM settings WHERE name LIKE 'menu:admin:' || :person || ':%'",
 )
 """Statements that erase a person from every table but those with counts to keep."""
 

@@ -13,7 +13,7 @@ from bot.scene import Scene
 from bot.screens import Row, Screen
 from bot.storage.turns import StoredTurn
 from bot.texts import Words
-from bot.views.buttons import button, copy_button, example_rows, share_button
+from bot.views.buttons import button, copy_button, example_choices, share_button
 from bot.views.sources import source_line
 from retrieval.models import Passage
 
@@ -26,9 +26,7 @@ def result(scene: Scene, found: Quoted | NotFound) -> Screen:
     return answer(scene, found) if isinstance(found, Quoted) else not_found(scene, found)
 
 
-def answer(
-    scene: Scene, quoted: Quoted, context: Sequence[Passage] | None = None, *, reasons: bool = False
-) -> Screen:
+def answer(scene: Scene, quoted: Quoted, context: Sequence[Passage] | None = None, *, reasons: bool = False) -> Screen:
     """``context``: the passage among its neighbours, in order, when they are to be shown too; ``reasons``: whether to
     ask why it did not help."""
     words = scene.words
@@ -47,8 +45,9 @@ def not_found(scene: Scene, result: NotFound) -> Screen:
     if result.unclear:
         return Screen(paragraphs(_heading(turn), words.html("not-found-unclear")))
     near = words.html("not-found-near") if result.examples else words.html("not-found-rephrase")
-    text = paragraphs(_heading(turn), words.html("not-found"), _reading(words, turn), near)
-    return Screen(text, (*example_rows(words, result.examples), _reading_row(words, turn), _human_row(scene, turn)))
+    listed, rows = example_choices(words, result.examples)
+    text = paragraphs(_heading(turn), words.html("not-found"), _reading(words, turn), near, listed)
+    return Screen(text, (*rows, _reading_row(words, turn), _human_row(scene, turn)))
 
 
 def quotation(scene: Scene, quoted: Quoted) -> Html:
@@ -100,11 +99,13 @@ def _running(passages: Sequence[Passage]) -> Html:
 
 def _rows(scene: Scene, quoted: Quoted, *, wide: bool, reasons: bool) -> tuple[Row, ...]:
     words = scene.words
+    unhelped = reasons or (quoted.vote is not None and not quoted.vote.useful)
     return (
         _moving_row(words, quoted, wide=wide),
         passing_on_row(scene, quoted.passage),
         _vote_row(words, quoted),
-        *((*_reason_rows(words, quoted), _human_row(scene, quoted.turn)) if reasons else ()),
+        *(_reason_rows(words, quoted) if reasons else ()),
+        _human_row(scene, quoted.turn) if unhelped else (),
         _reading_row(words, quoted.turn),
     )
 

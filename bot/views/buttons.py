@@ -12,24 +12,28 @@ from aiogram.types import CopyTextButton, InlineKeyboardButton
 from bot.ask import Example
 from bot.callbacks import AskExample, ShowArticle
 from bot.links import Links, Target
+from bot.markup import Html, lines, units
 from bot.screens import Row
 from bot.texts import Words
 
 Item = TypeVar("Item")
 LONGEST_LABEL = 60
+LONGEST_BUTTON = 36
+"""Characters that a phone shows on a button as wide as the message."""
+
 LONGEST_COPY = 256
-"""Characters: https://core.telegram.org/bots/api#copytextbutton."""
+"""Characters, taken for UTF-16 units, the stricter reading: https://core.telegram.org/bots/api#copytextbutton."""
 
 LONGEST_SHARED = 200
 
 
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=text, callback_data=data.pack())
+    return InlineKeyboardButton(text=short(text, LONGEST_BUTTON), callback_data=data.pack())
 
 
 def copy_button(text: str, copied: str) -> Row:
     """A button that copies; none for a text longer than Telegram lets a button copy."""
-    if not 1 <= len(copied) <= LONGEST_COPY:
+    if not 1 <= units(copied) <= LONGEST_COPY:
         return []
     return [InlineKeyboardButton(text=text, copy_text=CopyTextButton(text=copied))]
 
@@ -47,16 +51,24 @@ def short(text: str, limit: int = LONGEST_LABEL) -> str:
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.;:—-") + "…"
 
 
-def example_rows(words: Words, examples: Sequence[Example]) -> tuple[Row, ...]:
-    """A button for each question, and for each article that is near."""
-    return tuple([_example(words, example)] for example in examples)
+def choices(labelled: Sequence[tuple[str, CallbackData]]) -> tuple[Html, tuple[Row, ...]]:
+    """A button for each; where one of them would be cut on a phone, all stand in full above, with the same numbers."""
+    if all(len(label) <= LONGEST_BUTTON for label, _ in labelled):
+        return Html(""), tuple([button(label, data)] for label, data in labelled)
+    numbered = [(f"{place}. {label}", data) for place, (label, data) in enumerate(labelled, start=1)]
+    return lines(*(label for label, _ in numbered)), tuple([button(label, data)] for label, data in numbered)
 
 
-def _example(words: Words, example: Example) -> InlineKeyboardButton:
+def example_choices(words: Words, examples: Sequence[Example]) -> tuple[Html, tuple[Row, ...]]:
+    """Questions, and articles that are near, to choose from."""
+    return choices([_example(words, example) for example in examples])
+
+
+def _example(words: Words, example: Example) -> tuple[str, CallbackData]:
     if example.article_id is not None:
         title = words.plain("button-article", {"title": short(example.text)})
-        return button(title, ShowArticle(article=example.article_id))
-    return button(example.text, AskExample(prompt=example.prompt or 0))
+        return title, ShowArticle(article=example.article_id)
+    return example.text, AskExample(prompt=example.prompt or 0)
 
 
 @dataclass(frozen=True, slots=True)

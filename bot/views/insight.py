@@ -74,7 +74,7 @@ def explanation(scene: Scene, why: Explanation) -> Screen:
     rule = why.rule.partition(" ")[0].replace("_", "-")
     decision = lines(
         words.html(f"explain-rule-{rule}"),
-        words.html("explain-confidence", {"sure": f"{why.confidence:.2f}", "threshold": f"{why.threshold:.2f}"}),
+        words.html("explain-confidence", {"sure": _percent(why.confidence), "threshold": _percent(why.threshold)}),
         _sum(why.doubts),
     )
     return Screen(
@@ -101,6 +101,11 @@ def _share(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)}%" if whole else "—"
 
 
+def _percent(part: float) -> int:
+    """Rounded down, so that what is below a threshold is seen to be below it."""
+    return int(100 * part)
+
+
 def _counts(words: Words, gap: Gap) -> Html:
     unanswered = words.html("gap-unanswered", {"count": gap.unanswered}) if gap.unanswered else ""
     useless = words.html("gap-useless", {"count": gap.useless}) if gap.useless else ""
@@ -110,7 +115,8 @@ def _counts(words: Words, gap: Gap) -> Html:
 def _candidate(scene: Scene, place: int, one: Candidate) -> Html:
     article = scene.articles.get(one.passage.article_id)
     title = short(article.title) if article else ""
-    return lines(bold(f"{place}. {one.score:.2f}"), expandable(one.passage.text), title, _sum(one.parts))
+    heading = scene.words.html("explain-candidate", {"place": place, "score": f"{one.score:.2f}"})
+    return lines(bold(heading), expandable(one.passage.text), title, _sum(one.parts))
 
 
 def _sum(parts: Sequence[Part]) -> Html:

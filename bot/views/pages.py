@@ -11,12 +11,15 @@ from bot.markup import join, lines, paragraphs
 from bot.scene import Scene
 from bot.screens import Screen
 from bot.texts import LANGUAGES, Texts, Words
-from bot.views.buttons import button, example_rows, paging_row, short
+from bot.views.buttons import button, choices, example_choices, paging_row, short
+
+LONGEST_LISTED = 200
 
 
 def welcome(words: Words, examples: Sequence[Example]) -> Screen:
     invitation = words.html("welcome-examples") if examples else words.html("welcome-empty")
-    return Screen(paragraphs(words.html("welcome"), invitation), example_rows(words, examples))
+    listed, rows = example_choices(words, examples)
+    return Screen(paragraphs(words.html("welcome"), invitation, listed), rows)
 
 
 def help_page(scene: Scene) -> Screen:
@@ -30,6 +33,7 @@ def help_page(scene: Scene) -> Screen:
     return Screen(
         paragraphs(
             words.html("help"),
+            words.html("help-human") if scene.staffed else "",
             words.html("help-elsewhere", {"name": f"@{scene.links.username}"}) if scene.links.username else "",
             lines(words.html("help-commands"), *everyone),
             lines(words.html("help-admins"), *admins) if admins else "",
@@ -40,9 +44,9 @@ def help_page(scene: Scene) -> Screen:
 def history(words: Words, page: HistoryPage) -> Screen:
     if not page.turns:
         return Screen(words.html("history-none"))
-    rows = [[button(short(turn.question), AskAgain(turn=turn.id))] for turn in page.turns]
+    listed, rows = choices([(short(turn.question, LONGEST_LISTED), AskAgain(turn=turn.id)) for turn in page.turns])
     turning = paging_row(words, page.number, page.pages, lambda to: ShowHistory(page=to))
-    return Screen(words.html("history-heading", {"count": page.count}), (*rows, turning))
+    return Screen(paragraphs(words.html("history-heading", {"count": page.count}), listed), (*rows, turning))
 
 
 def privacy(words: Words, days: int, person: int) -> Screen:
@@ -58,8 +62,7 @@ def forget_question(scene: Scene, person: int) -> Screen:
 
 def languages(words: Words, texts: Texts, person: int) -> Screen:
     buttons = [
-        button(texts.words[code].plain("language-name"), ChooseLanguage(code=code, person=person))
-        for code in LANGUAGES
+        button(texts.words[code].plain("language-name"), ChooseLanguage(code=code, person=person)) for code in LANGUAGES
     ]
     return Screen(words.html("language-question"), (buttons,))
 

@@ -11,7 +11,7 @@ from bot.markup import Html, bold, italic, join, length, lines, link, paragraphs
 from bot.scene import Scene
 from bot.screens import Screen
 from bot.texts import Words
-from bot.views.buttons import button, example_rows, page_of, paging_row, share_button, short
+from bot.views.buttons import button, example_choices, page_of, paging_row, share_button, short
 from retrieval.models import Article, Passage
 
 PAGE = 6
@@ -94,9 +94,10 @@ def article_card(scene: Scene, card: ArticleCard) -> Screen:
         link(words.plain("article-open"), article.url) if article.url else "",
     )
     beginning = quote(card.first.text) if card.first else ""
-    rows = example_rows(words, card.examples)
+    listed, rows = example_choices(words, card.examples)
+    asked = paragraphs(words.html("article-examples"), listed) if listed else ""
     return Screen(
-        paragraphs(bold(article.title), known, beginning),
+        paragraphs(bold(article.title), known, beginning, asked),
         (
             *rows,
             share_button(words, scene.links, Target(Kind.ARTICLE, article.id), article.title),

@@ -23,7 +23,7 @@ async def test_a_question_gets_a_quotation_and_its_source(chat: Chat) -> None:
     assert answer.text.startswith(QUOTATION)
     assert "бюст Стаханова</b>" in answer.html
     assert "Источник: Стаханов установил побратимские отношения" in answer.text
-    assert "ОстроВ · 2011, по тексту" in answer.text
+    assert "ОстроВ · 2011, судя по тексту" in answer.text
     assert answer.buttons[0] == "Контекст"
     assert answer.buttons[-2:] == ["👍 Полезно", "👎 Не помогло"]
 
@@ -152,7 +152,7 @@ async def test_a_corrected_question_says_so_and_can_be_asked_as_typed(
     asked = reads_as(monkeypatch, understood=QUESTION)
     answer = await chat.send("Где установлен бюзт?")
     assert f"Понял как: «{QUESTION}»" in answer.text
-    literal = await chat.press("Искать буквально")
+    literal = await chat.press("Искать как написано")
     assert asked[-1] == "Где установлен бюзт? literal=True history=0"
     assert literal.id != answer.id
     assert "Понял как" not in literal.text

@@ -83,7 +83,7 @@ async def test_markup_in_a_question_harms_nothing(chat: Chat, question: str) -> 
     "data",
     [
         *("a:1:0:1", "v:999:0:1", "a:999999999999:0:0", "g:7", "o:7", "l:7", "e:7", "r:1:0:topic"),
-        *("t:nope", "i:nope:0", "d:nope:0", "w:x", "b:x", "n:de", "n:de:100", "f:5:1"),
+        *("t:nope", "i:nope:0", "d:nope:0", "w:x", "b:x", "n:de", "n:de:100"),
         *("rubbish", "a:x:y:z", "a", "старая кнопка", ":" * 60),
     ],
 )

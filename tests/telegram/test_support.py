@@ -83,7 +83,7 @@ async def test_somebody_elses_question_is_not_theirs_to_pass_on(
     reply = await member.send(f"/ask {UNANSWERABLE}")
     other = telegram.person(200, member.language, member.id)
     await other.press(call, on=reply)
-    assert other.alert == words.plain("button-stale")
+    assert other.alert == words.plain("button-of-another")
 
 
 async def test_only_admins_close_and_answer(person: Person, admin: Person, words: Words, call: str) -> None:
