@@ -1,4 +1,5 @@
-"""One SQLite file, two connections: one writes, a transaction at a time; the other reads only what was committed.
+"""One SQLite file, two connections: one writes, a transaction at a time; the other reads only what was committed. What
+many ask for at once is read, and committed, together.
 
 Errors::
 
@@ -11,17 +12,21 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeVar, cast
 
 import aiosqlite
 
+from bot.storage.connection import Connection, Work, connect
 from bot.storage.migrations import MIGRATIONS, Migration
+from bot.storage.trips import Outcome, Trips, commit, commit_all, read_all
 
 Value = str | int | float | bytes | None
 Row = sqlite3.Row
-BUSY_MILLISECONDS = 5000
+Result = TypeVar("Result")
 CHECKED_BYTES = 64 << 20
 """Larger files are checked by ``python -m bot check`` and with every backup: it reads all of them."""
 
@@ -43,25 +48,38 @@ class UnusableDatabase(DatabaseProblem):
 class Database:
     """Open with ``open_database``, which also closes."""
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+    def __init__(self, writer: Connection, reader: Connection) -> None:
         self._writer = writer
         self._reader = reader
         self._writing = asyncio.Lock()
+        self._reads = Trips(self._read_together)
+        self._commits = Trips(self._commit_together)
 
     @asynccontextmanager
-    async def transaction(self, *, durable: bool = False) -> AsyncIterator[aiosqlite.Connection]:
+    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
         """All or nothing, one at a time; an exception inside undoes everything. What was committed survives the end of
-        the process; with ``durable`` a power cut as well, at the price of waiting for the disk."""
+        the process."""
         async with self._writing:
             with _able_to_serve():
-                if durable:
-                    await self._writer.execute("PRAGMA synchronous = FULL")
-                try:
-                    async with self._all_or_nothing():
-                        yield self._writer
-                finally:
-                    if durable:
-                        await self._writer.execute("PRAGMA synchronous = NORMAL")
+                async with self._all_or_nothing():
+                    yield self._writer
+
+    async def commit(self, work: Work[Result]) -> Result:
+        """Writes in a transaction, as ``transaction`` does, but in one trip and together with what others want
+        committed at the same moment. The work may be begun twice, the first time undone."""
+        with _able_to_serve():
+            return await self._commits.join(work)
+
+    async def commit_durably(self, work: Work[Result]) -> Result:
+        """What was committed survives a power cut as well, at the price of waiting for the disk."""
+        async with self._writing:
+            with _able_to_serve():
+                return await self._writer.run(partial(_commit_durably, work))
+
+    async def look(self, work: Work[Result]) -> Result:
+        """Reads in one trip, together with what others want to read at the same moment."""
+        with _able_to_serve():
+            return await self._reads.join(work)
 
     @asynccontextmanager
     async def _all_or_nothing(self) -> AsyncIterator[None]:
@@ -76,17 +94,34 @@ class Database:
 
     async def write(self, sql: str, values: Sequence[Value] = ()) -> int:
         """One statement in a transaction of its own; the id of the inserted row."""
-        async with self.transaction() as connection:
-            cursor = await connection.execute(sql, values)
-            return cursor.lastrowid or 0
+        return await self.commit(lambda connection: connection.execute(sql, values).lastrowid or 0)
 
     async def read(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> list[Row]:
-        with _able_to_serve():
-            return list(await self._reader.execute_fetchall(sql, values))
+        return await self.look(lambda connection: connection.execute(sql, values).fetchall())
 
     async def read_one(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         rows = await self.read(sql, values)
         return rows[0] if rows else None
+
+    async def end(self) -> None:
+        """Returns when everything that was asked for is read and committed."""
+        await self._reads.end()
+        await self._commits.end()
+
+    async def _read_together(self, works: Sequence[Work[object]]) -> Sequence[Outcome]:
+        return await self._reader.run(partial(read_all, works))
+
+    async def _commit_together(self, works: Sequence[Work[object]]) -> Sequence[Outcome]:
+        async with self._writing:
+            return await self._writer.run(partial(commit_all, works))
+
+
+def _commit_durably(work: Work[Result], connection: sqlite3.Connection) -> Result:
+    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        return cast(Result, commit([work], connection)[0])
+    finally:
+        connection.execute("PRAGMA synchronous = NORMAL")
 
 
 @contextmanager
@@ -103,18 +138,21 @@ def _able_to_serve() -> Iterator[None]:
 @asynccontextmanager
 async def open_database(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> AsyncIterator[Database]:
     """The database at ``path``, made if need be and brought up to date. Raises ``DatabaseProblem``."""
-    writer = reader = None
+    writer = reader = database = None
     try:
         try:
             await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
-            writer = await _connect(path)
+            writer = await connect(path)
             await _check(writer)
             await migrate(writer, migrations)
-            reader = await _connect(path)
+            reader = await connect(path)
         except (OSError, sqlite3.Error) as error:
             raise UnusableDatabase(str(error)) from error
-        yield Database(writer, reader)
+        database = Database(writer, reader)
+        yield database
     finally:
+        if database is not None:
+            await database.end()
         # The worker thread of a connection is no daemon: one left open would keep the process from ending.
         for connection in (reader, writer):
             if connection is not None:
@@ -153,22 +191,3 @@ async def _run(connection: aiosqlite.Connection, migration: Migration, number: i
         await connection.rollback()
         raise
     await connection.commit()
-
-
-async def _connect(path: Path) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None)
-    try:
-        connection.row_factory = sqlite3.Row
-        for pragma in _pragmas():
-            await connection.execute(pragma)
-    except BaseException:
-        await connection.close()
-        raise
-    return connection
-
-
-def _pragmas() -> Iterable[str]:
-    yield f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}"
-    yield "PRAGMA journal_mode = WAL"
-    yield "PRAGMA foreign_keys = ON"
-    yield "PRAGMA synchronous = NORMAL"

@@ -6,11 +6,12 @@ by): no text, no chat, no person.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.storage.database import Database, Row
-from bot.storage.writes import GroupedWrites, Statement
 
 _RECEIVE = "INSERT OR IGNORE INTO inbox (update_id, line, body, received_at) VALUES (?, ?, ?, ?)"
 _DONE = "UPDATE inbox SET done = 1, line = NULL, body = NULL WHERE update_id = ?"
@@ -61,19 +62,11 @@ class Sending:
 class InboxStore:
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._writes = GroupedWrites(database)
 
     async def receive(self, updates: Sequence[Received], now: float, highest: int = 0) -> list[Waiting]:
         """Stores those never seen before, safe even from a power cut when this returns; gives them back. ``highest``
         as in ``done``."""
-        new: list[Waiting] = []
-        async with self._database.transaction(durable=True) as connection:
-            await connection.execute(_HIGHEST, (str(highest),))
-            for update in updates:
-                cursor = await connection.execute(_RECEIVE, (update.update_id, update.line, update.body, now))
-                if cursor.rowcount:
-                    new.append(Waiting(update.update_id, update.line, now))
-        return new
+        return await self._database.commit_durably(partial(_receive, updates, now, highest))
 
     async def waiting(self) -> list[Waiting]:
         """Everything not answered yet, oldest first."""
@@ -88,9 +81,7 @@ class InboxStore:
 
     async def done(self, update_id: int, highest: int) -> None:
         """Marks an update as answered; ``highest`` is the highest message number in private chats by then."""
-        await self._writes.write(
-            Statement(_HIGHEST, (str(highest),)), Statement(_DONE, (update_id,)), Statement(_CLEAR, (update_id,))
-        )
+        await self._database.commit(partial(_mark_done, update_id, highest))
 
     async def highest(self) -> int:
         """The highest message number in private chats that an earlier run knew; 0 if there was none."""
@@ -104,13 +95,35 @@ class InboxStore:
 
     async def begin(self, sending: Sending, arrived: Sequence[Sending] = ()) -> None:
         """Notes that a message is about to leave, and which earlier ones of the update have arrived meanwhile."""
-        values = (sending.update_id, sending.place, sending.chat, sending.after, sending.after_anywhere)
-        known = (Statement(_SENT, (earlier.message_id, earlier.update_id, earlier.place)) for earlier in arrived)
-        await self._writes.write(*known, Statement(_BEGIN, values))
+        await self._database.commit(partial(_begin, sending, tuple(arrived)))
 
     async def prune(self, before: float) -> None:
         """Forgets the numbers of updates answered before a Unix time: Telegram repeats nothing older than a day."""
         await self._database.write("DELETE FROM inbox WHERE done AND received_at < ?", (before,))
+
+
+def _receive(
+    updates: Sequence[Received], now: float, highest: int, connection: sqlite3.Connection
+) -> list[Waiting]:
+    connection.execute(_HIGHEST, (str(highest),))
+    return [
+        Waiting(one.update_id, one.line, now)
+        for one in updates
+        if connection.execute(_RECEIVE, (one.update_id, one.line, one.body, now)).rowcount
+    ]
+
+
+def _mark_done(update_id: int, highest: int, connection: sqlite3.Connection) -> None:
+    connection.execute(_HIGHEST, (str(highest),))
+    connection.execute(_DONE, (update_id,))
+    connection.execute(_CLEAR, (update_id,))
+
+
+def _begin(sending: Sending, arrived: Sequence[Sending], connection: sqlite3.Connection) -> None:
+    for earlier in arrived:
+        connection.execute(_SENT, (earlier.message_id, earlier.update_id, earlier.place))
+    values = (sending.update_id, sending.place, sending.chat, sending.after, sending.after_anywhere)
+    connection.execute(_BEGIN, values)
 
 
 def _sending(row: Row) -> Sending:

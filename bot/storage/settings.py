@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from functools import partial
 
 from bot.storage.database import Database
 
@@ -27,18 +29,24 @@ class PromptStore:
 
     async def numbers(self, questions: Sequence[str]) -> list[int]:
         """A number for each question, the same one every time: a button has room for nothing longer."""
-        known = [await self._find(question) for question in questions]
+        known = await self._database.look(partial(_find, questions))
         if None in known:
-            async with self._database.transaction() as connection:
-                for question in questions:
-                    await connection.execute("INSERT OR IGNORE INTO prompts (question) VALUES (?)", (question,))
-            known = [await self._find(question) for question in questions]
+            known = await self._database.commit(partial(_number, questions))
         return [number for number in known if number is not None]
 
     async def question(self, number: int) -> str | None:
         row = await self._database.read_one("SELECT question FROM prompts WHERE id = ?", (number,))
         return None if row is None else str(row["question"])
 
-    async def _find(self, question: str) -> int | None:
-        row = await self._database.read_one("SELECT id FROM prompts WHERE question = ?", (question,))
-        return None if row is None else int(row["id"])
+
+def _find(questions: Sequence[str], connection: sqlite3.Connection) -> list[int | None]:
+    rows = [
+        connection.execute("SELECT id FROM prompts WHERE question = ?", (question,)).fetchone()
+        for question in questions
+    ]
+    return [None if row is None else int(row["id"]) for row in rows]
+
+
+def _number(questions: Sequence[str], connection: sqlite3.Connection) -> list[int | None]:
+    connection.executemany("INSERT OR IGNORE INTO prompts (question) VALUES (?)", [(one,) for one in questions])
+    return _find(questions, connection)

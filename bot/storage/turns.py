@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-import aiosqlite
-
-from bot.storage.database import Database, Row
-from bot.storage.writes import GroupedWrites, Statement
+from bot.storage.database import Database, Row, Value
 from retrieval.models import Span
 
 
@@ -98,72 +97,49 @@ class Numbers:
 class TurnStore:
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._writes = GroupedWrites(database)
 
     async def add(self, turn: NewTurn) -> int:
-        async with self._database.transaction() as connection:
-            cursor = await connection.execute(_INSERT, (turn.chat, turn.person, turn.asked_at, *_outcome(turn)))
-            number = cursor.lastrowid or 0
-            await _insert_options(connection, number, turn.options)
-        return number
+        return await self._database.commit(partial(_add, turn))
 
     async def replace(self, number: int, turn: NewTurn) -> None:
         """A question that was asked anew in other words: what came of the old ones is gone, votes included."""
-        async with self._database.transaction() as connection:
-            await connection.execute(_UPDATE, (*_outcome(turn), number))
-            await connection.execute("DELETE FROM options WHERE turn_id = ?", (number,))
-            await connection.execute("DELETE FROM votes WHERE turn_id = ?", (number,))
-            await _insert_options(connection, number, turn.options)
+        await self._database.commit(partial(_replace, number, turn))
 
     async def answered_with(self, turn: int, message: int) -> None:
         """Remembers which message carries the answer."""
-        await self._writes.write(Statement("UPDATE turns SET answer_message = ? WHERE id = ?", (message, turn)))
+        await self._database.write("UPDATE turns SET answer_message = ? WHERE id = ?", (message, turn))
 
     async def now_shows(self, turn: int, place: int) -> None:
         await self._database.write("UPDATE turns SET shown = ? WHERE id = ?", (place, turn))
 
     async def by_answer(self, chat: int, message: int) -> StoredTurn | None:
         """The turn that a message of the bot answers."""
-        row = await self._database.read_one(
+        return await self._first(
             "SELECT * FROM turns WHERE chat_id = ? AND answer_message = ? AND question IS NOT NULL ORDER BY id DESC",
             (chat, message),
         )
-        return None if row is None else await self._with_options(row)
 
     async def by_question(self, chat: int, message: int) -> StoredTurn | None:
         """The turn that a person's message asked for."""
-        row = await self._database.read_one(
+        return await self._first(
             "SELECT * FROM turns WHERE chat_id = ? AND question_message = ? AND question IS NOT NULL ORDER BY id DESC",
             (chat, message),
         )
-        return None if row is None else await self._with_options(row)
 
     async def get(self, turn: int) -> StoredTurn | None:
-        row = await self._database.read_one("SELECT * FROM turns WHERE id = ? AND question IS NOT NULL", (turn,))
-        return None if row is None else await self._with_options(row)
+        return await self._first("SELECT * FROM turns WHERE id = ? AND question IS NOT NULL", (turn,))
 
     async def latest(self, chat: int, person: int, limit: int, scope: Scope) -> list[StoredTurn]:
         """The person's last turns of the current topic in the chat, oldest first."""
-        rows = await self._database.read(
-            """
-            SELECT * FROM turns WHERE person_id = :person AND chat_id = :chat AND question IS NOT NULL
-                AND asked_at >= :since AND id < coalesce(:before, id + 1)
-                AND (:thread IS NULL OR thread = :thread OR id = :thread)
-                AND id > coalesce(
-                    (SELECT after_turn FROM topics WHERE chat_id = :chat AND person_id = :person), 0
-                )
-            ORDER BY id DESC LIMIT :limit
-            """,
-            {
-                "person": person,
-                "chat": chat,
-                "since": scope.since,
-                "before": scope.before,
-                "thread": scope.thread,
-                "limit": limit,
-            },
-        )
-        return [await self._with_options(row) for row in reversed(rows)]
+        values = {
+            "person": person,
+            "chat": chat,
+            "since": scope.since,
+            "before": scope.before,
+            "thread": scope.thread,
+            "limit": limit,
+        }
+        return (await self._database.look(partial(_read, _LATEST, values)))[::-1]
 
     async def begin_topic(self, chat: int, person: int) -> None:
         """No later question leans on any turn so far."""
@@ -208,11 +184,20 @@ class TurnStore:
         )
         return Numbers(days, *(int(value) for value in (*asked[0], *voted[0])))
 
-    async def _with_options(self, row: Row) -> StoredTurn:
-        rows = await self._database.read("SELECT * FROM options WHERE turn_id = ? ORDER BY place", (row["id"],))
-        return _turn(row, [_option(option) for option in rows])
+    async def _first(self, sql: str, values: Sequence[Value]) -> StoredTurn | None:
+        turns = await self._database.look(partial(_read, f"{sql} LIMIT 1", values))
+        return turns[0] if turns else None
 
 
+_LATEST = """
+    SELECT * FROM turns WHERE person_id = :person AND chat_id = :chat AND question IS NOT NULL
+        AND asked_at >= :since AND id < coalesce(:before, id + 1)
+        AND (:thread IS NULL OR thread = :thread OR id = :thread)
+        AND id > coalesce(
+            (SELECT after_turn FROM topics WHERE chat_id = :chat AND person_id = :person), 0
+        )
+    ORDER BY id DESC LIMIT :limit
+"""
 _INSERT = """
     INSERT INTO turns (
         chat_id, person_id, asked_at, question, standalone, understood, literal, subject, answered, confidence,
@@ -243,12 +228,39 @@ def _outcome(turn: NewTurn) -> tuple[str | int | float | None, ...]:
     )
 
 
-async def _insert_options(connection: aiosqlite.Connection, turn: int, options: Sequence[Option]) -> None:
+def _add(turn: NewTurn, connection: sqlite3.Connection) -> int:
+    cursor = connection.execute(_INSERT, (turn.chat, turn.person, turn.asked_at, *_outcome(turn)))
+    number = cursor.lastrowid or 0
+    _insert_options(connection, number, turn.options)
+    return number
+
+
+def _replace(number: int, turn: NewTurn, connection: sqlite3.Connection) -> None:
+    connection.execute(_UPDATE, (*_outcome(turn), number))
+    connection.execute("DELETE FROM options WHERE turn_id = ?", (number,))
+    connection.execute("DELETE FROM votes WHERE turn_id = ?", (number,))
+    _insert_options(connection, number, turn.options)
+
+
+def _insert_options(connection: sqlite3.Connection, turn: int, options: Sequence[Option]) -> None:
     rows = [
         (turn, place, one.article_id, one.start, one.end, one.quotation, json.dumps(one.highlights))
         for place, one in enumerate(options)
     ]
-    await connection.executemany("INSERT INTO options VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO options VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _read(
+    sql: str, values: Sequence[Value] | Mapping[str, Value], connection: sqlite3.Connection
+) -> list[StoredTurn]:
+    """Turns with their options."""
+    rows = connection.execute(sql, values).fetchall()
+    return [_turn(row, _options(connection, row["id"])) for row in rows]
+
+
+def _options(connection: sqlite3.Connection, turn: int) -> list[Option]:
+    rows = connection.execute("SELECT * FROM options WHERE turn_id = ? ORDER BY place", (turn,))
+    return [_option(row) for row in rows]
 
 
 class VoteStore:
