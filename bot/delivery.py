@@ -1,8 +1,8 @@
 """Everything the bot sends goes through here: one middleware of aiogram's session.
 
 It keeps Telegram's pace, waits as long as a 429 asks, asks again with growing pauses when the network or the server
-fails, leaves chats alone that blocked the bot, and follows groups that moved. Messages of text, which must arrive once,
-are left to ``bot/posting.py``.
+fails, leaves chats alone that blocked the bot, and follows groups that moved. Messages, which must arrive once, are
+left to ``bot/posting.py``.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import TypeVar, cast
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import NextRequestMiddlewareType
 from aiogram.exceptions import AiogramError, TelegramForbiddenError, TelegramMigrateToChat
-from aiogram.methods import Response, SendMessage, TelegramMethod
+from aiogram.methods import Response, TelegramMethod
 from aiogram.types import Message
 
 from bot.failures import is_closed
 from bot.persistence import Persistence
-from bot.posting import Poster, Posting
+from bot.posting import Postable, Poster, Posting
 from bot.reach import Reach
 
 Result = TypeVar("Result")
@@ -55,7 +55,7 @@ class Delivery:
         if self._reach.is_closed(chat):
             raise TelegramForbiddenError(method, "Forbidden: the chat is closed to the bot")
         try:
-            if isinstance(method, SendMessage):
+            if isinstance(method, Postable):
                 ask = cast(Callable[[TelegramMethod[Message]], Awaitable[Message]], request)
                 return cast(Result, await self._posting.post(Poster(ask, bot, method, chat)))
             result = await self._persistence.ask(request, method, chat)

@@ -29,6 +29,10 @@ class Fate(Enum):
     """Telegram understood and said no; asking again would change nothing."""
 
 
+class InDoubt(AiogramError):
+    """May have been done, would show twice, and cannot be looked for: nobody repeats it, the person is told."""
+
+
 def fate_of(error: AiogramError) -> Fate:
     match error:
         case TelegramEntityTooLarge():

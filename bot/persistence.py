@@ -11,7 +11,7 @@ from typing import TypeVar
 from aiogram.exceptions import AiogramError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 
-from bot.failures import Fate, fate_of
+from bot.failures import Fate, InDoubt, fate_of
 from bot.measures import Measures
 from bot.pace import Pace
 
@@ -54,8 +54,8 @@ class Persistence:
         method: TelegramMethod[Result],
         chat: int | None,
     ) -> Result:
-        """Asks until there is an answer. What creates something is given up when it may have been done: a file sent
-        twice is worse than one asked for again. Anything else is repeated: twice is as good as once."""
+        """Asks until there is an answer: twice is as good as once. Raises ``InDoubt`` for what would show twice, when
+        it may have been done and nobody can look (``bot/posting.py`` can, for the messages it sends)."""
         pauses, creates = Pauses(), _creates(method)
         while True:
             await self.pace.wait(chat if creates else None)
@@ -63,8 +63,10 @@ class Persistence:
                 return await request(method)
             except AiogramError as error:
                 fate = fate_of(error)
-                if fate is Fate.REFUSED or (fate is Fate.UNKNOWN and creates):
+                if fate is Fate.REFUSED:
                     raise
+                if fate is Fate.UNKNOWN and creates:
+                    raise InDoubt(method.__api_method__) from error
                 await self.pause(error, pauses, chat)
 
     async def pause(self, error: AiogramError, pauses: Pauses, chat: int | None) -> None:

@@ -1,9 +1,9 @@
-"""A message of text, once: not lost when the network fails, and not sent again when it had arrived.
+"""A message, once: not lost when the network fails, and not sent again when it had arrived.
 
 Nothing in the Bot API tells a repeated request from a new one. But Telegram numbers messages upwards, and refuses to
-edit a message into what it already says («message is not modified»). So when the answer to a request was lost, the few
-numbers that the message could have got are edited into it: the edit finds it, or there is none and it is sent again.
-What may go wrong with that stands in ``docs/decisions/010-answered-once.md``.
+edit a message into what it already is («message is not modified»). So when the answer to a request was lost, the few
+numbers that the message could have got are edited into it, a text as a whole, of a file its buttons: the edit finds it,
+or there is none and it is sent again. What may go wrong with that stands in ``docs/decisions/010-answered-once.md``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,15 @@ from weakref import WeakValueDictionary
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
-from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
+from aiogram.methods import (
+    CopyMessage,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
 from aiogram.types import Chat, InlineKeyboardMarkup, Message
 
 from bot.failures import Fate, fate_of
@@ -37,6 +45,8 @@ FARTHEST = 40
 """Numbers tried at most: what was sent meanwhile to others lies in between."""
 
 Ask = Callable[[TelegramMethod[Message]], Awaitable[Message]]
+Postable = SendMessage | SendDocument | SendPhoto | CopyMessage
+"""What leaves one message that can be found again. Of a copy Telegram gives the number only, all that is used here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +55,41 @@ class Poster:
 
     send: Ask
     bot: Bot
-    method: SendMessage
+    method: Postable
     chat: int
 
+    @property
+    def sending(self) -> TelegramMethod[Message]:
+        return cast(TelegramMethod[Message], self.method)
+
     def edit(self, number: int) -> TelegramMethod[Message]:
-        method, markup = self.method, self.method.reply_markup
-        edit = EditMessageText(
-            chat_id=self.chat,
-            message_id=number,
-            text=method.text,
-            parse_mode=method.parse_mode,
-            entities=method.entities,
-            link_preview_options=method.link_preview_options,
-            reply_markup=markup if isinstance(markup, InlineKeyboardMarkup) else None,
-        )
+        markup = self.method.reply_markup
+        keyboard = markup if isinstance(markup, InlineKeyboardMarkup) else None
+        edit: EditMessageText | EditMessageReplyMarkup
+        if isinstance(self.method, SendMessage):
+            edit = _as_text(self.method, self.chat, number, keyboard)
+        else:
+            edit = EditMessageReplyMarkup(chat_id=self.chat, message_id=number, reply_markup=keyboard)
         # Telegram answers with a bool for inline messages only, and this is none.
         return cast(TelegramMethod[Message], edit)
 
     def stands(self, number: int) -> Message:
         """The message as Telegram would give it back, as far as anyone here asks."""
         chat = Chat(id=self.chat, type="private" if self.chat > 0 else "supergroup")
-        return Message(message_id=number, date=datetime.now(UTC), chat=chat, text=self.method.text).as_(self.bot)
+        text = self.method.text if isinstance(self.method, SendMessage) else None
+        return Message(message_id=number, date=datetime.now(UTC), chat=chat, text=text).as_(self.bot)
+
+
+def _as_text(method: SendMessage, chat: int, number: int, keyboard: InlineKeyboardMarkup | None) -> EditMessageText:
+    return EditMessageText(
+        chat_id=chat,
+        message_id=number,
+        text=method.text,
+        parse_mode=method.parse_mode,
+        entities=method.entities,
+        link_preview_options=method.link_preview_options,
+        reply_markup=keyboard,
+    )
 
 
 class Posting:
@@ -91,7 +115,7 @@ class Posting:
             return message
 
     def note(self, result: object) -> None:
-        """Keeps in mind the numbers of messages that went another way: files, albums."""
+        """Keeps in mind the numbers of messages that went another way: albums, polls."""
         for message in result if isinstance(result, list) else [result]:
             if isinstance(message, Message):
                 self._numbers.sent(message.chat.id, message.message_id)
@@ -110,7 +134,7 @@ class Posting:
             if attempt is not None:
                 await attempt.begin(sending)
             try:
-                return await poster.send(poster.method)
+                return await poster.send(poster.sending)
             except AiogramError as error:
                 fate = fate_of(error)
                 if fate is Fate.REFUSED:
@@ -146,7 +170,10 @@ class Posting:
         if sending.chat > 0 and sending.after_anywhere:
             first = max(sending.after or 0, sending.after_anywhere) + 1
             last = min(max(first, self._numbers.anywhere) + beyond, first + FARTHEST)
-            yield from (n for n in range(first, last) if n not in near and not self._numbers.is_taken(n))
+            yield from (n for n in range(first, last) if n not in near and not self._is_known(sending.chat, n))
+
+    def _is_known(self, chat: int, number: int) -> bool:
+        return self._numbers.is_own(chat, number) or self._numbers.is_elsewhere(chat, number)
 
     async def _redraw(self, poster: Poster, number: int) -> Message | None:
         """Makes message ``number`` say what is to be sent; none if it is not the bot's, or not there."""

@@ -63,7 +63,7 @@ class Numbers:
         self._started = started
         self._highest: OrderedDict[int, int] = OrderedDict()
         self._own: OrderedDict[int, deque[int]] = OrderedDict()
-        self._taken: deque[int] = deque(maxlen=NUMBERS_REMEMBERED)
+        self._holders: OrderedDict[int, int] = OrderedDict()
         self.anywhere = highest
 
     def heard(self, arrival: Arrival) -> None:
@@ -87,13 +87,15 @@ class Numbers:
     def is_own(self, chat: int, message: int) -> bool:
         return message in self._own.get(chat, ())
 
-    def is_taken(self, number: int) -> bool:
-        """Whether a private chat is known to hold this number: then no other private chat does."""
-        return number in self._taken
+    def is_elsewhere(self, chat: int, number: int) -> bool:
+        """Whether another private chat is known to hold this number: then this one does not. Known to be in this very
+        chat says nothing: whoever presses a button tells the number of a message that we may be looking for."""
+        return self._holders.get(number, chat) != chat
 
     def _take(self, chat: int, number: int) -> None:
         if chat > 0:
-            self._taken.append(number)
+            self._holders[number] = chat
+            _keep_latest(self._holders, number, NUMBERS_REMEMBERED)
 
     def _saw(self, chat: int, message: int) -> None:
         self._highest[chat] = max(self._highest.get(chat, 0), message)
@@ -102,7 +104,9 @@ class Numbers:
             self.anywhere = max(self.anywhere, message)
 
 
-def _keep_latest(remembered: OrderedDict[int, int] | OrderedDict[int, deque[int]], chat: int) -> None:
-    remembered.move_to_end(chat)
-    if len(remembered) > CHATS_REMEMBERED:
+def _keep_latest(
+    remembered: OrderedDict[int, int] | OrderedDict[int, deque[int]], latest: int, most: int = CHATS_REMEMBERED
+) -> None:
+    remembered.move_to_end(latest)
+    if len(remembered) > most:
         remembered.popitem(last=False)

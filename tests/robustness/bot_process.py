@@ -21,6 +21,7 @@ class BotProcess:
     def __init__(self, address: str, database: Path, **settings: str) -> None:
         self.log_path = database.with_suffix(".log")
         self.process: asyncio.subprocess.Process | None = None
+        self.database = database
         self.folder = database.parent
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self.environment = {

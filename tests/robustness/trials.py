@@ -6,25 +6,22 @@ import asyncio
 import random
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot_process import BotProcess, running
+from load import ADMINS, QUESTIONS, Load
 from made_up_updates import MadeUp, update_types
-from unreliable_telegram import Faults, Shown, UnreliableTelegram, buttons
+from unreliable_telegram import Faults, UnreliableTelegram
 from verdict import judge
 
-QUESTIONS = (
-    "Кто подписал соглашение об установлении побратимских отношений?",
-    "Где установлен бюст Стаханова?",
-    "Какие города установили побратимские отношения?",
-    "Кто возглавлял делегацию города Стаханова?",
-    "Как добраться до Марса?",
-    "Когда делегация посетила район?",
-    "Что подписали главы администраций?",
-)
 UNHURRIED = {"MESSAGES_PER_SECOND": "1000", "QUESTIONS_PER_MINUTE": "100000", "BACKUP_HOURS": "0"}
+LIFE, LONGEST_LIFE = 1.0, 6.0
+"""Seconds until the next ``kill -9`` at most, and while an article is waited for that can be published."""
+
+PUBLISHING = 0.25
+"""The share of kills that come after an admin has pressed «Опубликовать»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,87 +34,78 @@ class Figures:
     measured: dict[str, object]
 
 
-@dataclass
-class Load:
-    """People who ask, and press 👍 under what they got."""
-
-    server: UnreliableTelegram
-    rng: random.Random
-    chats: range
-    asked: list[tuple[int, int]]
-    pressed: dict[str, tuple[int, int]]
-
-    def ask(self, chat: int | None = None) -> None:
-        chat = self.rng.choice(self.chats) if chat is None else chat
-        self.asked.append((chat, self.server.say(self.rng.choice(QUESTIONS), chat)))
-
-    def press(self) -> None:
-        shown = self.rng.choice(self.server.posts) if self.server.posts else None
-        if shown is not None and (key := self._vote(shown)):
-            self.pressed[key] = (shown.chat, shown.number)
-
-    def _vote(self, shown: Shown) -> str | None:
-        votes = [data for text, data in buttons(shown).items() if "👍" in text]
-        return self.server.press(shown, votes[0]) if votes else None
-
-    async def run(self, per_second: float) -> None:
-        """Until cancelled."""
-        while True:
-            await asyncio.sleep(self.rng.expovariate(per_second))
-            self.ask()
-            if self.rng.random() < 0.3:
-                self.press()
-
-
 async def crashes(database: Path, kills: int, seed: int = 1) -> Figures:
-    """``kill -9`` at random moments under load; then everything has to have been answered, once."""
+    """``kill -9`` at random moments under load; then everything has to have been answered, once, every article that was
+    to be published is there and no other."""
     started = time.monotonic()
     rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
     async with UnreliableTelegram(seed).serving() as server:
-        load = Load(server, rng, range(1000, 1030), [], {})
-        asking = asyncio.create_task(load.run(per_second=4))
-        async with running(server.address, database, **UNHURRIED) as bot:
+        load = Load(server, rng, range(1000, 1030))
+        settings = {**UNHURRIED, "ADMIN_IDS": ",".join(map(str, ADMINS))}
+        async with running(server.address, database, **settings) as bot:
+            await _up(bot, server, polls=0)
+            working = asyncio.create_task(load.run(per_second=4))
+            broken = 0
             for _ in range(kills):
-                await _kill_once(bot, server, rng)
-            asking.cancel()
-            await server.until(lambda: _all_answered(server, database, load), 120)
+                broken += await _kill_once(bot, server, load)
+            working.cancel()
+            await _at_least_one_of_each(server, load)
+            await server.until(lambda: _all_answered(server, database) and not load.unanswered_presses(), 120)
             code = await bot.stop()
-        verdict = judge(server, database, load.asked)
-        votes = _votes(database)
-    unanswered = sum(1 for key in load.pressed if not server.answered_presses[key])
-    missing = len(set(load.pressed.values()) - votes)
-    measured = {"kills": kills, **asdict(verdict), "presses": len(load.pressed), "presses_unanswered": unanswered}
-    passed = verdict.is_clean and not unanswered and not missing and code == 0 and "Traceback" not in bot.log
-    return Figures("crashes", passed, _since(started), {**measured, "votes_missing": missing})
+        verdict, shelf = judge(server, database, load.asked), load.shelf(database)
+        missing = load.missing_votes(database)
+    tracebacks = bot.log.count("Traceback")
+    passed = verdict.is_clean and shelf.is_clean and not (missing or broken or code or tracebacks)
+    measured = {
+        "kills": kills,
+        **asdict(verdict),
+        "votes": len(set(load.voted.values())),
+        "votes_missing": missing,
+        "articles": asdict(shelf),
+        "broken_promises": broken,
+        "exit_code": code,
+        "tracebacks": tracebacks,
+    }
+    return Figures("crashes", passed, _since(started), measured)
 
 
-async def _kill_once(bot: BotProcess, server: UnreliableTelegram, rng: random.Random) -> None:
+async def _kill_once(bot: BotProcess, server: UnreliableTelegram, load: Load) -> int:
+    """At a random moment, often one of a publication. How many publications that people had been told of did not
+    survive it."""
+    if load.rng.random() < PUBLISHING:
+        with suppress(TimeoutError):
+            await server.until(load.publish, LONGEST_LIFE)
+    await asyncio.sleep(load.rng.uniform(0, LIFE))
+    bot.must_run()
+    await bot.kill()
+    broken = load.broken_promises(bot.database)
     polls = server.polls
+    await bot.start()
+    await _up(bot, server, polls)
+    return broken
+
+
+async def _up(bot: BotProcess, server: UnreliableTelegram, polls: int) -> None:
+    """The bot takes updates; it had asked for them ``polls`` times before."""
     await server.until(lambda: server.polls > polls or bot.has_ended, 60)
     bot.must_run()
-    await asyncio.sleep(rng.uniform(0, 0.8))
-    await bot.kill()
-    await bot.start()
 
 
-def _all_answered(server: UnreliableTelegram, database: Path, load: Load) -> bool:
-    if server.unconfirmed:
-        return False
-    return _count_waiting(database) == 0
+async def _at_least_one_of_each(server: UnreliableTelegram, load: Load) -> None:
+    """However short the trial was: a question, a vote and a publication are among what has to hold."""
+    load.ask()
+    load.send_article()
+    await server.until(load.vote, 60)
+    await server.until(load.publish, 60)
+
+
+def _all_answered(server: UnreliableTelegram, database: Path) -> bool:
+    return not server.unconfirmed and _count_waiting(database) == 0
 
 
 def _count_waiting(database: Path) -> int:
     with closing(sqlite3.connect(database)) as connection:
         return int(connection.execute("SELECT count(*) FROM inbox WHERE NOT done").fetchone()[0])
-
-
-def _votes(database: Path) -> set[tuple[int, int]]:
-    """Chat and number of each answer that was voted on."""
-    with closing(sqlite3.connect(database)) as connection:
-        rows = connection.execute(
-            "SELECT chat_id, answer_message FROM votes JOIN turns ON turns.id = votes.turn_id WHERE useful"
-        )
-        return {(int(chat), int(message)) for chat, message in rows}
 
 
 async def failures(database: Path, updates: int, outage: float, seed: int = 2) -> Figures:
@@ -126,13 +114,13 @@ async def failures(database: Path, updates: int, outage: float, seed: int = 2) -
     rng = random.Random(seed)  # noqa: S311
     faults = Faults(too_many=0.1, server_errors=0.1, dropped=0.05)
     async with UnreliableTelegram(seed, faults).serving() as server:
-        load = Load(server, rng, range(2000, 2000 + max(10, updates // 8)), [], {})
+        load = Load(server, rng, range(2000, 2000 + max(10, updates // 8)))
         async with running(server.address, database, **UNHURRIED) as bot:
             for _ in range(updates):
                 load.ask()
             await server.until(lambda: len(server.posts) > updates // 4, 60)
             server.outage(outage)
-            await server.until(lambda: _all_answered(server, database, load), 300)
+            await server.until(lambda: _all_answered(server, database), 300)
             code = await bot.stop()
         verdict = judge(server, database, load.asked)
         sends = server.calls["sendMessage"]
@@ -145,12 +133,12 @@ async def crowd(database: Path, chats: int, each: int, seed: int = 3) -> Figures
     started = time.monotonic()
     rng = random.Random(seed)  # noqa: S311
     async with UnreliableTelegram(seed).serving() as server:
-        load = Load(server, rng, range(3000, 3000 + chats), [], {})
+        load = Load(server, rng, range(3000, 3000 + chats))
         async with running(server.address, database, **UNHURRIED) as bot:
             for _ in range(each):
                 for chat in load.chats:
                     load.ask(chat)
-            await server.until(lambda: _all_answered(server, database, load), 300)
+            await server.until(lambda: _all_answered(server, database), 300)
             code = await bot.stop()
         verdict = judge(server, database, load.asked)
         waits = sorted(_waits(server, load))
@@ -202,7 +190,7 @@ async def soak(database: Path, questions: int, chats: int = 1500, seed: int = 4)
     rng = random.Random(seed)  # noqa: S311
     samples: list[tuple[int, int]] = []
     async with UnreliableTelegram(seed).serving() as server:
-        load = Load(server, rng, range(10_000, 10_000 + chats), [], {})
+        load = Load(server, rng, range(10_000, 10_000 + chats))
         async with running(server.address, database, **UNHURRIED) as bot:
             asked = 0
             while asked < questions:
@@ -211,7 +199,7 @@ async def soak(database: Path, questions: int, chats: int = 1500, seed: int = 4)
                     asked += 1
                 await server.until(lambda asked=asked: len(server.posts) >= asked - 100, 120)
                 samples.append(_footprint(bot))
-            await server.until(lambda: _all_answered(server, database, load), 120)
+            await server.until(lambda: _all_answered(server, database), 120)
             samples.append(_footprint(bot))
             code = await bot.stop()
         verdict = judge(server, database, load.asked)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import random
 import time
 from collections import defaultdict
@@ -61,6 +62,7 @@ class UnreliableTelegram:
     def __init__(self, seed: int = 0, faults: Faults | None = None) -> None:
         self.address = ""
         self.faults = faults or Faults()
+        self.failures_left = math.inf
         self.messages: dict[int, dict[int, Shown]] = defaultdict(dict)
         self.posts: list[Shown] = []
         self.calls: dict[str, int] = defaultdict(int)
@@ -69,6 +71,7 @@ class UnreliableTelegram:
         self.blocked: set[int] = set()
         self.moved: dict[int, int] = {}
         self.webhook: Json | None = None
+        self.files: dict[str, bytes] = {}
         self.polls = 0
         self._random = random.Random(seed)  # noqa: S311 - repeatable, not secret
         self._updates: dict[int, Json] = {}
@@ -100,6 +103,16 @@ class UnreliableTelegram:
         }
         self.arrive({"callback_query": callback})
         return key
+
+    def send_file(self, name: str, content: bytes, chat: int) -> int:
+        """A document; the number of the message."""
+        number = self._number(chat)
+        self.messages[chat][number] = Shown(number, chat, False, name, "")
+        key = f"file{len(self.files)}"
+        self.files[key] = content
+        document = {"file_id": key, "file_unique_id": key, "file_name": name, "file_size": len(content)}
+        self.arrive({"message": {**self._message(number, chat), "from": _person(chat), "document": document}})
+        return number
 
     def arrive(self, update: Json, number: int | None = None) -> int:
         number = next(self._update_ids) if number is None else number
@@ -145,6 +158,7 @@ class UnreliableTelegram:
     async def serving(self, port: int = 0) -> AsyncIterator[UnreliableTelegram]:
         application = web.Application()
         application.router.add_post("/bot{token}/{method}", self._serve)
+        application.router.add_get(f"/file/bot{TOKEN}/{{key}}", self._give_file)
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1, handler_cancellation=True)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
@@ -167,6 +181,7 @@ class UnreliableTelegram:
             if method == "getUpdates":
                 return await self._poll(form)
             fault = self._fault(method)
+            self.failures_left -= fault is not None
             if isinstance(fault, web.Response):
                 return fault
             if fault is Drop.BEFORE:
@@ -178,7 +193,7 @@ class UnreliableTelegram:
 
     def _fault(self, method: str) -> web.Response | Drop | None:
         """What goes wrong with this request."""
-        if method not in self.faults.methods:
+        if method not in self.faults.methods or not self.failures_left:
             return None
         chance, faults = self._random.random(), self.faults
         if chance < faults.too_many:
@@ -195,10 +210,15 @@ class UnreliableTelegram:
         match method:
             case "getMe":
                 return _ok(BOT)
-            case "sendMessage":
-                return self._send(form)
+            case "sendMessage" | "sendDocument" | "sendPhoto" | "copyMessage":
+                return self._send(method, form)
             case "editMessageText":
+                return self._edit(form, form["text"])
+            case "editMessageReplyMarkup":
                 return self._edit(form)
+            case "getFile":
+                key = form["file_id"]
+                return _ok({"file_id": key, "file_unique_id": key, "file_path": key})
             case "answerCallbackQuery":
                 self.answered_presses[form.get("callback_query_id", "")] += 1
                 return _ok(True)
@@ -230,7 +250,10 @@ class UnreliableTelegram:
             return web.Response(status=502, text=HTML_502, content_type="text/html")
         return _ok([self._updates[number] for number in sorted(self._updates)][:100])
 
-    def _send(self, form: dict[str, str]) -> web.Response:
+    async def _give_file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["key"]])
+
+    def _send(self, method: str, form: dict[str, str]) -> web.Response:
         chat = int(form["chat_id"])
         if chat in self.blocked:
             return _error(403, "Forbidden: bot was blocked by the user")
@@ -238,21 +261,26 @@ class UnreliableTelegram:
             parameters: Json = {"migrate_to_chat_id": self.moved[chat]}
             return _error(400, "Bad Request: group chat was upgraded to a supergroup chat", parameters)
         number = self._number(chat)
-        shown = Shown(number, chat, True, form["text"], form.get("reply_markup", ""))
+        text = form["text"] if method == "sendMessage" else form.get("caption", f"<{method}>")
+        shown = Shown(number, chat, True, text, form.get("reply_markup", ""))
         self.messages[chat][number] = shown
         self.posts.append(shown)
+        if method == "copyMessage":
+            return _ok({"message_id": number})
         return _ok({**self._message(number, chat), "from": BOT, "text": shown.text})
 
-    def _edit(self, form: dict[str, str]) -> web.Response:
+    def _edit(self, form: dict[str, str], text: str | None = None) -> web.Response:
+        """``text``: the new one, nothing to change the buttons only."""
         chat, number = int(form["chat_id"]), int(form["message_id"])
         shown = self.messages[chat].get(number)
         if shown is None:
             return _error(400, "Bad Request: message to edit not found")
         if not shown.by_bot:
             return _error(400, "Bad Request: message can't be edited")
-        if (shown.text, shown.markup) == (form["text"], form.get("reply_markup", "")):
+        after = (shown.text if text is None else text, form.get("reply_markup", ""))
+        if (shown.text, shown.markup) == after:
             return _error(400, "Bad Request: message is not modified: exactly the same")
-        shown.text, shown.markup = form["text"], form.get("reply_markup", "")
+        shown.text, shown.markup = after
         return _ok({**self._message(number, chat), "from": BOT, "text": shown.text})
 
     def _number(self, chat: int) -> int:
