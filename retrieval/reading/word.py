@@ -28,7 +28,9 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 NO_TITLE = re.compile(
-    r"(?:microsoft )?word(?: document)?|документ ?\d*|document ?\d*|без имени.*|untitled.*|.+\.\w{3,4}", re.IGNORECASE
+    r"(?:microsoft )?word(?: document)?|документ ?\d*|document ?\d*|без имени.*|exported data|.+\.\w{3,4}"
+    r"|\(?(?:untitled|anonymous|unspecified).*",
+    re.IGNORECASE,
 )
 """What programs put where a title belongs."""
 

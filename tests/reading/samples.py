@@ -150,13 +150,23 @@ def pdf(lines: Lines, title: str) -> bytes:
 
 def pdf_of(pages: Sequence[Lines], *, password: str | None = None) -> bytes:
     """A PDF without embedded fonts: letters are UTF-16 codes, and a character map says so."""
-    objects = _pdf_objects(pages)
+    objects = _pdf_objects([_typed(lines) for lines in pages])
     trailer = f"/Root 1 0 R /Size {len(objects) + 1}"
     if password is not None:
         identity = hashlib.md5(b"sample", usedforsecurity=False).digest()
         objects.append(_encryption(password.encode(), identity))
         trailer += f" /Encrypt {len(objects)} 0 R /ID [<{identity.hex()}> <{identity.hex()}>]"
     return _pdf_file(objects, trailer)
+
+
+def pdf_placed(*pages: Sequence[tuple[float, float, float, str]]) -> bytes:
+    """Lines set where they are told to stand: left, height, size of letters (each 0.6 of it wide), text."""
+    contents = [
+        "".join(f"BT /F {size} Tf {left} {height} Td {_hex(text)} Tj ET\n" for left, height, size, text in page)
+        for page in pages
+    ]
+    objects = _pdf_objects(contents)
+    return _pdf_file(objects, f"/Root 1 0 R /Size {len(objects) + 1}")
 
 
 MAKERS: dict[str, tuple[str, Make]] = {
@@ -194,7 +204,15 @@ def _rtf_escaped(text: str) -> str:
     return "".join(letter if letter < "\x80" else f"\\u{ord(letter)}?" for letter in escaped)
 
 
-def _pdf_objects(pages: Sequence[Lines]) -> list[bytes]:
+def _hex(text: str) -> str:
+    return f"<{text.encode('utf-16-be').hex()}>"
+
+
+def _typed(lines: Lines) -> str:
+    return f"BT /F 10 Tf 14 TL 50 800 Td\n{''.join(f'{_hex(line)} Tj T* ' for line in lines)}ET"
+
+
+def _pdf_objects(pages: Sequence[str]) -> list[bytes]:
     kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -208,14 +226,13 @@ def _pdf_objects(pages: Sequence[Lines]) -> list[bytes]:
             b"endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"
         ),
     ]
-    for number, lines in enumerate(pages):
+    for number, page in enumerate(pages):
         content = 7 + 2 * number
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R "
             "/Resources << /Font << /F 3 0 R >> >> >>".encode()
         )
-        shown = "".join(f"<{line.encode('utf-16-be').hex()}> Tj T*\n" for line in lines)
-        objects.append(_stream(f"BT /F 10 Tf 14 TL 50 800 Td\n{shown}ET".encode()))
+        objects.append(_stream(page.encode()))
     return objects
 
 
