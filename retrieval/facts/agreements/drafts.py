@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from retrieval.facts.morphology import lemma_of
 from retrieval.facts.wordlists import words as word_list
@@ -167,6 +168,7 @@ def _is_binding(draft: Draft) -> bool:
     return related or len(draft.parties) > 1
 
 
+@lru_cache(maxsize=20_000)
 def content(text: str) -> frozenset[str]:
     """Lemmas of the words of a text, short ones left out: what two wordings are compared by."""
     return frozenset(lemma_of(word)[:8] for word in _WORD.findall(text) if len(word) > 2)
@@ -186,9 +188,14 @@ def alike(one: str, other: str) -> bool:
 
     Words are compared by their first letters, so that «Липецк» and «липецкая» meet.
     """
-    some = {word[:_STEM] for word in content(one)}
-    others = {word[:_STEM] for word in content(other)}
+    some, others = stems(one), stems(other)
     return bool(some) and bool(others) and (some <= others or others <= some)
+
+
+@lru_cache(maxsize=20_000)
+def stems(party: str) -> frozenset[str]:
+    """The first letters of a party's words, by which parties are compared."""
+    return frozenset(word[:_STEM] for word in content(party))
 
 
 def same_person(one: str, other: str) -> bool:

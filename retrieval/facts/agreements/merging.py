@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from retrieval.facts.agreements.drafts import RANKS, content, fits, same_person
+from retrieval.facts.agreements.ledger import Ledger
 from retrieval.models import Agreement, Article, Signatory
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -18,21 +20,49 @@ def merge_agreements(articles: Sequence[Article], found: Mapping[str, Sequence[A
     known on both sides. Where sources differ the first article's value stands in the field and both in ``proofs``.
     """
     years = {article.id: _year(article.published) for article in articles}
-    merged: list[tuple[Agreement, str]] = []
+    ledger = Ledger(agreement for agreements in found.values() for agreement in agreements)
+    merged: list[_Told] = []
     for article in articles:
         for agreement in found.get(article.id, ()):
-            known = _position_of(agreement, article.id, merged)
+            known = _position_of(agreement, article.id, merged, ledger)
             if known is None:
-                merged.append((agreement, article.id))
+                ledger.enter(len(merged), agreement)
+                merged.append(_Told(agreement, article.id))
             else:
-                merged[known] = (_joined(merged[known][0], agreement), merged[known][1])
-    order = sorted(merged, key=lambda pair: (-(_year(pair[0].date) or years[pair[1]] or 0), -completeness(pair[0])))
+                merged[known].add(agreement)
+                ledger.enter(known, merged[known].agreement)
+    whole = [(told.whole(), told.source) for told in merged]
+    order = sorted(whole, key=lambda pair: (-(_year(pair[0].date) or years[pair[1]] or 0), -completeness(pair[0])))
     return tuple(agreement for agreement, _ in order)
 
 
-def _position_of(agreement: Agreement, article_id: str, merged: Sequence[tuple[Agreement, str]]) -> int | None:
+class _Told:
+    """An agreement and the articles that tell of it. Its sentences are kept apart until the end: to copy them with
+    every article would make much of one long-lived agreement."""
+
+    def __init__(self, agreement: Agreement, source: str) -> None:
+        self.agreement = agreement
+        self.source = source
+        self._more: list[Agreement] = []
+
+    def add(self, other: Agreement) -> None:
+        self._more.append(other)
+        self.agreement = _joined(self.agreement, other)
+
+    def whole(self) -> Agreement:
+        every = (self.agreement, *self._more)
+        return replace(
+            self.agreement,
+            scope=tuple(dict.fromkeys(point for one in every for point in one.scope)),
+            evidence=tuple(passage for one in every for passage in one.evidence),
+            proofs=tuple(proof for one in every for proof in one.proofs),
+        )
+
+
+def _position_of(agreement: Agreement, article_id: str, merged: Sequence[_Told], ledger: Ledger) -> int | None:
     """Where the same agreement of an earlier article stands."""
-    fitting = (i for i, (each, source) in enumerate(merged) if source != article_id and same(each, agreement))
+    near = ledger.near(agreement)
+    fitting = (i for i in near if merged[i].source != article_id and same(merged[i].agreement, agreement))
     return next(fitting, None)
 
 
@@ -53,20 +83,18 @@ def _signatories_fit(some: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _joined(one: Agreement, other: Agreement) -> Agreement:
+    """``one`` with what the other adds, but for its sentences."""
     signed_by = _all_signatories(one.signed_by, other.signed_by)
-    return Agreement(
-        kind=one.kind,
+    return replace(
+        one,
         parties=max(one.parties, other.parties, key=lambda parties: len("".join(parties))),
         signatories=tuple(signatory.name for signatory in signed_by),
         date=one.date or other.date,
         term=one.term or other.term,
-        scope=tuple(dict.fromkeys((*one.scope, *other.scope))),
-        evidence=(*one.evidence, *other.evidence),
         signed_by=signed_by,
         place=one.place or other.place,
         renewal=one.renewal or other.renewal,
         status=max((one.status, other.status), key=_rank),
-        proofs=(*one.proofs, *other.proofs),
     )
 
 
