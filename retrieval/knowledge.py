@@ -48,7 +48,8 @@ CLEAR_ENOUGH = 3
 особая экономическая зона, которую **они** посетили?»)."""
 
 REMEMBERED = 2000
-"""Questions whose answers are kept: many people ask the same one, of a button or of the day."""
+"""Questions whose answers are kept: many people ask the same one, of a button or of the day. So many guesses, too: the
+same few are near to most of what is not answered."""
 
 GATHERED_IN_PASSING = 5000
 """Articles up to which a question may be the first that needs all people and agreements (about 0.3 ms an article)."""
@@ -94,6 +95,7 @@ class KnowledgeBase:
         self._forms = snapshot.forms if snapshot else None
         self._stored_facts = facts
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._look)
+        self._tried = lru_cache(maxsize=REMEMBERED)(self._answers)
         self._threshold = THRESHOLD if threshold is None else threshold
         self._weights = weights or fitted()
         self._semantics = self._meanings(encoder, vectors or {}) if encoder else None
@@ -317,7 +319,7 @@ class KnowledgeBase:
         return self._offered(near, [passage.article_id for passage in passages] or self.articles, NEAR)
 
     def _offered(self, near: Iterable[str], article_ids: Iterable[str], limit: int) -> tuple[Suggestion, ...]:
-        asked = (Suggestion(question) for question in islice(near, TRIED) if self._answers(question))
+        asked = (Suggestion(question) for question in islice(near, TRIED) if self._tried(question))
         offered = list(islice(asked, limit))
         titled = (self.articles[article_id] for article_id in dict.fromkeys(article_ids))
         offered += [Suggestion(article.title, article.id) for article in titled if article.title]
