@@ -15,7 +15,7 @@ from retrieval.reading.sandbox import Sandbox
 
 log = logging.getLogger(__name__)
 
-PAGE = 8
+PAGE = 6
 
 
 @dataclass(frozen=True, slots=True)

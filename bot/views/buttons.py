@@ -51,6 +51,11 @@ def short(text: str, limit: int = LONGEST_LABEL) -> str:
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,.;:—-") + "…"
 
 
+def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> tuple[Row, ...]:
+    """Short buttons, several in a row."""
+    return tuple(buttons[first : first + width] for first in range(0, len(buttons), width))
+
+
 def choices(labelled: Sequence[tuple[str, CallbackData]]) -> tuple[Html, tuple[Row, ...]]:
     """A button for each; where one of them would be cut on a phone, all stand in full above, with the same numbers."""
     if all(len(label) <= LONGEST_BUTTON for label, _ in labelled):

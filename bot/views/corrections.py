@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from bot.callbacks import EditFact, HideFact, RestoreFact, ShowHidden, StopWaiting
 from bot.corrections import FIELDS
+from bot.markup import paragraphs
 from bot.scene import Scene
 from bot.screens import Row, Screen
 from bot.storage.corrections import Correction, Kind
 from bot.texts import Words
-from bot.views.buttons import button, short
+from bot.views.buttons import button, choices, in_rows, short
+
+MOST_HIDDEN = 8
+"""Entries offered at a time; the next come when one of these is shown again."""
 
 
 def correction_rows(scene: Scene, kind: Kind, key: str, *, corrected: bool) -> tuple[Row, ...]:
@@ -30,11 +34,11 @@ def hidden_row(scene: Scene, kind: Kind, count: int) -> Row:
 
 
 def which_field(words: Words, kind: Kind, key: str, title: str) -> Screen:
-    rows = [
-        [button(words.plain(f"field-{kind}-{field}"), EditFact(kind=kind, key=key, field=field))]
+    buttons = [
+        button(words.plain(f"field-{kind}-{field}"), EditFact(kind=kind, key=key, field=field))
         for field in FIELDS[kind]
     ]
-    return Screen(words.html("fact-which-field", {"title": short(title)}), tuple(rows))
+    return Screen(words.html("fact-which-field", {"title": short(title)}), in_rows(buttons, 2))
 
 
 def value_prompt(words: Words, kind: Kind, field: str, title: str, person: int) -> Screen:
@@ -51,5 +55,7 @@ def hidden_now(words: Words, kind: Kind, key: str, title: str) -> Screen:
 def hidden_facts(words: Words, kind: Kind, corrections: Sequence[Correction]) -> Screen:
     if not corrections:
         return Screen(words.html("facts-none-hidden"))
-    rows = [[button(short(one.title), RestoreFact(kind=kind, key=one.fact))] for one in corrections]
-    return Screen(words.html("facts-hidden"), tuple(rows))
+    listed, rows = choices([(one.title, RestoreFact(kind=kind, key=one.fact)) for one in corrections[:MOST_HIDDEN]])
+    left = len(corrections) - MOST_HIDDEN
+    more = words.html("list-more", {"count": left}) if left > 0 else ""
+    return Screen(paragraphs(words.html("facts-hidden"), listed, more), rows)

@@ -18,7 +18,7 @@ from retrieval.explanation import Candidate, Explanation, Part
 PAGE = 8
 CANDIDATES = 3
 PARTS = 4
-PINS = 10
+PINS = 8
 
 
 def numbers(words: Words, overview: Overview) -> Html:
@@ -89,12 +89,14 @@ def explanation(scene: Scene, why: Explanation) -> Screen:
 def pins(words: Words, found: Sequence[Pin]) -> Screen:
     if not found:
         return Screen(words.html("pins-none"))
-    entries = [lines(bold(pin.question), quote(short(pin.option.quotation, 300))) for pin in found[:PINS]]
+    numbered = [(f"{place}. {pin.question}", pin) for place, pin in enumerate(found[:PINS], start=1)]
+    entries = [lines(bold(question), quote(short(pin.option.quotation, 300))) for question, pin in numbered]
     rows = [
-        [button(words.plain("button-unpin", {"question": short(pin.question, 40)}), Unpin(pinned_at=pin.pinned_at))]
-        for pin in found[:PINS]
+        [button(words.plain("button-unpin", {"question": question}), Unpin(pinned_at=pin.pinned_at))]
+        for question, pin in numbered
     ]
-    return Screen(paragraphs(words.html("pins-heading", {"count": len(found)}), *entries), tuple(rows))
+    more = words.html("list-more", {"count": len(found) - PINS}) if len(found) > PINS else ""
+    return Screen(paragraphs(words.html("pins-heading", {"count": len(found)}), *entries, more), tuple(rows))
 
 
 def _share(part: int, whole: int) -> str:

@@ -21,6 +21,7 @@ from bot.views.sources import as_many_as_fit, publishers, quotation
 from retrieval.models import Agreement, Passage, Person
 
 PAGE = 5
+MOST_SIGNED = 3
 
 
 def people(scene: Scene, found: Sequence[Entry[Person]], number: int = 0, hidden: int = 0) -> Screen:
@@ -64,7 +65,7 @@ def person_card(
         words.html("person-mentions", {"count": len(person.mentions)}),
     )
     rows: tuple[Row, ...] = (
-        *([button(short(agreement_title(one.fact)), ShowAgreement(key=one.key))] for one in signed),
+        *([button(short(agreement_title(one.fact)), ShowAgreement(key=one.key))] for one in signed[:MOST_SIGNED]),
         [button(words.plain("button-ask-about-person"), AskAboutPerson(key=entry.key))],
         share_button(words, scene.links, Target(Link.PERSON, entry.key), person.name),
         *correction_rows(scene, Kind.PERSON, entry.key, corrected=entry.corrected),

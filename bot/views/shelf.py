@@ -20,8 +20,11 @@ from bot.screens import Row, Screen
 from bot.shelf import PAGE, ShelfPage
 from bot.storage.shelf import ArticleState, Shelved
 from bot.texts import Words
-from bot.views.buttons import button, paging_row, short
+from bot.views.buttons import button, in_rows, paging_row, short
 from bot.views.drafts import first_sentences, origin
+
+MOST_VERSIONS = 24
+"""Buttons on one card: the latest versions."""
 
 
 def shelf(words: Words, page: ShelfPage) -> Screen:
@@ -64,11 +67,11 @@ def card(words: Words, shelved: Shelved, sentences: int) -> Screen:
 def versions(words: Words, found: list[Shelved]) -> Screen:
     """Oldest first; each opens its card, where it can be brought back."""
     entries = [lines(_version_line(words, one), short(one.article.title)) for one in found]
-    rows = [
-        [button(words.plain("version", {"version": one.version}), ShowShelved(article=one.article.id))]
-        for one in found
+    buttons = [
+        button(words.plain("version", {"version": one.version}), ShowShelved(article=one.article.id))
+        for one in found[-MOST_VERSIONS:]
     ]
-    return Screen(paragraphs(words.html("versions-heading", {"count": len(found)}), *entries), tuple(rows))
+    return Screen(paragraphs(words.html("versions-heading", {"count": len(found)}), *entries), in_rows(buttons, 3))
 
 
 def correct_menu(words: Words, shelved: Shelved) -> Screen:

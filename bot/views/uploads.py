@@ -14,7 +14,7 @@ from bot.views.buttons import button, page_of, paging_row, short
 from bot.views.drafts import article_of, draft_card
 from retrieval.reading import ReadError
 
-PAGE = 8
+PAGE = 5
 LISTED = 12
 BAR = 16
 FULL, EMPTY = "█", "░"

@@ -127,9 +127,11 @@ class FakeTelegram(BaseSession):
         keyboard = method.reply_markup
         assert keyboard is None or isinstance(keyboard, InlineKeyboardMarkup)
         assert 0 < length(Html(html)) <= 4096, "Telegram would refuse this text"
-        for row in keyboard.inline_keyboard if keyboard else []:
+        rows = keyboard.inline_keyboard if keyboard else []
+        assert len(rows) <= 8, f"a wall of buttons: {rows}"
+        for row in rows:
             for button in row:
-                assert button.text.strip()
+                assert 0 < len(button.text.strip()) <= 36, f"a phone would cut «{button.text}»"
                 assert button.callback_data is None or 1 <= len(button.callback_data.encode()) <= 64
         self.messages[chat, number] = Shown(number, chat, html, keyboard, method)
         return Message(

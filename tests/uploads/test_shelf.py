@@ -78,7 +78,7 @@ async def test_removed_articles_have_a_list(admin: Chat, reader: Chat) -> None:
     listed = await admin.press("Убранные (1)")
     assert "Убранные статьи: 1" in listed.text
     card = await admin.press("1. ")
-    assert "Убрана и не отвечает" in card.text
+    assert "Убрана: по ней не отвечаю" in card.text
     await admin.press("Вернуть")
     assert LENGTH in (await reader.send(QUESTION)).text
 
@@ -104,7 +104,7 @@ async def test_replacing_keeps_versions(admin: Chat, reader: Chat, telegram: Off
     current = await open_first(admin)
     assert "Версия 2 из 2" in current.text
     versions = await admin.press("Версии (2)")
-    assert versions.text.count("отвечает сейчас") == 1
+    assert versions.text.count("отвечаю по этой") == 1
     old = await admin.press("Версия 1")
     assert "Заменена более новой" in old.text
     await admin.press("Скачать")

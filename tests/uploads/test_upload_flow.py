@@ -47,7 +47,7 @@ async def test_a_file_becomes_a_card_then_an_answer_then_nothing_again(admin: Ch
     assert "Антон Беляев" in (await reader.send("/people беляев")).text
 
     undone = await admin.press("Отменить", on=published)
-    assert "1 статья больше не отвечает" in undone.text
+    assert "Отменена 1 статья" in undone.text
     assert "Не нашёл" in (await reader.send(QUESTION)).text
 
 
@@ -83,7 +83,7 @@ async def test_undo_works_for_ten_minutes(admin: Chat, reader: Chat, app: App, m
     published = await admin.press("Опубликовать")
     after(app, UNDO_SECONDS + 1, monkeypatch)
     late = await admin.press("Отменить", on=published)
-    assert admin.alert == "Десять минут прошли. Убрать статью можно через /articles"
+    assert admin.alert == "Десять минут прошли. Убрать статью можно здесь: /articles"
     assert late.buttons == ["Все статьи"]
     assert LENGTH in (await reader.send(QUESTION)).text
 

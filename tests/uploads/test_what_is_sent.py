@@ -141,6 +141,7 @@ async def test_a_zip_is_one_report_with_its_failures(admin: Chat, app: App) -> N
     card = await send_file(admin, "газета.zip", samples.zipped(files))
     assert "Прочитано файлов: 10 из 12" in card.text
     assert "новая, 7 предложений" in card.text
+    await admin.press("Дальше")
     later = await admin.press("Дальше")
     assert "скан.pdf: Это PDF из картинок" in later.text
     assert "снимок.jpg: Это картинка" in later.text
