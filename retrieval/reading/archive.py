@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from retrieval.reading.containers import is_zip, open_zip, unpack
+from retrieval.reading.containers import entry_names, is_zip, open_zip, unpack
 from retrieval.reading.drafts import Draft
 from retrieval.reading.errors import Damaged, EmptyFile, NestedArchive, ReadError, TooManyFiles, UnsafeArchive
 from retrieval.reading.reader import check_size, read
@@ -19,7 +19,10 @@ from retrieval.reading.registry import FORMATS
 
 MOST_FILES = 500
 UTF8_FLAG = 0x800
-SYSTEM_FILES = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+SYSTEM_FILES = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+PACKAGES = frozenset({"[Content_Types].xml", "mimetype"})
+"""One of these is in every document that is zipped: a table or slides, if no reader knows it."""
+
 OUTSIDE = re.compile(r"^(?:/|\\|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
 
@@ -36,7 +39,9 @@ Outcome = Draft | Refused
 
 def is_archive(data: bytes) -> bool:
     """A zip that is none of the formats that happen to be zipped."""
-    return is_zip(data) and not any(format_.recognises(data) for format_ in FORMATS.values() if format_.name != "txt")
+    if not is_zip(data) or PACKAGES & entry_names(data):
+        return False
+    return not any(format_.recognises(data) for format_ in FORMATS.values() if format_.name != "txt")
 
 
 def read_all(name: str, data: bytes, start: int = 0) -> Iterator[Outcome]:

@@ -18,7 +18,9 @@ Recognise = Callable[[bytes], bool]
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+OLD_TABLES_AND_SLIDES = tuple(name.encode("utf-16-le") for name in ("Workbook", "PowerPoint Document"))
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+APPLE_PICTURES = (b"ftyphei", b"ftypmif1", b"ftypavif")
 FOREIGN_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"AT&TFORM")
 PLAIN = "txt"
 
@@ -67,9 +69,12 @@ def suffix_of(name: str) -> str:
 
 
 def _refuse_known(name: str, data: bytes) -> None:
+    unknown = UnknownFormat({"suffix": suffix_of(name), "formats": ", ".join(suffixes())})
     if data.startswith(OLD_OFFICE):
-        raise PasswordProtected({"format": "docx"}) if ENCRYPTED_OFFICE in data else OldWordFile
-    if data.startswith(PICTURES):
+        if ENCRYPTED_OFFICE in data:
+            raise PasswordProtected({"format": "docx"})
+        raise unknown if any(mark in data for mark in OLD_TABLES_AND_SLIDES) else OldWordFile
+    if data.startswith(PICTURES) or data[4:12].startswith(APPLE_PICTURES):
         raise PictureFile
     if data.startswith((*FOREIGN_ARCHIVES, b"PK\x03\x04", b"PK\x05\x06")):
-        raise UnknownFormat({"suffix": suffix_of(name), "formats": ", ".join(suffixes())})
+        raise unknown
