@@ -81,7 +81,7 @@ class Field(Bm25):
         for term in query:
             if 0 <= term < self.vocabulary and self.frequency(term):
                 weights[term] = weights.get(term, 0.0) + 1.0
-        bounds = {term: self._bound(term, weight) for term, weight in weights.items()}
+        bounds = {term: self.bound(term, weight) for term, weight in weights.items()}
         order = sorted(bounds, key=lambda term: (-bounds[term], term))
         scores = self._scratch.pop() if self._scratch else np.zeros(self.corpus_size)
         try:
@@ -107,7 +107,7 @@ class Field(Bm25):
             reached += len(touched[-1])
             if done < len(order) and reached >= limit:
                 running = np.concatenate(touched)
-                enough = _kth(scores[running], limit) - ROUNDING
+                enough = kth(scores[running], limit) - ROUNDING
                 if enough > rest:
                     running = running[scores[running] + rest >= enough]
                     break
@@ -117,11 +117,11 @@ class Field(Bm25):
         for documents in touched:
             scores[documents] = 0.0
         for term in order[done:]:
-            found += self._parts_at(term, weights[term], running)
+            found += self.parts_at(term, weights[term], running)
         best = top(found, running, limit)
         return running[best], found[best]
 
-    def _bound(self, term: int, weight: float) -> float:
+    def bound(self, term: int, weight: float) -> float:
         """What a term can add to the score of a document at most."""
         most = float(self.postings.most[term])
         return weight * self.idf_of(self.frequency(term)) * (self.k1 + 1) * most / (most + self._least_norm)
@@ -139,16 +139,26 @@ class Field(Bm25):
         frequencies = self.postings.starts[numbers + 1] - starts
         places = ranges(starts, frequencies)
         documents, counts = self.postings.documents[places], self.postings.counts[places]
-        factors = np.array(weights) * [self.idf_of(frequency) * (self.k1 + 1) for frequency in frequencies.tolist()]
+        factors = self.factors(numbers, weights)
         return documents, np.repeat(factors, frequencies) * counts / (counts + self.norms[documents])
 
-    def _parts_at(self, term: int, weight: float, documents: Ids) -> Floats:
+    def factors(self, terms: Ids | Ints, weights: Sequence[float]) -> Floats:
+        """What the documents of each term get at most, however often they have it."""
+        starts = self.postings.starts
+        frequencies = (starts[np.add(terms, 1)] - starts[terms]).tolist()
+        return np.array(
+            [weight * self.idf_of(one) * (self.k1 + 1) for weight, one in zip(weights, frequencies, strict=True)]
+        )
+
+    def parts_at(self, term: int, weight: float, documents: Ids) -> Floats:
         """What a term adds to the score of each of these documents."""
         start, end = self.postings.starts[term], self.postings.starts[term + 1]
         there = self.postings.documents[start:end]
         places = np.minimum(np.searchsorted(there, documents), end - start - 1)
-        counts = np.where(there[places] == documents, self.postings.counts[start + places], 0)
-        return self._weighed(counts, documents, term, weight)
+        found = np.flatnonzero(there[places] == documents)
+        parts = np.zeros(len(documents))
+        parts[found] = self._weighed(self.postings.counts[start + places[found]], documents[found], term, weight)
+        return parts
 
     def _weighed(self, counts: npt.NDArray[np.integer], documents: Ids, term: int, weight: float) -> Floats:
         factor = weight * self.idf_of(self.frequency(term)) * (self.k1 + 1)
@@ -160,10 +170,10 @@ def top(scores: Floats, documents: Ids, limit: int) -> Ints:
     ``documents`` (each once) stand beside each other."""
     places = np.arange(len(documents))
     if len(documents) > limit:
-        places = np.flatnonzero(scores >= _kth(scores, limit))
+        places = np.flatnonzero(scores >= kth(scores, limit))
     return np.asarray(places[np.lexsort((documents[places], -scores[places]))[:limit]])
 
 
-def _kth(scores: Floats, limit: int) -> float:
+def kth(scores: Floats, limit: int) -> float:
     """The ``limit``-th greatest."""
     return float(np.partition(scores, len(scores) - limit)[len(scores) - limit])

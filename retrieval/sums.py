@@ -1,79 +1,72 @@
-"""Sums over the documents of a field that a question fills in and leaves behind clean.
+"""Sums over the documents of a corpus that a question fills in and leaves behind clean.
 
 A fresh array of a million zeros costs more than most questions: memory is asked of the system, page by page, and given
-back. These are kept and lent out, one set for each question at a time.
+back. These are kept and lent out, one pair for each question at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
 
-from retrieval.index import Field, Floats
-from retrieval.postings import Ids
+from retrieval.index import Floats
+from retrieval.postings import Ids, distinct
 
-LONG = 512
-"""Documents of a term from which on it is added by itself; shorter ones are added together."""
+
+class Tally:
+    """A sum for each document, and which documents have one: what is added is greater than zero."""
+
+    def __init__(self, documents: int) -> None:
+        self.sums: Floats = np.zeros(documents)
+        self._touched: list[Ids] = []
+
+    def add(self, documents: Ids, parts: Floats) -> None:
+        """``documents`` are different ones."""
+        before = self.sums[documents]
+        self.sums[documents] = before + parts
+        self._touched.append(documents[before == 0.0])
+
+    def add_each(self, documents: Ids, parts: Floats) -> None:
+        """``documents`` may be the same."""
+        new = documents[self.sums[documents] == 0.0]
+        np.add.at(self.sums, documents, parts)
+        self._touched.append(distinct(new))
+
+    @property
+    def touched(self) -> Ids:
+        """Documents that anything was added to, each once, in no order."""
+        if len(self._touched) != 1:
+            self._touched = [np.concatenate([np.zeros(0, dtype=np.int32), *self._touched])]
+        return self._touched[0]
+
+    def clean(self) -> None:
+        self.sums[self.touched] = 0.0
+        self._touched.clear()
 
 
 class Sums:
-    """Arrays by name, all zeros when borrowed."""
+    """Those of sentences and those of paragraphs."""
 
-    def __init__(self, fields: Mapping[str, Field], documents: int) -> None:
-        self._fields = fields
-        self._scores = {name: np.zeros(field.corpus_size) for name, field in fields.items()}
-        self._flags = np.zeros(documents, dtype=np.bool_)
-        self._touched: dict[str, list[Ids]] = {}
-
-    def add(self, name: str, weighted: Mapping[int, float]) -> None:
-        """Add what terms with weights give to the documents of a field."""
-        field, scores = self._fields[name], self._scores[name]
-        long = [term for term in weighted if field.frequency(term) >= LONG]
-        short = [term for term in weighted if field.frequency(term) < LONG]
-        touched = self._touched.setdefault(name, [])
-        if short:
-            documents, parts = field.parts_of(short, [weighted[term] for term in short])
-            np.add.at(scores, documents, parts)
-            touched.append(documents)
-        for term in long:
-            documents, parts = field.parts(term, weighted[term])
-            scores[documents] += parts
-            touched.append(documents)
-
-    def of(self, name: str, documents: Ids) -> Floats:
-        """Sums of these documents."""
-        return self._scores[name][documents]
-
-    def touched(self, name: str) -> Ids:
-        """Documents that anything was added to, each once, in order."""
-        for documents in self._touched.get(name, ()):
-            self._flags[documents] = True
-        found = np.flatnonzero(self._flags).astype(np.int32)
-        self._flags[found] = False
-        return found
-
-    def clean(self) -> None:
-        for name, touched in self._touched.items():
-            for documents in touched:
-                self._scores[name][documents] = 0.0
-        self._touched.clear()
+    def __init__(self, sentences: int, paragraphs: int) -> None:
+        self.sentences, self.paragraphs = Tally(sentences), Tally(paragraphs)
 
 
 class Lending:
     """Sums for as many questions as are asked at once."""
 
-    def __init__(self, fields: Mapping[str, Field]) -> None:
-        self._fields = fields
-        self._most = max((field.corpus_size for field in fields.values()), default=0)
+    def __init__(self, sentences: int, paragraphs: int) -> None:
+        self._sizes = sentences, paragraphs
         self._free: list[Sums] = []
 
     @contextmanager
     def borrowed(self) -> Iterator[Sums]:
-        sums = self._free.pop() if self._free else Sums(self._fields, self._most)
+        """All zeros."""
+        sums = self._free.pop() if self._free else Sums(*self._sizes)
         try:
             yield sums
         finally:
-            sums.clean()
+            sums.sentences.clean()
+            sums.paragraphs.clean()
             self._free.append(sums)
