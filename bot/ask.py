@@ -99,6 +99,7 @@ class _Question:
     history: tuple[Turn, ...] = ()
     thread: int | None = None
     literal: bool = False
+    press: str | None = None
 
 
 class Asking:
@@ -135,11 +136,11 @@ class Asking:
             earlier = [*(turn for turn in earlier if turn.id != basis.id), basis]
         return await self._answer(asker, _Question(question, message, tuple(map(self._turn, earlier)), thread))
 
-    async def ask_alone(
-        self, asker: Asker, question: str, *, literal: bool = False, message: int | None = None
-    ) -> Quoted | NotFound:
-        """Answers a question for itself: no earlier turns, and ``literal``: no corrections."""
-        return await self._answer(asker, _Question(question, message, literal=literal))
+    async def ask_alone(self, asker: Asker, question: str, press: str, *, literal: bool = False) -> Quoted | NotFound:
+        """Answers a question for itself: no earlier turns, and ``literal``: no corrections. ``press``: what asked, as
+        unlike any other; asked again by the same, as after a crash, the question keeps its turn."""
+        begun = await self._turns.by_press(asker.chat, asker.person, press)
+        return await self._answer(asker, _Question(question, None, literal=literal, press=press), instead_of=begun)
 
     async def ask_edited(self, turn: StoredTurn, question: str) -> Quoted | NotFound:
         """Answers a question in its new words, in the place of the old ones."""
@@ -287,6 +288,7 @@ class Asking:
             milliseconds=milliseconds,
             thread=asked.thread,
             pinned=pinned is not None,
+            press=asked.press,
         )
 
     def _turn(self, stored: StoredTurn) -> Turn:

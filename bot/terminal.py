@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -148,7 +149,8 @@ class TerminalSession(BaseSession):
     def __init__(self, screen: Screen) -> None:
         super().__init__()
         self.screen = screen
-        self.ids = count(1)
+        # In milliseconds: numbers of an earlier conversation on the same database are not used again.
+        self.ids = count(time.time_ns() // 1_000_000)
         self.chat = Chat(id=1, type="private")
         self.me = User(id=2, is_bot=True, first_name="Bot")
 
@@ -211,7 +213,7 @@ class Conversation:
     app: App
     session: TerminalSession
     person: User = field(default_factory=lambda: User(id=1, is_bot=False, first_name="Terminal"))
-    updates: Any = field(default_factory=lambda: count(1))
+    updates: Any = field(default_factory=lambda: count(time.time_ns() // 1_000_000))
 
     async def say(self, line: str) -> None:
         """A typed line: a number presses a button, anything else is a message."""

@@ -86,7 +86,7 @@ async def ask_literally(
     if turn is None:
         refuse(callback_answer, scene.words)
         return
-    result = await asking.ask_alone(asker, turn.question, literal=True)
+    result = await asking.ask_alone(asker, turn.question, callback.id, literal=True)
     await reply_beside(callback, result, scene, asking)
 
 
@@ -102,7 +102,7 @@ async def ask_alone(
     if turn is None:
         refuse(callback_answer, scene.words)
         return
-    await reply_beside(callback, await asking.ask_alone(asker, turn.question), scene, asking)
+    await reply_beside(callback, await asking.ask_alone(asker, turn.question, callback.id), scene, asking)
 
 
 async def ask_example(
@@ -117,7 +117,7 @@ async def ask_example(
     if question is None:
         refuse(callback_answer, scene.words)
         return
-    await reply_beside(callback, await asking.ask_alone(asker, question), scene, asking)
+    await reply_beside(callback, await asking.ask_alone(asker, question, callback.id), scene, asking)
 
 
 def router() -> Router:

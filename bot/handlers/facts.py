@@ -83,7 +83,7 @@ async def ask_about_person(
         return
     person = entry.fact
     question = scene.words.plain("question-about-person", {"name": person.name})
-    await reply_beside(callback, await asking.ask_alone(asker, question), scene, asking)
+    await reply_beside(callback, await asking.ask_alone(asker, question, callback.id), scene, asking)
 
 
 async def list_agreements(
@@ -143,7 +143,7 @@ async def ask_about_agreement(
     agreement = entry.fact
     wordings = agreement_views.questions_about(scene.words, agreement)
     question = await catalogue.question_about(wordings, agreement.evidence)
-    await reply_beside(callback, await asking.ask_alone(asker, question), scene, asking)
+    await reply_beside(callback, await asking.ask_alone(asker, question, callback.id), scene, asking)
 
 
 def router() -> Router:

@@ -40,7 +40,7 @@ async def ask_again(
         return
     # As it was read then: a follow-up means nothing without the questions before it.
     question = turn.standalone if turn.subject else turn.question
-    await reply_beside(callback, await asking.ask_alone(asker, question), scene, asking)
+    await reply_beside(callback, await asking.ask_alone(asker, question, callback.id), scene, asking)
 
 
 async def _page(words: Words, asker: Asker, asking: Asking, number: int) -> Screen:

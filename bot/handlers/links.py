@@ -35,7 +35,8 @@ async def follow(
         question = await lookup.carried(int(target.key), asker.person) if target.key.isdigit() else None
         if question is not None:
             # The question is not to be seen in this chat: the answer shows it.
-            await reply(message, "", await asking.ask_alone(asker, question), scene, asking)
+            result = await asking.ask_alone(asker, question, f"link:{message.message_id}")
+            await reply(message, "", result, scene, asking)
             return
     screen = None if target is None else await _screen(target, scene, catalogue, library)
     await send(message, screen or Screen(scene.words.html("link-stale")))

@@ -330,6 +330,10 @@ def vectors() -> Iterator[str]:
     """
 
 
+def presses_that_asked() -> Iterator[str]:
+    yield "ALTER TABLE turns ADD COLUMN press TEXT"
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     articles,
     chats_and_turns,
@@ -342,4 +346,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     tickets_and_digests,
     corrections,
     vectors,
+    presses_that_asked,
 )

@@ -6,12 +6,12 @@ from bot.storage.database import Database
 
 _EMPTY_TURNS_OF = """
     UPDATE turns SET question = NULL, standalone = NULL, understood = NULL, subject = NULL,
-        chat_id = NULL, person_id = NULL, question_message = NULL, answer_message = NULL
+        chat_id = NULL, person_id = NULL, question_message = NULL, answer_message = NULL, press = NULL
     WHERE person_id = ?
 """
 _EMPTY_TURNS_BEFORE = """
     UPDATE turns SET question = NULL, standalone = NULL, understood = NULL, subject = NULL,
-        chat_id = NULL, person_id = NULL, question_message = NULL, answer_message = NULL
+        chat_id = NULL, person_id = NULL, question_message = NULL, answer_message = NULL, press = NULL
     WHERE asked_at < ? AND person_id IS NOT NULL
 """
 

@@ -26,7 +26,8 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class NewTurn:
     """A question and its outcome; times are Unix seconds, ``milliseconds`` how long finding took. ``thread``: the first
-    turn of the reply thread it stands in; ``pinned``: the first passage was chosen by an admin."""
+    turn of the reply thread it stands in; ``pinned``: the first passage was chosen by an admin; ``press``: of the
+    button that asked."""
 
     chat: int
     person: int
@@ -42,6 +43,7 @@ class NewTurn:
     milliseconds: int
     thread: int | None = None
     pinned: bool = False
+    press: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,13 @@ class TurnStore:
             (chat, message),
         )
 
+    async def by_press(self, chat: int, person: int, press: str) -> StoredTurn | None:
+        """The turn that the press of a button asked for."""
+        return await self._first(
+            "SELECT * FROM turns WHERE person_id = ? AND chat_id = ? AND press = ? AND question IS NOT NULL",
+            (person, chat, press),
+        )
+
     async def get(self, turn: int) -> StoredTurn | None:
         return await self._first("SELECT * FROM turns WHERE id = ? AND question IS NOT NULL", (turn,))
 
@@ -200,9 +209,9 @@ _LATEST = """
 """
 _INSERT = """
     INSERT INTO turns (
-        chat_id, person_id, asked_at, question, standalone, understood, literal, subject, answered, confidence,
+        chat_id, person_id, asked_at, press, question, standalone, understood, literal, subject, answered, confidence,
         question_message, milliseconds, thread, pinned
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _UPDATE = """
     UPDATE turns SET question = ?, standalone = ?, understood = ?, literal = ?, subject = ?, answered = ?,
@@ -229,7 +238,7 @@ def _outcome(turn: NewTurn) -> tuple[str | int | float | None, ...]:
 
 
 def _add(turn: NewTurn, connection: sqlite3.Connection) -> int:
-    cursor = connection.execute(_INSERT, (turn.chat, turn.person, turn.asked_at, *_outcome(turn)))
+    cursor = connection.execute(_INSERT, (turn.chat, turn.person, turn.asked_at, turn.press, *_outcome(turn)))
     number = cursor.lastrowid or 0
     _insert_options(connection, number, turn.options)
     return number

@@ -1,0 +1,57 @@
+"""What a crash cut short is taken up in its place: no second answer, and no second turn behind it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from conftest import Polling
+from unreliable_telegram import Faults, UnreliableTelegram, buttons
+
+
+def turns(database: Path) -> list[tuple[str, int | None]]:
+    """Question and number of the answer of each."""
+    with closing(sqlite3.connect(database)) as connection:
+        return list(connection.execute("SELECT question, answer_message FROM turns ORDER BY id"))
+
+
+async def test_a_question_of_a_button_keeps_its_turn(
+    server: UnreliableTelegram, polling: Polling, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.service.FINISH_SECONDS", 0)
+    async with polling(server) as service:
+        server.say("/start")
+        (greeting,) = await server.shown()
+        await service.inbox.idle()
+        data = next(data for data in buttons(greeting).values() if data.startswith("e:"))
+        server.faults = Faults(server_errors=1)
+        key = server.press(greeting, data)
+        await server.until(lambda: server.calls["sendMessage"] > 1)
+    assert len(turns(database)) == 1
+    server.faults = Faults()
+    async with polling(server) as service:
+        await server.until(lambda: server.answered_presses[key])
+        await service.inbox.idle()
+        answer = server.by_bot(100)[-1]
+        assert [number for _, number in turns(database)] == [answer.number]
+        server.press(greeting, data)
+        await server.shown(posts=3)
+        await service.inbox.idle()
+    assert len(turns(database)) == 2
+
+
+async def test_a_question_keeps_its_turn(
+    server: UnreliableTelegram, polling: Polling, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.service.FINISH_SECONDS", 0)
+    async with polling(server):
+        server.faults = Faults(server_errors=1)
+        server.say("Кто подписал соглашение?")
+        await server.until(lambda: server.calls["sendMessage"] > 0)
+    server.faults = Faults()
+    async with polling(server) as service:
+        (answer,) = await server.shown()
+        await service.inbox.idle()
+    assert [number for _, number in turns(database)] == [answer.number]
