@@ -29,7 +29,7 @@ from retrieval.facts.places import Place
 from retrieval.facts.role_frames import framed_role
 from retrieval.facts.tables import pairs
 from retrieval.facts.tokens import DASHES, Sentence
-from retrieval.lemmas import fold
+from retrieval.lemmas import fold, parses
 
 _FARTHEST = 24
 _BREAKS = ("PREP", "CONJ", "PRCL", "NPRO", "ADVB")
@@ -103,6 +103,8 @@ def _leftmost_head(sentence: Sentence, place: Place, others: Sequence[Place], i:
             if ungoverned and not lemma_in(word, "role_participles"):  # «заведующая библиотекой»
                 break
             head = i
+        elif head == i + 1 and _joins_one_person(sentence, i, place, others):
+            head = i = i - 1
         elif head is not None and part_of_speech(word) in _BREAKS:
             break
         elif part_of_speech(word) == "PREP":
@@ -111,6 +113,20 @@ def _leftmost_head(sentence: Sentence, place: Place, others: Sequence[Place], i:
             ungoverned = True
         i -= 1
     return head
+
+
+def _joins_one_person(sentence: Sentence, i: int, place: Place, others: Sequence[Place]) -> bool:
+    """«директор и тренер «Зари» Иван Петров» is one man; «мэр и губернатор Иван Петров приехали» are two."""
+    before = i - 1
+    if sentence.word(i) != "и" or before < 0 or not _is_person(sentence, before, place) or _is_other(others, before):
+        return False
+    alone = place.case == "nomn" and not any(other.case == "nomn" for other in others)
+    return _may_start(sentence, before) and not (alone and _is_told_of_many(sentence))
+
+
+def _is_told_of_many(sentence: Sentence) -> bool:
+    verbs = (parses(token.text.lower())[0].tag for token in sentence.tokens if token.text.isalpha())
+    return any(tag.POS in ("VERB", "PRTS") and tag.number == "plur" for tag in verbs)
 
 
 def _is_person(sentence: Sentence, i: int, place: Place) -> bool:

@@ -308,7 +308,8 @@ def _is_signed_object(sentence: Sentence, position: int) -> bool:
     following = sentence.lemma(position + 1)
     if following == "действие" or (position == 0 and following in ("срок", "цель", "предмет")):
         return True
-    verbs = (reading for reading in sentence.readings(position + 1) if reading.part == "VERB")
+    near = (*sentence.readings(position + 1), *sentence.readings(position - 1))  # «Подписывали его мэр и глава»
+    verbs = (reading for reading in near if reading.part == "VERB")
     return any(pairs("agreement_verbs").get(reading.lemma) == "sign" for reading in verbs)
 
 

@@ -116,8 +116,8 @@ def _is_term_of_renewal(sentence: Sentence, position: int, what: Happening, read
 
 
 def _is_ahead(sentence: Sentence, position: int) -> bool:
-    """«планируется», «состоится», «станет»"""
+    """«планируется», «состоится», «станет», «назначено»"""
     found = sentence.readings(position)
-    if found and "futr" in found[0].grammemes:
+    if found and ("futr" in found[0].grammemes or (found[0].part == "PRTS" and found[0].lemma == "назначить")):
         return True
     return any(_meanings().get(lemma) is Happening.PLAN for lemma in sentence.lemmas(position))

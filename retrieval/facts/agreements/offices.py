@@ -95,6 +95,10 @@ def body_of(role: str) -> str | None:
     if head_word(role) in _SIGN_FOR_NOBODY_NAMED:
         return None
     for word in list(_WORD.finditer(role))[1:]:
+        if word.group() == "и":
+            continue  # «директор и тренер «Зари»»
+        if role[word.start() - 1] == "«":
+            return f"«{nominative(role[word.start() :].rstrip('»'), case='gent')}»"  # «президент «Химика»»
         rest = nominative(role[word.start() :], case="gent")
         if rest == word.group() and _stays_genitive(rest):
             return None

@@ -34,7 +34,20 @@ def pair_of(sentence: Sentence) -> tuple[str, ...]:
         phrases = read_list(sentence, position, (case,))
         if len(phrases) >= FEWEST and _are_surely_actors(sentence, phrases):
             return names_of(sentence, phrases)
+        partner = _partner_of(sentence, phrases[0]) if len(phrases) == 1 and case == "nomn" else None
+        if partner is not None and _are_surely_actors(sentence, [phrases[0], partner]):
+            return names_of(sentence, [phrases[0], partner])
     return ()
+
+
+def _partner_of(sentence: Sentence, subject: Phrase) -> Phrase | None:
+    """«Минск возобновил сотрудничество *с Бонном*»: whom a relation of the subject's is with."""
+    if not sentence.is_finite(subject.end):
+        return None
+    for position in range(subject.end + 1, sentence.clause(subject.end)[1]):
+        if sentence.lemma(position) in word_list("agreement_relations") and sentence.low(position + 1) in ("с", "со"):
+            return next(iter(read_list(sentence, position + 2, ("ablt",))), None)
+    return None
 
 
 def _is_inside_phrase(sentence: Sentence, position: int) -> bool:

@@ -29,6 +29,7 @@ from retrieval.models import Agreement, Article, Passage, Signatory
 
 _STEM = 5  # «согла…», «догов…»: enough letters to be in every form of a document's name
 _REACH = 2  # sentences without a document that may still go on about the last one
+_OWN_HAND = frozenset({"подпись", "автограф", "расписаться"})
 _FACTUAL = {
     Happening.SIGN: "подписано",
     Happening.PROLONG: "продлено",
@@ -272,7 +273,7 @@ class _Reader:
         ceremony = is_of_ceremony(sentence) or any(
             event.part == "NOUN" and event.what is Happening.SIGN for event in happenings
         )
-        signatures = any(sentence.lemma(i) in ("подпись", "автограф") for i in range(len(sentence.words)))
+        signatures = any(sentence.lemma(i) in _OWN_HAND for i in range(len(sentence.words)))
         points = continued_scope(sentence)
         if points:
             draft.widen(points, passage)
@@ -284,6 +285,8 @@ class _Reader:
             event = Event(0, Happening.SIGN, "NOUN", True)
             draft.fill("place", place_of(sentence, [event]), passage)
             self._add_date(draft, sentence, [event])
+            if any(event.part == "NOUN" and event.ahead for event in happenings):
+                draft.mark("планируется", passage)
         if points or signatures or ceremony or is_of_term(sentence):
             self.last_position = passage.position
 

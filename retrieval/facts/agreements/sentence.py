@@ -208,8 +208,13 @@ def _extended(sentence: Sentence, position: int, case: str) -> int:
 
 
 def _honoured_end(sentence: Sentence, position: int) -> int:
-    """«имени Франциска Скорины», «им. П.О.Сухого»: the initials and capitalised words that follow."""
+    """«имени Франциска Скорины», «им. П.О.Сухого», «имени императора Петра I»: an honour, then initials and capitalised
+    words."""
     following = position + 1
+    while any(each.animate and each.case == "gent" for each in sentence.readings(following)):
+        if sentence.words[following][0].isupper():
+            break
+        following += 1
     while following < len(sentence.words):
         word = sentence.words[following]
         point = word == "." and (len(sentence.words[following - 1]) == 1 or sentence.low(following - 1) == "им")

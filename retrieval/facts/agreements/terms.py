@@ -36,6 +36,9 @@ _TERM = re.compile(
     rf"|\bна\s+(?:ближайшие\s+|следующие\s+|очередные\s+)?{_PERIOD}"
     rf"|\bдо\s+(?:\d{{1,2}}\s+(?:{_MONTHS})\s+{_YEAR}|конца\s+{_YEAR}|{_YEAR})"
     r"|\bна\s+\d{4}\s*[–—-]\s*\d{4}\s*(?:годы|годов|гг\.)"
+    r"|\bдо\s+конца\s+(?:\w+\s+)?(?:сезона|учебного года)(?:\s+\d{4}(?:\s+года)?)?"
+    r"|\bдо\s+полного\s+(?:и\s+\w+\s+)?исполнения(?:\s+(?:сторонами|своих|взаимных|всех))*(?:\s+обязательств)?"
+    r"|\bна\s+(?:один\s+)?(?:год|полгода|месяц)\b"
     r"|\bбессрочн\w+|\bна (?:неопредел[её]нный|неограниченный) срок"
     r"|\b(?:одно|двух|тр[её]х|четыр[её]х|пяти|десяти)летн\w+",
     re.IGNORECASE,
@@ -195,7 +198,7 @@ def _place_at(sentence: Sentence, position: int) -> Span | None:
     end = phrase_end(sentence, group.position, "loct")
     if any("Geox" in each.grammemes and each.case == "gent" for each in sentence.readings(position - 1)):
         return None  # «Год Казахстана в России»
-    if sentence.name_at(end) is not None:
+    if sentence.name_at(end) is not None and any(each.part == "NOUN" for each in sentence.readings(position - 1)):
         return None  # «посол Беларуси в России Игорь Петров»: part of an office
     return position, end
 
