@@ -31,9 +31,15 @@ from bot.storage.database import DatabaseProblem  # noqa: E402
 from bot.texts import Words, load_texts  # noqa: E402
 
 
+GIVES_WAY_SECONDS = 0.0005
+"""How long one thread may keep the others waiting, a tenth of Python's default: a question that is being thought about
+would hold up the event loop that long whenever it comes back from the network, a dozen times for each answer."""
+
+
 def main(arguments: Sequence[str] = ()) -> int:
     gc.freeze()
     gc.enable()
+    sys.setswitchinterval(GIVES_WAY_SECONDS)
     try:
         settings = read_settings()
     except WrongSettings as wrong:

@@ -57,6 +57,7 @@ from bot.storage.shelf import ShelfStore
 from bot.storage.tickets import TicketStore
 from bot.storage.turns import TurnStore, VoteStore
 from bot.support import Support
+from bot.switchboard import Switchboard
 from bot.texts import Texts, load_texts
 from bot.uploads import Uploads
 from retrieval.reading.sandbox import Sandbox
@@ -173,7 +174,7 @@ def _dispatcher(
     dispatcher.update.outer_middleware(Introduce(chats, texts))
     # A button whose press is never answered shows a clock for a minute: this answers whatever the handler does.
     dispatcher.callback_query.middleware(CallbackAnswerMiddleware())
-    dispatcher.include_routers(*all_routers())
+    dispatcher.include_router(Switchboard(all_routers()))
     return dispatcher
 
 

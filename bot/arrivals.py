@@ -17,11 +17,12 @@ LARGEST = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """``line``: what is answered in order. ``date``: Unix seconds by Telegram's clock, 0 if unknown. ``left``: the chat
-    blocked the bot, or removed it."""
+    """``update`` as it came, ``body`` the same to be stored. ``line``: what is answered in order. ``date``: Unix
+    seconds by Telegram's clock, 0 if unknown. ``left``: the chat blocked the bot, or removed it."""
 
     update_id: int
     line: str
+    update: Json
     body: str
     chat: int | None
     person: int | None
@@ -46,6 +47,7 @@ def read_arrival(update: object) -> Arrival | None:
     return Arrival(
         update_id=number,
         line=_line(number, chat, _integer(person.get("id"))),
+        update=update,
         body=json.dumps(update),
         chat=chat,
         person=_integer(person.get("id")),

@@ -26,6 +26,9 @@ AT_ONCE = 64
 FULL = 10_000
 """Updates waiting here from which on no more are taken: the rest wait at Telegram."""
 
+AT_HAND = 500
+"""Updates waiting here whose texts are kept at hand; those of the others are fetched when it is their turn."""
+
 REMEMBERED_SECONDS = 2 * 86400
 """How long the number of an answered update is known. Telegram repeats nothing older than a day."""
 
@@ -65,6 +68,7 @@ class Inbox:
         self._workers: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
         self._interrupted: frozenset[int] = frozenset()
+        self._at_hand: dict[int, Json] = {}
         self._closing = asyncio.Event()
         self._room, self._idle = asyncio.Event(), asyncio.Event()
         self._room.set()
@@ -97,6 +101,7 @@ class Inbox:
         lengths = {arrival.line: self.length(arrival.line) for arrival in unseen}
         for arrival in unseen:
             await self._show(arrival)
+        self._keep_at_hand(unseen)
         self._line_up(new)
         for arrival in {arrival.line: arrival for arrival in unseen}.values():
             if lengths[arrival.line] < CROWDED <= self.length(arrival.line):
@@ -136,6 +141,10 @@ class Inbox:
         except Exception:
             # It is stored: whatever the notice was for, the update has to be answered.
             log.exception("update=%d not noticed", arrival.update_id)
+
+    def _keep_at_hand(self, arrivals: Sequence[Arrival]) -> None:
+        for arrival in arrivals[: max(0, AT_HAND - len(self._at_hand))]:
+            self._at_hand[arrival.update_id] = arrival.update
 
     def _line_up(self, new: Sequence[Waiting]) -> None:
         for waiting in new:
@@ -200,14 +209,14 @@ class Inbox:
             return False
 
     async def _try(self, waiting: Waiting) -> bool:
-        body = await self._store.body(waiting.update_id)
-        if body is None:
+        update = await self._update(waiting.update_id)
+        if update is None:
             return True
         again = waiting.update_id in self._interrupted
         earlier = await self._store.sendings(waiting.update_id) if again else []
         attempt = Attempt(waiting.update_id, self._store, earlier)
         try:
-            if not await self._answered(waiting, attempt, body):
+            if not await self._answered(waiting, attempt, update):
                 self._interrupted |= {waiting.update_id}
                 return False
         finally:
@@ -217,10 +226,17 @@ class Inbox:
         self._measures.latency.observe(max(0.0, time.time() - waiting.received_at))
         return True
 
-    async def _answered(self, waiting: Waiting, attempt: Attempt, body: str) -> bool:
+    async def _update(self, number: int) -> Json | None:
+        at_hand = self._at_hand.pop(number, None)
+        if at_hand is not None:
+            return at_hand
+        body = await self._store.body(number)
+        return None if body is None else json.loads(body)
+
+    async def _answered(self, waiting: Waiting, attempt: Attempt, update: Json) -> bool:
         token = ANSWERING.set(attempt)
         try:
-            await self._answer(json.loads(body))
+            await self._answer(update)
         except Exception as error:
             if passes(error) and time.time() - waiting.received_at < GIVEN_UP_SECONDS:
                 self._measures.postponed += 1

@@ -86,7 +86,7 @@ def bold_spans(text: str, spans: Sequence[tuple[int, int]]) -> Html:
 
 def units(text: str) -> int:
     """Length of plain text in UTF-16 units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def length(html: Html) -> int:
@@ -166,6 +166,8 @@ def _parse(html: Html) -> _Parsed:
 
 def _cut(text: str, start: int, limit: int) -> int:
     """Where the piece that begins at ``start`` ends."""
+    if units(text[start:]) <= limit:
+        return len(text)
     end, room = start, limit
     while end < len(text) and room >= units(text[end]):
         room -= units(text[end])

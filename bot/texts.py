@@ -32,12 +32,14 @@ class Words:
 
     def plain(self, key: str, values: Values | None = None) -> str:
         """The text for a button, a menu or a pop-up: no markup, no escaping."""
-        return self._format(key, dict(values or {}))
+        return self._format(key, dict(values)) if values else _constant(self, key)
 
     def html(self, key: str, values: Values | None = None) -> Html:
         """The text for a message; values that are not ``Html`` are escaped."""
+        if not values:
+            return Html(_constant(self, key))
         safe: dict[str, str | int | float] = {
-            name: escape(value) if isinstance(value, str) else value for name, value in (values or {}).items()
+            name: escape(value) if isinstance(value, str) else value for name, value in values.items()
         }
         return Html(self._format(key, safe))
 
@@ -86,6 +88,12 @@ class Locales(Mapping[str, Words]):
 
 def load_texts(default: str = "ru") -> Texts:
     return Texts(Locales(), default)
+
+
+@cache
+def _constant(words: Words, key: str) -> str:
+    """A text that never changes: most of a keyboard."""
+    return words._format(key, {})
 
 
 @cache

@@ -1,0 +1,92 @@
+"""What many ask of the database at once: done in order, together, and nobody fails for another."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.storage.database import Database, open_database
+
+PUT = "INSERT INTO settings VALUES (?, ?)"
+
+
+async def names(database: Database) -> list[str]:
+    return [str(row[0]) for row in await database.read("SELECT name FROM settings ORDER BY rowid")]
+
+
+async def test_many_commit_in_order(tmp_path: Path) -> None:
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        numbers = await asyncio.gather(*(database.write(PUT, (f"{number}", "")) for number in range(50)))
+        assert numbers == sorted(numbers)
+        assert await names(database) == [str(number) for number in range(50)]
+
+
+async def test_whoever_fails_fails_alone(tmp_path: Path) -> None:
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        writes = [database.write(PUT, (name, "")) for name in ("a", "a", "b")]
+        first, second, third = await asyncio.gather(*writes, return_exceptions=True)
+        assert isinstance(first, int)
+        assert isinstance(second, sqlite3.IntegrityError)
+        assert isinstance(third, int)
+        assert await names(database) == ["a", "b"]
+
+
+async def test_work_is_all_or_nothing(tmp_path: Path) -> None:
+    def half(connection: sqlite3.Connection) -> None:
+        connection.execute(PUT, ("half", ""))
+        raise ZeroDivisionError
+
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        with pytest.raises(ZeroDivisionError):
+            await database.commit(half)
+        with pytest.raises(ZeroDivisionError):
+            await database.commit_durably(half)
+        assert await names(database) == []
+
+
+async def test_whoever_gives_up_stops_nobody(tmp_path: Path) -> None:
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        impatient = asyncio.create_task(database.write(PUT, ("a", "")))
+        patient = asyncio.create_task(database.write(PUT, ("b", "")))
+        await asyncio.sleep(0)
+        impatient.cancel()
+        await patient
+        assert impatient.cancelled() or impatient.done()
+        assert "b" in await names(database)
+
+
+async def test_a_failed_read_is_its_own(tmp_path: Path) -> None:
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        reads = [database.read("SELECT 1"), database.read("SELECT ?", ()), database.read("SELECT 2")]
+        first, second, third = await asyncio.gather(*reads, return_exceptions=True)
+        assert isinstance(second, sqlite3.ProgrammingError)
+        assert [[row[0] for row in rows] for rows in (first, third) if isinstance(rows, list)] == [[1], [2]]
+
+
+async def test_what_is_asked_for_is_done_before_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite3"
+    async with open_database(path) as database:
+        late = [asyncio.create_task(database.write(PUT, (f"{number}", ""))) for number in range(5)]
+        await asyncio.sleep(0)
+    await asyncio.gather(*late)
+    async with open_database(path) as database:
+        assert len(await names(database)) == 5
+
+
+async def test_a_trip_waits_for_a_transaction_under_way(tmp_path: Path) -> None:
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        async with database.transaction() as connection:
+            waiting = asyncio.create_task(database.commit(partial(_put, "b")))
+            await asyncio.sleep(0)
+            await connection.execute(PUT, ("a", ""))
+            assert not waiting.done()
+        await waiting
+        assert await names(database) == ["a", "b"]
+
+
+def _put(name: str, connection: sqlite3.Connection) -> None:
+    connection.execute(PUT, (name, ""))
