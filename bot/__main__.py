@@ -30,7 +30,6 @@ from bot.problems import WRONG_SETTING, Problem  # noqa: E402
 from bot.storage.database import DatabaseProblem  # noqa: E402
 from bot.texts import Words, load_texts  # noqa: E402
 
-
 GIVES_WAY_SECONDS = 0.0005
 """How long one thread may keep the others waiting, a tenth of Python's default: a question that is being thought about
 would hold up the event loop that long whenever it comes back from the network, a dozen times for each answer."""
