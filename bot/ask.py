@@ -31,6 +31,8 @@ OPTIONS = 4
 
 EXAMPLES = 3
 HISTORY_PAGE = 7
+NOWHERE = -1
+"""The place of a passage that is no longer shown."""
 
 
 class Reason(StrEnum):
@@ -184,6 +186,10 @@ class Asking:
     async def now_shows(self, turn: int, place: int) -> None:
         """Remembers which passage a reaction would be about."""
         await self._turns.now_shows(turn, place)
+
+    async def shows_something_else(self, turn: int) -> None:
+        """The question was edited into what asks nothing, and its answer made way for something else."""
+        await self._turns.now_shows(turn, NOWHERE)
 
     async def withdraw_vote(self, asker: Asker, quoted: Quoted) -> None:
         await self._votes.withdraw(quoted.turn.id, asker.person)

@@ -7,6 +7,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
 from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeChat, BotCommandScopeDefault
 
@@ -26,7 +27,12 @@ async def refresh_menus(app: App) -> None:
         wanted = _digest(setting)
         if await app.preferences.get(REMEMBERED + name) == wanted:
             continue
-        await app.bot(setting)
+        try:
+            await app.bot(setting)
+        except TelegramBadRequest as error:
+            # An admin who has never written to the bot has no chat to set a menu in; /start sets it.
+            log.info("menu not set: %s: %s", name, error.message)
+            continue
         await app.preferences.put(REMEMBERED + name, wanted)
         log.info("menu set: %s", name)
 

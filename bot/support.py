@@ -81,5 +81,6 @@ class Support:
 def _shown_first(turn: StoredTurn) -> tuple[str, ...]:
     """The quotations of an answer, the one that the person was looking at before the others."""
     quotations = [option.quotation for option in turn.options]
-    shown = quotations[turn.shown : turn.shown + 1]
+    first = max(turn.shown, 0)
+    shown = quotations[first : first + 1]
     return (*shown, *(one for one in quotations if one not in shown))

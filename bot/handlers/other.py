@@ -82,6 +82,7 @@ async def question_made_command(message: Message, bot: Bot, words: Words, asker:
     if turn is not None and turn.answer_message is not None:
         said = Screen(words.html("edited-into-command", {"command": _first_word(message)}))
         await redraw_message(bot, asker.chat, turn.answer_message, said)
+        await asking.shows_something_else(turn.id)
 
 
 def _first_word(message: Message) -> str:

@@ -8,7 +8,7 @@ from aiogram import Bot, Router
 from aiogram.filters import CommandObject
 from aiogram.types import Message
 
-from bot.ask import Asker, Asking
+from bot.ask import NOWHERE, Asker, Asking
 from bot.busy import typing_if_slow
 from bot.filters import Asks
 from bot.handlers.replies import answer_to, reply
@@ -64,10 +64,12 @@ async def answer_edited(
         if _may_be_meant(message, question, scene):
             await answer_question(message, bot, question, scene, asker, asking)
         return
-    if question == turn.question:
+    if question == turn.question and turn.shown != NOWHERE:
         return
     screen = not_a_question(question, scene.words)
-    if screen is None:
+    if screen is not None:
+        await asking.shows_something_else(turn.id)
+    else:
         found = await asking.ask_edited(turn, question)
         screen = answers.result(scene, found)
     if turn.answer_message is None or not await redraw_message(bot, asker.chat, turn.answer_message, screen):

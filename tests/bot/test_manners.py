@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SendMessage, SetMyCommands
-from aiogram.types import Animation, Contact, Document, PhotoSize, Sticker, Voice
+from aiogram.types import Animation, BotCommandScopeChat, Contact, Document, PhotoSize, Sticker, Voice
 from telegram_fake import Chat, FakeTelegram
 
 from bot.app import App
@@ -190,3 +190,22 @@ async def test_menus_are_set_once_for_each_language_and_admin(app: App, telegram
     before = len(telegram.requests)
     await refresh_menus(app)
     assert len(telegram.requests) == before
+
+
+async def test_an_admin_without_a_chat_keeps_nobody_from_their_menu(app: App, telegram: FakeTelegram) -> None:
+    telegram.failures.append(TelegramBadRequest(SetMyCommands(commands=[]), "Bad Request: chat not found"))
+    await refresh_menus(app)
+    assert sum(isinstance(request, SetMyCommands) for request in telegram.requests) == 12
+    telegram.requests.clear()
+    await refresh_menus(app)
+    assert len(telegram.requests) == 1, "the one that failed is tried again, the others stand"
+
+
+async def test_an_admin_who_starts_the_bot_gets_the_menu(telegram: FakeTelegram, app: App) -> None:
+    await telegram.chat(person=1).send("/start")
+    (menu,) = (request for request in telegram.requests if isinstance(request, SetMyCommands))
+    assert menu.scope == BotCommandScopeChat(chat_id=1)
+    assert "articles" in {command.command for command in menu.commands}
+    telegram.requests.clear()
+    await telegram.chat(person=100).send("/start")
+    assert not any(isinstance(request, SetMyCommands) for request in telegram.requests)

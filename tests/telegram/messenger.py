@@ -124,10 +124,10 @@ class Person(Chat):
         )
         await self.telegram.feed(Update(update_id=next(self.updates), message_reaction=reaction))
 
-    async def types_inline(self, query: str) -> AnswerInlineQuery:
+    async def types_inline(self, query: str, offset: str = "") -> AnswerInlineQuery:
         """``@bot query`` in some chat; what is offered."""
         number = next(self.updates)
-        inline = InlineQuery(id=str(number), from_user=self.user, query=query, offset="")
+        inline = InlineQuery(id=str(number), from_user=self.user, query=query, offset=offset)
         await self.telegram.feed(Update(update_id=number, inline_query=inline))
         return self.telegram.inline[-1]
 

@@ -7,10 +7,13 @@ import asyncio
 import pytest
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SendChatAction, SendMessage
+from aiogram.types import PhotoSize
 from messenger import Messenger, Person, edits
+from published import read_article
 
 from bot.app import App
 from bot.busy import typing_if_slow
+from bot.storage.articles import NewArticle
 from bot.texts import Words
 from retrieval.models import Article
 
@@ -42,6 +45,7 @@ async def test_an_edit_that_finds_nothing_says_so_in_place(person: Person, words
 async def test_an_edit_into_thanks_is_understood(person: Person, words: Words) -> None:
     await person.send(QUESTION)
     assert (await person.edit("спасибо")).html == words.html("talk-thanks")
+    assert (await person.edit(QUESTION)).text.startswith(QUOTATION)
 
 
 async def test_an_edit_that_changes_nothing_changes_nothing(person: Person, telegram: Messenger) -> None:
@@ -127,10 +131,6 @@ async def test_a_quotation_can_be_copied(person: Person, words: Words) -> None:
 async def test_long_neighbours_are_folded(app: App, person: Person, words: Words) -> None:
     long = " ".join(["Стороны очень подробно обсудили дороги и мосты"] * 12)
     text = f"{long}.\nВ Лесном открыли пешеходный мост через Вьюнку.\n{long}."
-    from published import read_article
-
-    from bot.storage.articles import NewArticle
-
     await app.library.add([NewArticle(read_article(Article("long", "Мост", text)))])
     await person.send("Где открыли пешеходный мост через Вьюнку?")
     wide = await person.press(words.plain("button-context"))
@@ -180,3 +180,68 @@ async def test_an_admin_who_corrects_a_text_asks_nothing(app: App, admin: Person
     shown = len(admin.shown)
     await admin.edit("Где установлен памятник?")
     assert len(admin.shown) == shown
+
+
+@pytest.mark.parametrize("command", ["/people", "/nothing_such", "/start"])
+async def test_a_question_made_a_command_keeps_no_answer(person: Person, words: Words, command: str) -> None:
+    answer = await person.send(QUESTION)
+    changed = await person.edit(command)
+    assert changed.id == answer.id
+    assert changed.html == words.html("edited-into-command", {"command": command})
+    assert changed.buttons == []
+    assert (await person.edit(QUESTION)).text.startswith(QUOTATION)
+    assert len(person.shown) == 1
+
+
+async def test_a_command_made_another_is_left_alone(person: Person) -> None:
+    before = await person.send("/help")
+    assert (await person.edit("/people")).html == before.html
+    assert len(person.shown) == 1
+
+
+def picture(caption: str | None = None) -> dict[str, object]:
+    photo = PhotoSize(file_id="p", file_unique_id="p", width=9, height=9)
+    return {"photo": [photo], "media_group_id": "7", "caption": caption}
+
+
+async def test_an_album_hears_one_word(person: Person, words: Words) -> None:
+    for _ in range(3):
+        await person.receive(**picture())
+    assert [shown.html for shown in person.shown] == [words.html("not-words-photo")]
+
+
+async def test_a_question_under_an_album_is_all_that_is_answered(person: Person) -> None:
+    await person.receive(**picture(QUESTION))
+    await person.receive(**picture())
+    assert [shown.text.startswith(QUOTATION) for shown in person.shown] == [True]
+
+
+async def test_a_reaction_in_a_group_is_a_vote_and_can_be_taken_back(
+    app: App, member: Person, telegram: Messenger
+) -> None:
+    answer = await member.send(f"/ask {QUESTION}")
+    other = telegram.person(200, chat=member.id)
+    await member.react("👍", answer)
+    await other.react("👎", answer)
+    assert [tuple(vote) for vote in await app.database.read(VOTES)] == [(100, 1), (200, 0)]
+    await other.react(None, answer, before="👎")
+    assert [tuple(vote) for vote in await app.database.read(VOTES)] == [(100, 1)]
+
+
+async def test_who_was_not_helped_can_call_a_human_with_or_without_a_reason(person: Person, words: Words) -> None:
+    call = words.plain("button-human")
+    assert call not in (await person.send(QUESTION)).buttons
+    assert call in (await person.press("👎")).buttons
+    assert call in (await person.press(words.plain("reason-part"))).buttons
+    assert call not in (await person.press("👍")).buttons
+
+
+async def test_a_sentence_too_long_to_be_copied_by_a_button_can_be_shared(
+    app: App, person: Person, words: Words
+) -> None:
+    sentence = f"В Лесном открыли мост, {'который строили очень долго, ' * 10}через Вьюнку."
+    await app.library.add([NewArticle(read_article(Article("long", "Мост", sentence)))])
+    answer = await person.send("Что открыли в Лесном через Вьюнку?")
+    assert answer.text.startswith(sentence)
+    assert words.plain("button-copy") not in answer.buttons
+    assert words.plain("button-share") in answer.buttons

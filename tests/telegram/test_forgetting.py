@@ -6,6 +6,7 @@ from messenger import Messenger, Person
 from published import read_article
 
 from bot.app import App
+from bot.menus import refresh_menus
 from bot.storage.articles import NewArticle
 from bot.texts import Words
 from retrieval.models import Article
@@ -88,6 +89,16 @@ async def test_nothing_of_an_admin_is_left_either(app: App, telegram: Messenger,
     assert traces(await everything(app), FELLOW) != []
     assert (await admin.send("/log")).text
     assert (await office.send("/log")).html == words.html("admins-only")
+
+
+async def test_the_menus_of_a_configured_admin_go_too(app: App, admin: Person, words: Words) -> None:
+    await refresh_menus(app)
+    (count,) = await app.database.read("SELECT count(*) AS menus FROM settings WHERE name LIKE 'menu:admin:1:%'")
+    assert count["menus"] == 4
+    await admin.send("/forget")
+    await admin.press(words.plain("button-forget-yes"))
+    left = await app.database.read("SELECT name FROM settings WHERE name LIKE 'menu:%'")
+    assert {row["name"].split(":")[1] for row in left} == {"default", "groups", "description", "short"}
 
 
 async def test_age_erases_words_and_keeps_counts(app: App, telegram: Messenger, words: Words) -> None:

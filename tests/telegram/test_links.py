@@ -57,6 +57,12 @@ async def test_nothing_typed_shows_what_can_be_asked(person: Person) -> None:
     assert all(f"<b>{result.title}</b>" in contents(result) for result in answer.results)
 
 
+async def test_there_is_no_second_page(person: Person) -> None:
+    for query in ("", QUESTION):
+        assert (await person.types_inline(query)).results
+        assert (await person.types_inline(query, offset="5")).results == []
+
+
 async def test_what_is_typed_again_is_not_looked_for_again(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:

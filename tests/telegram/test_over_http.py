@@ -88,7 +88,12 @@ async def tell_the_story(server: FakeBotApi, human: str, link: str) -> None:
     assert "Преображенской" in str(in_group["text"])
     assert in_group["chat"] == {"id": GROUP, "type": "supergroup", "title": "Группа"}
 
-    # Someone types in another chat.
+    # Someone types in another chat: the name alone shows what can be asked, each example a result of its own.
+    server.arrive({"inline_query": {"id": "4", "from": PERSON, "query": "", "offset": ""}})
+    examples = (await server.shown())["results"]
+    assert isinstance(examples, list)
+    assert len(examples) == len({example["id"] for example in examples}) == 3
+    assert all("<blockquote>" in example["input_message_content"]["message_text"] for example in examples)
     server.arrive({"inline_query": {"id": "5", "from": PERSON, "query": QUESTION, "offset": ""}})
     assert "Преображенской" in str((await server.shown())["results"])
 

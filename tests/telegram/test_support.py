@@ -70,6 +70,16 @@ async def test_a_quotation_that_did_not_help_goes_along(
     assert "Преображенской средней школы" in admin.last.text
 
 
+async def test_the_card_shows_the_passage_that_was_looked_at(
+    person: Person, admin: Person, words: Words, call: str
+) -> None:
+    await person.send("Кто подписал соглашение?")
+    seen = await person.press(words.plain("button-more", {"place": 2, "count": 4}))
+    await person.press("👎")
+    await person.press(call)
+    assert f"{words.plain('ticket-did-not-help')}\n{seen.text.splitlines()[0]}" in admin.last.text
+
+
 async def test_only_so_many_wait_at_a_time(person: Person, words: Words, call: str) -> None:
     for number in range(6):
         await person.send(f"{UNANSWERABLE} {number}")
