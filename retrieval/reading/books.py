@@ -15,17 +15,20 @@ from retrieval.reading.errors import Damaged, PasswordProtected
 from retrieval.reading.html import blocks_of, parse
 from retrieval.reading.pages import readable_date
 from retrieval.reading.registry import reader
+from retrieval.reading.word import BETWEEN_CELLS
 from retrieval.reading.xml import child_text, parse_xml
 
 if TYPE_CHECKING:
     import zipfile
 
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
 FICTION_BOOK = re.compile(rb"<FictionBook\b")
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*?(?:encoding=[\"'](?P<encoding>[\w-]+)[\"'])?[^>]*\?>")
 HEAD_BYTES = 4096
-FB2_LINES = ("p", "v", "subtitle", "text-author")
+FB2_LINES = ("p", "v", "subtitle", "text-author", "tr")
+NOTES = frozenset({"noteref", "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"})
 CONTAINER = "META-INF/container.xml"
 RIGHTS = "META-INF/rights.xml"
 PAGES = ("application/xhtml+xml", "text/html")
@@ -61,8 +64,17 @@ def read_epub(data: bytes) -> Extract:
         package_path = next((element.get("full-path", "") for element in container.iter("{*}rootfile")), "")
         package = parse_xml(_entry(archive, package_path))
         chapters = [_entry(archive, path) for path in _spine(package, posixpath.dirname(package_path))]
-    blocks = (block for chapter in chapters for block in blocks_of(parse(decode(chapter).text)))
+    pages = [parse(decode(chapter).text) for chapter in chapters]
+    for note in [element for page in pages for element in page.iter() if _is_note(element)]:
+        note.drop_tree()
+    blocks = (block for page in pages for block in blocks_of(page))
     return Extract(tuple(Paragraph(block.text) for block in blocks), _epub_metadata(package))
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """By its type; the root of a page cannot be taken away."""
+    named = element.get("epub:type", "").split() if isinstance(element.tag, str) else []
+    return not NOTES.isdisjoint(named) and element.getparent() is not None
 
 
 def _entry(archive: zipfile.ZipFile, path: str) -> bytes:
@@ -95,7 +107,18 @@ def _fb2_lines(root: _Element) -> Iterator[str]:
         if body.get("name") in ("notes", "comments"):
             continue
         for element in body.iter(*(f"{{*}}{tag}" for tag in FB2_LINES)):
-            yield " ".join("".join(element.itertext()).split())
+            yield " ".join(_fb2_text(element).split())
+
+
+def _fb2_text(element: _Element) -> str:
+    """Without marks of notes; cells of a table apart."""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.get("type") != "note":
+            cell = child.tag.endswith(("}td", "}th")) and child.getprevious() is not None
+            parts.append((BETWEEN_CELLS if cell else "") + _fb2_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
 
 
 def _fb2_metadata(root: _Element) -> Metadata:

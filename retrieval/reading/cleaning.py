@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from retrieval.lemmas import parses
 from retrieval.reading import lines as look
@@ -100,11 +100,30 @@ def teaser_list(lines: Sequence[str], hints: Hints) -> set[int]:
 def site_head(lines: Sequence[str], hints: Hints) -> set[int]:
     """«Главная», «Новости», «19.06.2018, 14:30» above the text. Where there are several such lines, what stands
     between them is the site's too, down to the headline."""
-    top = next((position for position, line in enumerate(lines) if look.is_sentence(line)), 0)
+    top = _top(lines)
     marks = {position for position in range(top) if _is_head_mark(lines[position], lines)}
+    marks |= _labels_between(marks, top, lines)
     headline = max((position for position in range(top) if position not in marks), default=0)
     menus = sum(look.is_menu(lines[position]) for position in marks)
     return marks | set(range(headline)) if menus >= MENUS else marks
+
+
+def labelled(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«Заголовок: …», «Издание: …», «Дата: …» at the very top, two of them at least."""
+    end = next((position for position, line in enumerate(lines) if not look.is_labelled(line)), len(lines))
+    return set(range(end)) if 2 <= end < len(lines) else set()
+
+
+def masthead(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«Газета «Каменский вестник»», «АДМИНИСТРАЦИЯ РАЙОНА», «ПРЕСС-РЕЛИЗ» above the text, where a date, the number of a
+    page or the kind of paper shows that it is a head, and something is left to be the headline."""
+    top = range(_top(lines))
+    papers = {position for position in top if look.is_letterhead(lines[position]) or look.is_number(lines[position])}
+    names = {position for position in top if look.is_masthead(lines[position]) and not look.is_menu(lines[position])}
+    dates = {position for position in top if look.is_date(lines[position])}
+    if not (papers or dates) or not set(top) - papers - names - dates:
+        return set()
+    return papers | names
 
 
 def read_also(lines: Sequence[str], hints: Hints) -> set[int]:
@@ -127,8 +146,9 @@ def notices(lines: Sequence[str], hints: Hints) -> set[int]:
 
 
 def bylines(lines: Sequence[str], hints: Hints) -> set[int]:
-    """«Автор: Иван Петров», «Фото: пресс-служба»."""
-    return {position for position, line in enumerate(lines) if look.is_byline(line)}
+    """«Автор: Иван Петров», «Фото: пресс-служба», and a mere name between the headline and the text."""
+    below_headline = (position for position in range(1, _top(lines)) if is_persons_name(lines[position]))
+    return {position for position, line in enumerate(lines) if look.is_byline(line)} | set(below_headline)
 
 
 def last_lines(lines: Sequence[str], hints: Hints) -> set[int]:
@@ -175,8 +195,10 @@ def bare_title(lines: Sequence[str], hints: Hints) -> set[int]:
 
 
 RULES = (
+    Rule("labelled", labelled),
     Rule("site_tail", site_tail),
     Rule("comments", comments),
+    Rule("masthead", masthead),
     Rule("site_head", site_head),
     Rule("notice", notices),
     Rule("read_also", read_also),
@@ -189,6 +211,18 @@ RULES = (
     Rule("signature", signature),
     Rule("bare_title", bare_title),
 )
+
+
+def _top(lines: Sequence[str]) -> int:
+    """How many lines stand above the first sentence; none, if there is no sentence at all."""
+    return next((position for position, line in enumerate(lines) if look.is_sentence(line)), 0)
+
+
+def _labels_between(marks: set[int], top: int, lines: Sequence[str]) -> set[int]:
+    """«Общество» between a date and a counter; one line is left to be the headline, the upper one."""
+    others = [position for position in range(top) if position not in marks]
+    between = (at for at in reversed(others) if {at - 1, at + 1} <= marks and look.is_label(lines[at]))
+    return set(islice(between, max(0, len(others) - 1)))
 
 
 def _is_head_mark(line: str, lines: Sequence[str]) -> bool:

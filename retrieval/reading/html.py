@@ -69,6 +69,9 @@ GOOD_STOP_WORDS = 0.12
 GOOD_LINKED = 0.2
 """jusText's length_low, a third of its stop-word density (function words alone are counted here), its link density."""
 
+NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]+|[a-zа-я])[\])]?", re.IGNORECASE)
+"""What a link to a note says: «[1]», «*»."""
+
 PAGE = frozenset({"html", "body"})
 DEEPEST = 400
 """Nested tags; deeper ones are an attack on the stack."""
@@ -203,7 +206,7 @@ class _Walk:
         self, element: HtmlElement, *, furniture: bool, inside: bool, in_link: bool = False, depth: int = 0
     ) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in markup("unseen") or depth > DEEPEST:
+        if not isinstance(tag, str) or tag in markup("unseen") or depth > DEEPEST or _is_note_mark(element):
             return
         furniture = furniture or (tag not in PAGE and self._is_furniture(element))
         inside = inside or element is self._article
@@ -245,6 +248,12 @@ class _Walk:
         if _is_marked(element):
             return True
         return _is_named(element, FURNITURE_NAMES) and _text_length(element) < self._length / 2
+
+
+def _is_note_mark(element: HtmlElement) -> bool:
+    if element.tag != "a" or "#" not in element.get("href", ""):
+        return False
+    return NOTE_MARK.fullmatch("".join(element.itertext()).strip()) is not None
 
 
 def _is_marked(element: HtmlElement) -> bool:

@@ -16,12 +16,13 @@ MONTHS = (
 )
 WEEKDAYS = "понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|сегодня|вчера"
 NUMERIC_DATE = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?: ?г\.?)?|\d{4}-\d{2}-\d{2}"
-SPELLED_DATE = rf"\d{{1,2}} (?:{MONTHS})(?:,? \d{{4}}(?: ?(?:г\.?|года|р\.?|року))?)?"
+SPELLED_DATE = rf"\d{{1,2}} (?:{MONTHS})(?:,? \d{{4}}(?: ?(?:года|г\b\.?|року|р\b\.?))?)?"
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?\([\w +-]+\))?"
 
 LONE_DATE = re.compile(
     rf"(?:(?:{WEEKDAYS}),? ?)?(?:{NUMERIC_DATE}|{SPELLED_DATE})?(?:[,\s|/—–-]*(?:в )?{CLOCK})?", re.IGNORECASE
 )
+DOCUMENT_NUMBER = re.compile(r"\s*№\s*[\w/-]+$")
 ENDS_SENTENCE = re.compile(r"[.!?…][\"»”')\]]*$|[\"»”]$|[:;]$")
 FINISHED = re.compile(r"[.!?]\s*[\"»”')\]]*$|[\"»”]$")
 ELLIPSIS = re.compile(r"(?:…|\.\.\.)$")
@@ -30,10 +31,15 @@ COMMENTS = re.compile(
     r"(?:комментарии|комментариев|отзывы|обсуждение|comments)\W{0,3}\d+\W?|\d+ (?:комментари\w+|отзыв\w*|comments?)",
     re.IGNORECASE,
 )
+FIELDS = ("field_title", "field_publisher", "field_date", "field_address", "field_other")
 PROSE_WORDS = 6
 SENTENCE_WORDS = 2
 LABEL_WORDS = 3
 NOTICE_WORDS = 45
+MASTHEAD_WORDS = 10
+ISSUE = re.compile(r"[,\s]*№\s*[\d/()\s-]+$")
+"""«Каменский вестник № 21 (1045)»: the number of an issue is none of the name."""
+
 REMEMBERED = 4096
 """Lines whose looks are remembered, since several rules ask for them."""
 
@@ -56,8 +62,8 @@ def words(line: str) -> list[str]:
 
 
 def is_date(line: str) -> bool:
-    """«06.07.2025», «14:54», «2 июля 2025, 10:00»: a date or a time and nothing else."""
-    bare = line.strip()
+    """«06.07.2025», «14:54», «2 июля 2025, 10:00», «24.05.2019 № 45»: a date or a time and nothing else."""
+    bare = DOCUMENT_NUMBER.sub("", line.strip())
     return bool(bare) and LONE_DATE.fullmatch(bare) is not None
 
 
@@ -74,8 +80,9 @@ def is_prose(line: str) -> bool:
 
 
 def is_sentence(line: str) -> bool:
-    """«Гости посадили дуб.»: however short, it is finished and says something."""
-    return len(words(line)) >= SENTENCE_WORDS and FINISHED.search(line) is not None and not is_teaser(line)
+    """«Гости посадили дуб.»: however short, it is finished and says something; «24 мая 2019 г.» does not."""
+    finished = FINISHED.search(line) is not None and not is_teaser(line)
+    return len(words(line)) >= SENTENCE_WORDS and finished and not is_date(line) and not is_masthead(line)
 
 
 def is_label(line: str) -> bool:
@@ -125,6 +132,32 @@ def is_byline(line: str) -> bool:
     """«Фото: пресс-служба», «Автор: Иван Петров»: short, and no sentence."""
     short = len(words(line)) <= 9 and not is_prose(line)
     return short and any(pattern.match(fold(line)) for pattern in leftovers("byline"))
+
+
+def is_masthead(line: str) -> bool:
+    """«Газета «Каменский вестник»», «АДМИНИСТРАЦИЯ КАМЕНСКОГО РАЙОНА»: who publishes, as it stands above a text."""
+    return len(words(line)) <= MASTHEAD_WORDS and _is_wholly("masthead", ISSUE.sub("", line))
+
+
+def is_number(line: str) -> bool:
+    """«3», «— 12 —»: the number of a page."""
+    return re.fullmatch(r"\W*\d{1,3}\W*", line) is not None
+
+
+def is_labelled(line: str) -> bool:
+    """«Издание: Каменский вестник», «Дата публикации: 24 мая 2019»."""
+    label, colon, value = line.partition(":")
+    return bool(colon and value.strip()) and label_of(label) is not None
+
+
+def label_of(label: str) -> str | None:
+    """The field that a label names: title, publisher, date, address, or one that is passed over."""
+    return next((field for field in FIELDS if any(known.fullmatch(fold(label)) for known in leftovers(field))), None)
+
+
+def is_letterhead(line: str) -> bool:
+    """«ПРЕСС-РЕЛИЗ», «Для размещения на сайте»."""
+    return _is_wholly("letterhead", line)
 
 
 def is_origin(line: str) -> bool:

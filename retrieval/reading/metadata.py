@@ -26,12 +26,36 @@ def metadata_of(paragraphs: Sequence[Paragraph]) -> Metadata:
     origin = _origin(paragraphs)
     address = ADDRESS.search(origin or "")
     named = ADDRESS.sub("", origin or "").strip(" ,;()") or None
-    return Metadata(
+    stated = _stated(paragraphs)
+    found = Metadata(
         title=_headline(paragraphs),
-        publisher=named or _signature(paragraphs),
+        publisher=named or _masthead(paragraphs) or _signature(paragraphs),
         published=_dateline(paragraphs),
         url=address.group() if address else None,
     )
+    return stated.or_else(found)
+
+
+def _stated(paragraphs: Sequence[Paragraph]) -> Metadata:
+    """«Заголовок: …», «Дата: …»: what stands labelled on top."""
+    values: dict[str, str] = {}
+    for paragraph in paragraphs:
+        if paragraph.cut_by == "labelled":
+            label, _, value = paragraph.text.partition(":")
+            values.setdefault(look.label_of(label) or "", value.strip())
+    address = ADDRESS.search(values.get("field_address", ""))
+    return Metadata(
+        title=values.get("field_title"),
+        publisher=values.get("field_publisher"),
+        published=values.get("field_date"),
+        url=address.group() if address else None,
+    )
+
+
+def _masthead(paragraphs: Sequence[Paragraph]) -> str | None:
+    """«Каменский вестник № 21» → «Каменский вестник»; «ПРЕСС-РЕЛИЗ» is nobody's name."""
+    lines = (paragraph.text for paragraph in paragraphs if paragraph.cut_by == "masthead")
+    return next((look.ISSUE.sub("", line) for line in lines if look.is_masthead(line)), None)
 
 
 def _headline(paragraphs: Sequence[Paragraph]) -> str | None:

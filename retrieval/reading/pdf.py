@@ -20,7 +20,7 @@ from retrieval.reading.hyphens import glued
 from retrieval.reading.layout import Line, blocks, by_height
 from retrieval.reading.lines import is_prose
 from retrieval.reading.registry import reader
-from retrieval.reading.word import usable_title
+from retrieval.reading.titles import usable_title
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage

@@ -18,6 +18,7 @@ from retrieval.reading.containers import entry_names, open_zip, refuse_entities,
 from retrieval.reading.drafts import Caution, CautionCode, Extract, Metadata, Paragraph
 from retrieval.reading.errors import PasswordProtected
 from retrieval.reading.registry import reader
+from retrieval.reading.titles import usable_title
 from retrieval.reading.xml import child_text, parse_xml
 
 if TYPE_CHECKING:
@@ -29,13 +30,6 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-
-NO_TITLE = re.compile(
-    r"(?:microsoft )?word(?: document)?|документ ?\d*|document ?\d*|без имени.*|exported data|.+\.\w{3,4}"
-    r"|\(?(?:untitled|anonymous|unspecified).*",
-    re.IGNORECASE,
-)
-"""What programs put where a title belongs."""
 
 TABLES = 0.6
 """Share of the text inside tables above which sentences will hardly be found."""
@@ -115,12 +109,6 @@ def read_rtf(data: bytes) -> Extract:
     text = _rtf_text(source)
     lines = text.replace("|", " ").split("\n") if "\\trowd" in source else text.split("\n")
     return Extract(tuple(map(Paragraph, lines)), Metadata(title=usable_title(_rtf_title(source))))
-
-
-def usable_title(title: str | None) -> str | None:
-    """The title, unless it is the name of a program or a file."""
-    text = " ".join((title or "").split())
-    return None if not text or NO_TITLE.fullmatch(text) else text
 
 
 def _rtf_text(source: str) -> str:

@@ -64,7 +64,8 @@ def docx(lines: Lines, title: str) -> bytes:
         document.add_paragraph(line)
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    with zipfile.ZipFile(stream) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()})
 
 
 def odt(lines: Lines, title: str) -> bytes:
@@ -189,7 +190,7 @@ def zipped(entries: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in entries.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # without the time of today
     return stream.getvalue()
 
 

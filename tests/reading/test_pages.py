@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.reading import read
-from retrieval.reading.drafts import Draft
+from retrieval.reading.drafts import Draft, Metadata
 from retrieval.reading.pages import readable_date
 
 FIRST = "Договор подписали в ратуше. На церемонию пришли школьники и ветераны."
@@ -100,3 +100,45 @@ def test_page_saved_with_everything_in_one_file() -> None:
 )
 def test_dates_keep_what_they_say(stamp: str | None, shown: str | None) -> None:
     assert readable_date(stamp) == shown
+
+
+LINKED = """{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Портал"},
+{"@type": ["NewsArticle"], "headline": "Города подписали договор", "datePublished": "2018-06-19T10:00:00+03:00",
+"publisher": {"@type": "Organization", "name": "Волна"}, "mainEntityOfPage": {"@id": "https://wave.example/1"}}]}"""
+
+
+def test_what_a_page_tells_search_engines_is_its_origin() -> None:
+    draft = page(f"<p>{FIRST}</p><p>{LAST}</p>", f"<script type='application/ld+json'>{LINKED}</script>")
+    assert draft.metadata == Metadata("Города подписали договор", "Волна", "19.06.2018", "https://wave.example/1")
+
+
+@pytest.mark.parametrize(
+    "source", ["{", "[" * 100_000, "null", '{"@type": "Article", "headline": 5}', f"[{LINKED}, {LINKED}]"]
+)
+def test_broken_or_ambiguous_descriptions_say_nothing(source: str) -> None:
+    draft = page(f"<p>{FIRST}</p><p>{LAST}</p>", f"<script type='application/ld+json'>{source}</script>")
+    assert draft.metadata == Metadata()
+
+
+@pytest.mark.parametrize(
+    ("window", "publisher"),
+    [
+        ("Города подписали договор — Общество — Волна", "Волна"),
+        ("Города подписали договор | Новости", None),
+        ("Волна", None),
+        ("Другое название статьи совсем — Волна", None),
+    ],
+)
+def test_a_windows_title_names_the_site_behind_the_headline(window: str, publisher: str | None) -> None:
+    draft = page(f"<h1>Города подписали договор</h1><p>{FIRST}</p><p>{LAST}</p>", f"<title>{window}</title>")
+    assert draft.metadata.publisher == publisher
+
+
+def test_a_page_saved_by_a_word_processor_has_no_title_of_its_own() -> None:
+    draft = page(f"<p>Города подписали договор</p><p>{FIRST}</p>", "<title>Документ1</title>")
+    assert draft.title == "Города подписали договор"
+
+
+def test_marks_of_notes_are_not_read() -> None:
+    draft = page(f"<p>{FIRST}<sup><a href='#note1'>[1]</a></sup> <a href='#top'>Наверх школы</a></p><p>{LAST}</p>")
+    assert draft.text.split("\n") == [f"{FIRST} Наверх школы", LAST]
