@@ -15,15 +15,14 @@ from retrieval.confidence import confidence
 from retrieval.corpus import Corpus
 from retrieval.explanation import Explanation, explain
 from retrieval.facts.records import ArticleFacts, Facts
-from retrieval.forms import Forms, count_forms
 from retrieval.highlights import highlights
 from retrieval.models import Agreement, Answer, Article, Match, NoAnswer, Passage, Person, Suggestion, Turn
+from retrieval.outlines import Indexed
 from retrieval.proofs import proving
 from retrieval.query import Query, read
 from retrieval.ranking import Ranked, rank
 from retrieval.snapshot import Snapshot
-from retrieval.spelling import Speller
-from retrieval.vocabulary import vocabulary
+from retrieval.vocabulary import Lexis
 from retrieval.weights import Weights, fitted
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ class KnowledgeBase:
         """
         ready = {one.article.id: one for one in prepared or ()}
         self._corpus = snapshot.corpus if snapshot else Corpus(ready.get(one.id) or prepare(one) for one in articles)
-        self._forms = snapshot.forms if snapshot else None
+        self._lexis = Lexis(self._corpus, snapshot.forms if snapshot else None)
         self._stored_facts = facts
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._look)
         self._tried = lru_cache(maxsize=REMEMBERED)(self._answers)
@@ -123,21 +122,17 @@ class KnowledgeBase:
         """How many passages an article has. Raises ``KeyError`` for an unknown article."""
         return self._corpus.count_of(article_id)
 
-    def with_more(self, prepared: Iterable[PreparedArticle], facts: StoredFacts | None = None) -> KnowledgeBase:
+    def with_more(self, prepared: Iterable[Indexed], facts: StoredFacts | None = None) -> KnowledgeBase:
         """These articles and then others with new ids, which is far quicker than building from all of them. ``facts``
         are those of all articles."""
         corpus = self._corpus.with_more(prepared)
-        if self._forms is None:
-            return self._changed(corpus, None, facts)
-        new = range(len(self.articles), len(corpus.articles))
-        forms = self._forms.with_more(count_forms(corpus.archive.text(number) for number in new))
-        return self._changed(corpus, forms, facts)
+        return self._changed(corpus, self._lexis.with_more(corpus), facts)
 
     def without(self, article_ids: Collection[str], facts: StoredFacts | None = None) -> KnowledgeBase:
         """The articles that are left. Raises ``KeyError`` for an unknown article."""
         gone = [self.articles[article_id].text for article_id in article_ids]
-        forms = self._forms and self._forms.without(count_forms(gone))
-        return self._changed(self._corpus.without(article_ids), forms, facts)
+        corpus = self._corpus.without(article_ids)
+        return self._changed(corpus, self._lexis.without(corpus, gone), facts)
 
     def with_encoder(self, encoder: Encoder, vectors: Mapping[str, Vectors]) -> KnowledgeBase:
         """The same articles, whose likeness of meaning counts as well (``retrieval.semantic``). ``vectors`` by the
@@ -145,13 +140,18 @@ class KnowledgeBase:
 
         What grows or shrinks out of it goes by words again.
         """
-        changed = self._changed(self._corpus, self._forms, self._stored_facts)
+        changed = self._changed(self._corpus, self._lexis, self._stored_facts)
         changed._semantics = changed._meanings(encoder, vectors)
         return changed
 
+    def ready(self) -> None:
+        """Makes what the first question would wait for: the tables of spelling, seconds for a million passages. To be
+        called aside, before these articles take the place of others."""
+        self._lexis.ready()
+
     def snapshot(self) -> Snapshot:
         """All that took long to make, to be saved."""
-        return Snapshot(self._corpus, self._counted)
+        return Snapshot(self._corpus, self._lexis.forms)
 
     def search(self, question: str, limit: int = 10) -> list[Match]:
         """Best passages, best first, however bad; none for a question without a known word."""
@@ -210,23 +210,13 @@ class KnowledgeBase:
         cheap = self._stored_facts is not None and len(self.articles) <= GATHERED_IN_PASSING
         return self._facts if cheap or "_facts" in self.__dict__ else Facts()
 
-    @cached_property
-    def _speller(self) -> Speller:
-        return Speller(vocabulary(self._corpus, self._counted))
-
-    @property
-    def _counted(self) -> Forms:
-        if self._forms is None:
-            self._forms = count_forms(article.text for article in self.articles.values())
-        return self._forms
-
-    def _changed(self, corpus: Corpus, forms: Forms | None, facts: StoredFacts | None) -> KnowledgeBase:
+    def _changed(self, corpus: Corpus, lexis: Lexis, facts: StoredFacts | None) -> KnowledgeBase:
         changed = KnowledgeBase((), facts=facts, threshold=self._threshold, weights=self._weights)
-        changed._corpus, changed._forms = corpus, forms
+        changed._corpus, changed._lexis = corpus, lexis
         return changed
 
     def _understand(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Understood:
-        speller = None if literal else self._speller
+        speller = None if literal else self._lexis.speller
         if not history:
             return understand(question, (), speller)
         people = [person.name for person in self._known_facts.people]

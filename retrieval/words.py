@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.packing import Strings
-from retrieval.postings import Ids
+from retrieval.postings import Ids, Ints
 
 Hashes = npt.NDArray[np.uint32]
 
@@ -72,3 +72,22 @@ class Words(Mapping[str, int]):
         letters, bounds = self.spelled.joined()
         spelled, starts = letters.tobytes(), bounds.tolist()
         return (spelled[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(starts))
+
+
+class Counted(Mapping[str, int]):
+    """Counts of packed words; a word with a count of 0 is not there."""
+
+    def __init__(self, words: Words, counts: Ids | Ints) -> None:
+        self.words, self._counts = words, counts
+
+    def __getitem__(self, word: str) -> int:
+        count = int(self._counts[self.words[word]])
+        if not count:
+            raise KeyError(word)
+        return count
+
+    def __iter__(self) -> Iterator[str]:
+        return (word for word, count in zip(self.words, self._counts.tolist(), strict=True) if count)
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self._counts))

@@ -7,11 +7,6 @@ unstressed vowels fall together, consonants lose or take on voice at the end and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
-from rapidfuzz.distance import OSA
-
-from retrieval.spelling.reading import Vocabulary
 
 SHORTEST = 3
 """Letters from which a word is recognised by its sound."""
@@ -38,25 +33,9 @@ _DOUBLED = re.compile(r"([^аиу])\1+")
 
 
 def sound(word: str) -> str:
-    """The key of a folded word: «улицу» and «юлецу» have the same."""
+    """The key of a folded word: «улицу» and «юлецу» have the same. Several words may stand each on a line."""
     for cluster, heard in _CLUSTERS:
         word = cluster.sub(heard, word)
     word = _BEFORE_VOICELESS.sub(lambda found: found.group().translate(_DEVOICED), word)
     word = _VOICING.sub(lambda found: found.group().translate(_TO_VOICED), word)
     return _DOUBLED.sub(r"\1", word.translate(_VOWELS))
-
-
-class Sounds:
-    """Finds the words of a vocabulary, and ``others`` beside it, that sound as a word does."""
-
-    def __init__(self, vocabulary: Vocabulary, others: Iterable[str] = ()) -> None:
-        self._vocabulary = vocabulary
-        self._table: dict[str, list[str]] = {}
-        for word in {*vocabulary.forms, *vocabulary.lemmas, *others}:
-            if len(word) >= SHORTEST and word.isalpha():
-                self._table.setdefault(sound(word), []).append(word)
-
-    def meant(self, word: str) -> str | None:
-        """The word that a folded, unknown one sounds like; of several the nearest in letters, then the commonest."""
-        alike = self._table.get(sound(word), ()) if len(word) >= SHORTEST else ()
-        return min(alike, key=lambda one: (OSA.distance(word, one), -self._vocabulary.count(one), one), default=None)

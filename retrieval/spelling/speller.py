@@ -8,16 +8,21 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property, lru_cache, partial
+from threading import Lock
+
+from rapidfuzz.distance import OSA
 
 from retrieval.lemmas import fold, is_function_word, lemma, morphology
 from retrieval.lexicons import rows
 from retrieval.lexicons import words as listed
+from retrieval.packing import Strings
 from retrieval.spelling import layout, transliteration
 from retrieval.spelling.capitals import cased, is_first_of_all_name, is_shaped_as_name
 from retrieval.spelling.english import English
+from retrieval.spelling.known import Block, Known, block_of
 from retrieval.spelling.letters import CYRILLIC, LATIN, WORD, replaced, tidy
 from retrieval.spelling.reading import Change, Reading, Vocabulary
-from retrieval.spelling.sound import Sounds
+from retrieval.spelling.sound import SHORTEST
 from retrieval.spelling.typos import Typos
 from retrieval.spelling.ukrainian import Ukrainian
 
@@ -45,11 +50,23 @@ SHORTEST_NAME = 5
 class Speller:
     """Reads questions against one vocabulary; builds its tables at the first question that needs them."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, known: Known | None = None) -> None:
+        """``known`` holds the words of the vocabulary, and maybe others; it is made when the first unknown word comes,
+        or when it is asked for ahead of that."""
         self._vocabulary = vocabulary
-        self._typos = Typos(vocabulary, _question_words())
+        self.known_so_far = known
+        self._making = Lock()
+        self._typos = Typos(vocabulary, _question_words(), lambda: self.known)
         self._pick = lru_cache(maxsize=10_000)(self._from_latin)
         self.read = lru_cache(maxsize=2000)(self._read)
+
+    @property
+    def known(self) -> Known:
+        """The words that may be corrected to; made once, whichever thread comes first."""
+        with self._making:
+            if self.known_so_far is None:
+                self.known_so_far = Known.of(self._vocabulary)
+            return self.known_so_far
 
     def _read(self, question: str) -> Reading:
         """The question as meant; the question itself, unchanged, where nothing had to be read otherwise."""
@@ -179,7 +196,15 @@ class Speller:
     def _meant(self, word: str) -> str | None:
         """A word written as it is said, or with a slip of the hand."""
         folded = fold(word)
-        return self._sounds.meant(folded) or self._typos.correct(folded, name=word[:1].isupper())
+        return self._heard(folded) or self._typos.correct(folded, name=word[:1].isupper())
+
+    def _heard(self, word: str) -> str | None:
+        """The word that a folded, unknown one sounds like; of several the nearest in letters, then the commonest."""
+        if len(word) < SHORTEST:
+            return None
+        known = (other for other in self.known.sounding_like(word) if self._vocabulary.has(other))
+        alike = {*known, *_beside_articles().sounding_like(word)}
+        return min(alike, key=lambda one: (OSA.distance(word, one), -self._vocabulary.count(one), one), default=None)
 
     def _transliterated(self, word: str, *, alone: bool) -> str | None:
         """A foreign name that the articles lack («Elon») stays in its own letters, and so does any word («way») that
@@ -251,10 +276,6 @@ class Speller:
         return change.before[:1].isupper() or is_shaped_as_name(change.before)
 
     @cached_property
-    def _sounds(self) -> Sounds:
-        return Sounds(self._vocabulary, {*_question_words(), *_stop_words()})
-
-    @cached_property
     def _english(self) -> English:
         return English(self._vocabulary, self._pick)
 
@@ -280,6 +301,12 @@ def _stop_words() -> frozenset[str]:
 @cache
 def _spoken_forms() -> dict[str, str]:
     return {fold(said): meant for said, meant in rows("spoken_forms.tsv")}
+
+
+@cache
+def _beside_articles() -> Block:
+    """Words that say nothing of what is asked for."""
+    return block_of(Strings.packed({*_question_words(), *_stop_words()}))
 
 
 @cache

@@ -9,19 +9,19 @@ a substitution changes at most two bits of the set of a word's letters, so two w
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from math import log1p
 
-import numpy as np
-import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from retrieval.kinship import kin_of
 from retrieval.lemmas import lemma, morphology
 from retrieval.lexicons import rows
+from retrieval.packing import Strings
+from retrieval.spelling.known import Known, block_of
 from retrieval.spelling.reading import Vocabulary
 from retrieval.synonyms import equivalents
 
@@ -55,12 +55,16 @@ class _Candidate:
 
 
 class Typos:
-    """Finds the nearest word of a vocabulary. The table is built at the first use (0.1 s for 300k words)."""
+    """Finds the nearest word of a vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, others: Sequence[str] = ()) -> None:
-        """``others`` are words beside the articles' that may be meant too: question words."""
+    def __init__(
+        self, vocabulary: Vocabulary, others: Sequence[str] = (), known: Callable[[], Known] | None = None
+    ) -> None:
+        """``others`` are words beside the articles' that may be meant too: question words. ``known`` gives the words of
+        the vocabulary, and maybe more, once the first word is corrected."""
         self._vocabulary = vocabulary
         self._others = frozenset(others)
+        self._known = known or partial(Known.of, vocabulary)
 
     def correct(self, word: str, *, name: bool = False) -> str | None:
         """The word meant instead of a folded word that is known nowhere, or ``None`` where nothing is near enough.
@@ -101,9 +105,24 @@ class Typos:
     def _nearest(self, word: str, slips: int) -> _Candidate | None:
         """The best word of the vocabulary within ``slips``, fewer slips first."""
         candidates = [
-            _Candidate(other, distance, _penalty(word, other)) for other, distance in self._table.within(word, slips)
+            _Candidate(other, distance, _penalty(word, other)) for other, distance in self._within(word, slips)
         ]
         return min(candidates, key=self._rank, default=None)
+
+    def _within(self, word: str, slips: int) -> Iterator[tuple[str, int]]:
+        """Every word at a distance of 1…``slips``, with the distance; only those of the smallest distance found."""
+        alike = [other for other in self._words.like(word, slips) if len(other) >= ONE_SLIP_FROM - 1]
+        near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=slips, limit=None)
+        found = [(other, int(distance)) for other, distance, _ in near if self._stands(other)]
+        smallest = min((distance for _, distance in found), default=0)
+        return ((other, distance) for other, distance in found if distance == smallest)
+
+    @cached_property
+    def _words(self) -> Known:
+        return Known((*self._known().blocks, block_of(Strings.packed(self._others))))
+
+    def _stands(self, word: str) -> bool:
+        return word in self._others or self._vocabulary.has(word)
 
     def _rank(self, candidate: _Candidate) -> tuple[float, str]:
         familiar = FREQUENCY_SHARE * min(log1p(self._vocabulary.count(candidate.word)), 6.0)
@@ -116,46 +135,6 @@ class Typos:
         answering = {made for made in found if lemma(made) in self._vocabulary.lemmas}
         candidates = [_Candidate(made, 1, _penalty(word, made)) for made in answering or found]
         return min(candidates, key=self._rank, default=None)
-
-    @cached_property
-    def _table(self) -> _Table:
-        known = {*self._vocabulary.forms, *self._vocabulary.lemmas, *self._others}
-        return _Table([word for word in known if len(word) >= ONE_SLIP_FROM - 1 and not word[0].isdigit()])
-
-
-class _Table:
-    """Words sorted by length, each with the set of its letters as 64 bits."""
-
-    def __init__(self, words: list[str]) -> None:
-        self._words = sorted(words, key=len)
-        lengths = np.fromiter(map(len, self._words), dtype=np.int64, count=len(self._words))
-        longest = int(lengths[-1]) if self._words else 0
-        self._starts = np.searchsorted(lengths, np.arange(longest + 2))
-        blocks = (self._words[self._starts[n] : self._starts[n + 1]] for n in range(1, longest + 1))
-        masks = [_masks(block) for block in blocks if block]
-        self._masks = np.concatenate(masks) if masks else np.empty(0, dtype=np.uint64)
-
-    def within(self, word: str, slips: int) -> Iterator[tuple[str, int]]:
-        """Every word at a distance of 1…``slips``, with the distance; only those of the smallest distance found."""
-        start, end = self._range(len(word) - slips, len(word) + slips)
-        differing = np.bitwise_count(self._masks[start:end] ^ _masks([word])[0])
-        near = np.flatnonzero(differing <= 2 * slips) + start
-        choices = [self._words[at] for at in near]
-        found = process.extract(word, choices, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        smallest = min((distance for _, distance, _ in found), default=0)
-        return ((other, int(distance)) for other, distance, _ in found if distance == smallest)
-
-    def _range(self, shortest: int, longest: int) -> tuple[int, int]:
-        last = len(self._starts) - 1
-        return int(self._starts[min(max(shortest, 0), last)]), int(self._starts[min(longest + 1, last)])
-
-
-def _masks(words: Sequence[str]) -> npt.NDArray[np.uint64]:
-    """Sets of letters of words of one length: shape (words,), one bit a letter."""
-    size = len(words[0])
-    codes = np.array(words, dtype=f"U{size}").view(np.uint32).reshape(len(words), size)
-    bits = np.uint64(1) << ((codes.astype(np.uint64) - np.uint64(ord("а"))) & np.uint64(63))
-    return np.asarray(np.bitwise_or.reduce(bits, axis=1), dtype=np.uint64)
 
 
 def _one_slip_away(word: str) -> Iterator[str]:
