@@ -82,7 +82,8 @@ def _start_logging(settings: Settings) -> None:
     # In a terminal the log would stand between question and answer: only what went wrong is worth that.
     level = settings.log_level if token or settings.log_level == "DEBUG" else "WARNING"
     talking = token is None and level != "DEBUG" and sys.stderr.isatty()
-    start_logging(level, token.get_secret_value() if token else None, brief=talking)
+    secrets = [secret.get_secret_value() for secret in (token, settings.webhook_secret) if secret]
+    start_logging(level, secrets, brief=talking)
 
 
 def _explain(wrong: WrongSettings) -> int:

@@ -104,6 +104,6 @@ def test_the_token_is_hidden_everywhere() -> None:
         raise RuntimeError(f"POST https://api.telegram.org/bot{TOKEN}/getMe")
     except RuntimeError as error:
         record = logging.LogRecord("x", logging.ERROR, "x", 1, "failed %s", (TOKEN,), (RuntimeError, error, None))
-    line = HidingFormatter(TOKEN).format(record)
+    line = HidingFormatter([TOKEN]).format(record)
     assert TOKEN not in line
-    assert line.count("[token]") == 2
+    assert line.count("[secret]") == 2

@@ -13,10 +13,11 @@ from pathlib import Path
 from bot_process import BotProcess, running
 from load import ADMINS, QUESTIONS, Load
 from made_up_updates import MadeUp, update_types
-from unreliable_telegram import Faults, UnreliableTelegram
+from unreliable_telegram import TOKEN, Faults, UnreliableTelegram
 from verdict import judge
 
 UNHURRIED = {"MESSAGES_PER_SECOND": "1000", "QUESTIONS_PER_MINUTE": "100000", "BACKUP_HOURS": "0"}
+SECRET = TOKEN.partition(":")[2]
 LIFE, LONGEST_LIFE = 1.0, 6.0
 """Seconds until the next ``kill -9`` at most, and while an article is waited for that can be published."""
 
@@ -54,8 +55,8 @@ async def crashes(database: Path, kills: int, seed: int = 1) -> Figures:
             code = await bot.stop()
         verdict, shelf = judge(server, database, load.asked), load.shelf(database)
         missing = load.missing_votes(database)
-    tracebacks = bot.log.count("Traceback")
-    passed = verdict.is_clean and shelf.is_clean and not (missing or broken or code or tracebacks)
+    faults = {"exit_code": code, "tracebacks": bot.log.count("Traceback"), "secrets_told": bot.log.count(SECRET)}
+    passed = verdict.is_clean and shelf.is_clean and not (missing or broken or any(faults.values()))
     measured = {
         "kills": kills,
         **asdict(verdict),
@@ -63,8 +64,7 @@ async def crashes(database: Path, kills: int, seed: int = 1) -> Figures:
         "votes_missing": missing,
         "articles": asdict(shelf),
         "broken_promises": broken,
-        "exit_code": code,
-        "tracebacks": tracebacks,
+        **faults,
     }
     return Figures("crashes", passed, _since(started), measured)
 
