@@ -4,6 +4,7 @@ address that Telegram is asked at holds the token, and so does every error about
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from types import TracebackType
@@ -20,14 +21,13 @@ class HidingFormatter(logging.Formatter):
 
     def __init__(self, secrets: Iterable[str], *, brief: bool = False) -> None:
         super().__init__(FORMAT)
-        self._secrets = tuple(form for secret in secrets for form in _forms(secret))
+        forms = sorted({form for secret in secrets for form in _forms(secret)}, key=len, reverse=True)
+        self._secrets = re.compile("|".join(map(re.escape, forms))) if forms else None
         self._brief = brief
 
     def format(self, record: logging.LogRecord) -> str:
         line = self._in_one_line(record) if self._brief else super().format(record)
-        for secret in self._secrets:
-            line = line.replace(secret, HIDDEN)
-        return line
+        return self._secrets.sub(HIDDEN, line) if self._secrets else line
 
     def _in_one_line(self, record: logging.LogRecord) -> str:
         record.message, record.asctime = record.getMessage(), self.formatTime(record)
