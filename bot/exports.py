@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.storage.database import Value
 from bot.storage.insight import InsightStore, Record
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """A cell that begins so would be computed by a spreadsheet: somebody's question must not become a formula
 (https://owasp.org/www-community/attacks/CSV_Injection)."""
 

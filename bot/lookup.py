@@ -45,13 +45,13 @@ class Lookup:
         self._known_of: KnowledgeBase | None = None
 
     async def find(self, typed: str) -> tuple[Finding, ...]:
-        """Up to five quotations, best first; for nothing typed, what the articles can be asked."""
+        """Up to five quotations, best first; while next to nothing is typed, what the articles can be asked."""
         knowledge, query = self._library.knowledge, " ".join(typed.split())
         if self._known_of is not knowledge:
             self._known.clear()
             self._known_of = knowledge
         if query not in self._known:
-            found = await self._library.think(lambda: _examples(knowledge) if not query else _find(knowledge, query))
+            found = await self._library.think(lambda: _look(knowledge, query))
             self._remember(query, found)
         self._known.move_to_end(query)
         return await self._with_pinned(query, self._known[query])
@@ -78,9 +78,11 @@ class Lookup:
             self._known.popitem(last=False)
 
 
+def _look(knowledge: KnowledgeBase, query: str) -> tuple[Finding, ...]:
+    return _examples(knowledge) if len(query) < SHORTEST else _find(knowledge, query)
+
+
 def _find(knowledge: KnowledgeBase, query: str) -> tuple[Finding, ...]:
-    if len(query) < SHORTEST:
-        return ()
     found = knowledge.ask(query)
     if not isinstance(found, Answer):
         return ()

@@ -81,6 +81,7 @@ async def test_nothing_of_an_admin_is_left_either(app: App, telegram: Messenger,
     await office.press(ru.plain("button-fact-hide"))
     await office.send(f"/admins {FELLOW}")
     await office.send("/add")
+    await office.send(f"{SECRETS[2].capitalize()}.\n\n" + "В Лесном открыли мост через Вьюнку. " * 20)
     await telegram.person(100, "ru").send("/feedback Спасибо")
     assert len({table for table, _ in traces(await everything(app), PERSON, SECRETS)}) >= 9
     await office.send("/forget")

@@ -57,6 +57,10 @@ async def test_nothing_typed_shows_what_can_be_asked(person: Person) -> None:
     assert all(f"<b>{result.title}</b>" in contents(result) for result in answer.results)
 
 
+async def test_a_letter_or_two_shows_the_same(person: Person) -> None:
+    assert (await person.types_inline("к")).results == (await person.types_inline("")).results
+
+
 async def test_there_is_no_second_page(person: Person) -> None:
     for query in ("", QUESTION):
         assert (await person.types_inline(query)).results
