@@ -22,7 +22,9 @@ from retrieval import facts
 from retrieval.analysis import PreparedArticle, StaleAnalysis
 from retrieval.facts.records import ArticleFacts
 from retrieval.facts.stored import VERSION as FACTS_VERSION
+from retrieval.facts.stored import is_current
 from retrieval.knowledge import KnowledgeBase
+from retrieval.outlines import Outline
 from retrieval.snapshot import SnapshotProblem, load, save
 
 log = logging.getLogger(__name__)
@@ -76,15 +78,20 @@ class Builder:
         """Saves a large archive and gives the same knowledge, mapped from the file. Raises ``OSError``."""
         note = json.dumps({"facts": FACTS_VERSION, "stamps": built.stamps})
         await asyncio.to_thread(lambda: save(built.knowledge.snapshot(), self._snapshot, note))
-        mapped = await asyncio.to_thread(self._load)
-        return mapped or built
+        return await asyncio.to_thread(self._loaded_again) or built
+
+    def _loaded_again(self) -> Built | None:
+        mapped = self._load()
+        if mapped is not None:
+            mapped.knowledge.ready()
+        return mapped
 
     async def _build(self, standing: Built | None, stamps: Mapping[str, str], anew: Anew) -> Built:
         if len(stamps) < MANY:
             return await self._read_all(stamps, anew)
         if standing is None or len(standing.stamps) < MANY:
             standing = await asyncio.to_thread(self._load)
-        if standing is not None and _changes(standing.stamps, stamps) <= FEW:
+        if standing is not None and await asyncio.to_thread(_changes, standing.stamps, stamps) <= FEW:
             return await self._changed(standing, stamps, anew)
         return await self._read_in_handfuls(stamps, anew)
 
@@ -93,8 +100,7 @@ class Builder:
         return Built(await asyncio.to_thread(_build, stored, self._threshold, anew), stamps)
 
     async def _changed(self, standing: Built, stamps: Mapping[str, str], anew: Anew) -> Built:
-        gone = [one for one, stamp in standing.stamps.items() if stamps.get(one) != stamp]
-        new = [one for one, stamp in stamps.items() if standing.stamps.get(one) != stamp]
+        gone, new = await asyncio.to_thread(_gone_and_new, standing.stamps, stamps)
         if not gone and not new:
             return standing
         stored = await self._articles.published_among(new)
@@ -104,25 +110,30 @@ class Builder:
     def _change(
         self, knowledge: KnowledgeBase, gone: Sequence[str], stored: Sequence[StoredArticle], anew: Anew
     ) -> KnowledgeBase:
-        prepared = [_loaded(one, anew)[0] for one in stored]
+        outlines = [_outlined(one, anew) for one in stored]
         if gone:
             knowledge = knowledge.without(gone, self._facts)
-        return knowledge.with_more(prepared, self._facts) if prepared else knowledge
+        if outlines:
+            knowledge = knowledge.with_more(outlines, self._facts)
+        knowledge.ready()
+        return knowledge
 
     async def _read_in_handfuls(self, stamps: Mapping[str, str], anew: Anew) -> Built:
         knowledge = await asyncio.to_thread(lambda: self._knowledge_of(self._handfuls(anew)))
         return Built(knowledge, stamps, saved=False)
 
-    def _knowledge_of(self, prepared: Iterator[PreparedArticle]) -> KnowledgeBase:
-        return KnowledgeBase((), facts=self._facts, threshold=self._threshold).with_more(prepared, self._facts)
+    def _knowledge_of(self, outlines: Iterator[Outline]) -> KnowledgeBase:
+        knowledge = KnowledgeBase((), facts=self._facts, threshold=self._threshold).with_more(outlines, self._facts)
+        knowledge.ready()
+        return knowledge
 
-    def _handfuls(self, anew: Anew) -> Iterator[PreparedArticle]:
-        """Off the loop: every published article, analysed."""
+    def _handfuls(self, anew: Anew) -> Iterator[Outline]:
+        """Off the loop: every published article, as far as the index asks for it."""
         number = 0
         while rows := self._fetched(self._articles.published_after(number, HANDFUL)):
             number = rows[-1][0]
             for _, stored in rows:
-                yield _loaded(stored, anew)[0]
+                yield _outlined(stored, anew)
 
     def _facts(self) -> list[ArticleFacts]:
         """Off the loop: the facts of all articles, as far as they are of this version."""
@@ -155,6 +166,20 @@ class Builder:
 
 def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> int:
     return len(before.items() ^ after.items())
+
+
+def _gone_and_new(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    gone = [one for one, stamp in before.items() if after.get(one) != stamp]
+    return gone, [one for one, stamp in after.items() if before.get(one) != stamp]
+
+
+def _outlined(stored: StoredArticle, anew: Anew) -> Outline:
+    try:
+        if is_current(stored.facts):
+            return Outline.from_json(stored.article, stored.analysis)
+    except StaleAnalysis:
+        pass
+    return Outline.from_json(stored.article, anew(stored).analysis)
 
 
 def _build(stored: Sequence[StoredArticle], threshold: float | None, anew: Anew) -> KnowledgeBase:

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.building import Builder, Built
+from bot.building import MANY, Builder, Built
 from bot.rereading import Watch, in_the_log
 from bot.storage.articles import ArticleStore, NewArticle, Original, StoredArticle
 from bot.storage.settings import SettingStore
@@ -64,6 +64,8 @@ class Library:
         self._knowledge = KnowledgeBase(())
         self._built: Built | None = None
         self._saving: asyncio.Task[None] | None = None
+        # A start answers at once; what only a misspelt word asks for is made meanwhile.
+        self._readying: asyncio.Task[None] | None = None
         self.gone: dict[str, Article] = {}
         self._swapped = asyncio.Event()
 
@@ -86,8 +88,9 @@ class Library:
         await self.rebuild()
 
     def close(self) -> None:
-        if self._saving is not None:
-            self._saving.cancel()
+        for task in (self._saving, self._readying):
+            if task is not None:
+                task.cancel()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     async def think(self, work: Callable[[], Result]) -> Result:
@@ -107,6 +110,8 @@ class Library:
             log.info("knowledge articles=%d reread=%d", len(built.stamps), built.renewed)
         if not built.saved:
             self._save_soon()
+        elif len(built.stamps) >= MANY:
+            self._readying = asyncio.create_task(asyncio.to_thread(built.knowledge.ready), name="words of the archive")
 
     def passage(self, article_id: str, start: int, end: int, quotation: str) -> Passage | None:
         """The passage at a place, if its article is still there and still says the same."""

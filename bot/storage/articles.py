@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ class ArticleStore:
             WHERE state = 'published' ORDER BY number
             """
         )
-        return {str(row["id"]): f"{row['changed_at']}.{row['analysed']}.{row['changed'] or 0}" for row in rows}
+        return await asyncio.to_thread(_stamped, rows)
 
     async def facts(self) -> list[str]:
         """What was found in everything that answers, as ``retrieval.facts.dump`` wrote it."""
@@ -142,6 +143,11 @@ async def insert_reading(connection: aiosqlite.Connection, reading: StoredArticl
     article_id = reading.article.id
     await connection.execute("INSERT OR REPLACE INTO passages VALUES (?, ?)", (article_id, reading.analysis))
     await connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (article_id, reading.facts))
+
+
+def _stamped(rows: Sequence[Row]) -> dict[str, str]:
+    """Off the loop: of a hundred thousand articles it takes longer than an answer may wait."""
+    return {str(row["id"]): f"{row['changed_at']}.{row['analysed']}.{row['changed'] or 0}" for row in rows}
 
 
 def _stored(row: Row) -> StoredArticle:

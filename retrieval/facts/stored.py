@@ -78,6 +78,11 @@ def dump(facts: ArticleFacts) -> str:
     return json.dumps({"version": VERSION, **asdict(facts)}, ensure_ascii=False, separators=(",", ":"))
 
 
+def is_current(text: str) -> bool:
+    """Whether a text was written by this version; told from its beginning, without reading the rest."""
+    return text.startswith(f'{{"version":{VERSION},')
+
+
 def load(text: str) -> ArticleFacts:
     """Facts from ``dump``'s text. Raises ``OutdatedFacts`` for another version's, ``ValueError`` for no JSON at all."""
     try:
