@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from retrieval import lemmas as words
 from retrieval.lemmas import Token
@@ -33,6 +34,10 @@ LOCATIVES = frozenset({"loct", "loc2"})
 
 NUMBER_SIGN = "№"
 """Before a figure that is a name: «детский сад №119» says of nothing how many there are."""
+
+
+LONGEST_SHORTENED = 5
+"""Letters of the longest word that is written short."""
 
 
 class StaleAnalysis(ValueError):
@@ -102,16 +107,36 @@ def analyse(sentence: str) -> Analysis:
 def marked_words(sentence: str) -> Iterator[tuple[Token, list[tuple[str, str]]]]:
     """Every word of a sentence with the lemmas it is indexed under and the mark of each; none for «в»."""
     read = words.tokens(sentence)
-    for number, token in enumerate(read):
+    for number, (token, lemmas) in enumerate(indexed_words(sentence)):
         if NUMBER_SIGN in sentence[max(0, token.start - 2) : token.start]:
-            yield token, [(lemma, COMMON) for lemma in pieces(token.text)]
+            yield token, [(lemma, COMMON) for lemma in lemmas]
             continue
         governed = _is_governed(read, number) or _is_explained(read, number)
         placed = governed or _is_beside_place_head(read, number)
         found = [
-            (lemma, mark_of(token.text, lemma, first=number == 0, placed=placed)) for lemma in pieces(token.text)
+            (lemma, mark_of(token.text, lemma, first=number == 0, placed=placed)) for lemma in lemmas
         ]
         yield token, [(lemma, LOCATED if mark == PLACE and governed else mark) for lemma, mark in found]
+
+
+def indexed_words(sentence: str) -> list[tuple[Token, tuple[str, ...]]]:
+    """Every word of a sentence with the lemmas it is indexed under; «г. Липецк» has those of «город Липецк»."""
+    pairs = pairwise([*words.tokens(sentence), None])
+    return [(token, pieces(_unshortened(sentence, token, after) or token.text)) for token, after in pairs if token]
+
+
+def _unshortened(sentence: str, token: Token, following: Token | None) -> str | None:
+    """The word that one before a full stop and a name stands for («с. Преображенье»: «село»)."""
+    if len(token.text) > LONGEST_SHORTENED or following is None or not following.text[0].isupper():
+        return None
+    dotted = sentence[token.end : following.start].strip() == "."
+    year = sentence[max(0, token.start - 2) : token.start].strip().isdigit()  # «в 2011 г. Елец»
+    return _shortened().get(token.text) if dotted and not year else None
+
+
+@cache
+def _shortened() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("shortened_words.tsv")}
 
 
 def pieces(word: str) -> tuple[str, ...]:

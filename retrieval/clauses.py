@@ -12,10 +12,10 @@ from functools import cache
 
 import numpy as np
 
-from retrieval.analysis import pieces
+from retrieval.analysis import indexed_words
 from retrieval.evidence import Evidence
 from retrieval.index import Ints
-from retrieval.lemmas import fold, tokens
+from retrieval.lemmas import fold
 from retrieval.lexicons import words
 from retrieval.signals import ANSWERING
 
@@ -58,10 +58,10 @@ def clauses_of(sentence: str) -> Ints:
     """For every indexed word of a sentence, in order, the number of its clause."""
     numbers: list[int] = []
     number = end = 0
-    for token in tokens(sentence):
+    for token, found in indexed_words(sentence):
         if BOUNDARY.search(sentence[end : token.start]):
             number += 1
-        numbers += [number] * len(pieces(token.text))
+        numbers += [number] * len(found)
         end = token.end
     return np.array(numbers, dtype=np.int64)
 

@@ -153,12 +153,12 @@ def nobody(ranked: Ranked) -> float:
 
 def nowhere_named(ranked: Ranked) -> float:
     """1 when «где» is asked and the sentence has no new place's name."""
-    return _lacks(ranked, AnswerType.PLACE, "place")
+    return 0.0 if _has_place_itself(ranked) else _lacks(ranked, AnswerType.PLACE, "place")
 
 
 def nowhere(ranked: Ranked) -> float:
     """1 when «где» is asked and no word of the sentence says where."""
-    return _lacks(ranked, AnswerType.PLACE, "somewhere")
+    return 0.0 if _has_place_itself(ranked) else _lacks(ranked, AnswerType.PLACE, "somewhere")
 
 
 def no_date(ranked: Ranked) -> float:
@@ -299,6 +299,12 @@ def _lacks(ranked: Ranked, expects: AnswerType, signal: str) -> float:
     best = int(ranked.order[0])
     before = np.flatnonzero(ranked.seen.candidates == ranked.seen.candidates[best] - 1)
     return float(not (ranked.seen.points_back(best) and len(before) and ranked.signals[before[0], _COLUMNS[signal]]))
+
+
+def _has_place_itself(ranked: Ranked) -> bool:
+    """«**Какой детский сад** передал игрушки?»: the sentence has the very place, and need not say where it is."""
+    core = [number for number, one in enumerate(_wanted(ranked)) if one.core and not one.action]
+    return bool(core) and float(_here(ranked)[core].max()) >= SYNONYM
 
 
 def _apart(ranked: Ranked) -> float:

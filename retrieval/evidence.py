@@ -115,6 +115,16 @@ class Evidence:
             return 0.0  # the words were stored by another analysis
         return float(self.share @ (exact[aside].any(axis=0) & ~exact[~aside].any(axis=0)))
 
+    @cached_property
+    def in_office(self) -> Flags:
+        """Whether a name asked for stands right behind the word that the answer hangs on («глава **Липецка**»)."""
+        core = [place for place, one in enumerate(self.query.wanted) if one.core]
+        named = [place for place, one in enumerate(self.query.wanted) if one.capitalised and not one.core]
+        said = np.asarray((self._token_matches[:, core] >= MATCHING).any(axis=1))
+        owner = np.asarray((self._token_matches[:, named] >= MATCHING).any(axis=1))
+        beside = [self._shifted(said, distance) for distance in (1, 2)]
+        return (_count(owner & np.logical_or.reduce(beside), self._starts) > 0)[self._rows]
+
     def words(self, row: int) -> Words:
         """The words of one candidate."""
         sentence = int(self._rows[row])
@@ -122,9 +132,11 @@ class Evidence:
         return Words(self._token_matches[span], self._marks[span], self._known[span])
 
     def unnamed(self, row: int) -> bool:
-        """Whether the question names a person whom this candidate neither names nor points back to."""
+        """Whether the question names a person (and no town of that name) whom this candidate neither names nor points
+        back to."""
         exact = self._token_matches >= OTHER_READING
         personal = (exact & (self._marks == ord(PERSON))[:, None]).any(axis=0)
+        personal &= ~np.array([one.town for one in self.query.wanted], dtype=np.bool_)
         if not personal.any() or (self.own[row][personal] >= MATCHING).any():
             return False
         return not self.points_back(row)

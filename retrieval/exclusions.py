@@ -10,7 +10,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import pieces
+from retrieval.analysis import indexed_words
 from retrieval.lemmas import Token, fold, parses, tokens
 
 EXCLUDING = re.compile(
@@ -32,7 +32,8 @@ def excluded(sentence: str) -> npt.NDArray[np.bool_]:
     """For every indexed word of a sentence, in order, whether it stands in a phrase that is set aside."""
     read = tokens(sentence)
     aside = {at for match in EXCLUDING.finditer(sentence) for at in _phrase(sentence, read, match.end())}
-    return np.array([at in aside for at, token in enumerate(read) for _ in pieces(token.text)], dtype=np.bool_)
+    found = enumerate(indexed_words(sentence))
+    return np.array([at in aside for at, (_, lemmas) in found for _ in lemmas], dtype=np.bool_)
 
 
 def _phrase(sentence: str, read: list[Token], start: int) -> list[int]:

@@ -66,7 +66,8 @@ _EDGES = " ,.?!…—–-"
 class FollowUp:
     """``text`` can be searched without the turns before; ``subject`` is what was carried over, ``None``: nothing.
 
-    ``unclear``: a pronoun that stands for nothing that was spoken of: whoever answers should ask «О ком вы?».
+    ``unclear``: a pronoun that stands for nothing that was spoken of: whoever answers should ask «О ком вы?», unless
+    the question answers to what was spoken of as it is.
     ``quoted``: passages that were quoted already, where something beside them is asked for («а кому ещё?»).
     """
 
@@ -178,7 +179,14 @@ def _with_antecedent(
         for antecedent in sorted(antecedents(turn, people), key=lambda one: thing_is_meant and one.animate):
             if _agrees(antecedent, pronoun):
                 return FollowUp(_substituted(asked, at, pronoun, antecedent), antecedent.name)
-    return FollowUp(asked.text, unclear=asked.found[at].text)
+    unclear = asked.found[at].text
+    if not turns or PLURAL not in pronoun.genders or _names(asked) or _names_somebody(turns[-1], people):
+        return FollowUp(asked.text, unclear=unclear)  # «они» after a single man are somebody else
+    return replace(_completed(asked, _read(turns[-1].standalone), people), unclear=unclear)
+
+
+def _names_somebody(turn: Turn, people: Sequence[str]) -> bool:
+    return any(other.person for other in antecedents(Turn(turn.standalone, turn.standalone), people))
 
 
 def _substituted(asked: _Asked, at: int, pronoun: _Pronoun, antecedent: Antecedent) -> str:

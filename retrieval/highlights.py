@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from retrieval.analysis import COMMON, DATE, LOCATED, NUMBER, PERSON, PLACE, YEAR, marked_words, pieces
-from retrieval.lemmas import Token, tokens
+from retrieval.analysis import COMMON, DATE, LOCATED, NUMBER, PERSON, PLACE, YEAR, indexed_words, marked_words
+from retrieval.lemmas import Token
 from retrieval.models import AnswerType, Span
 
 ANSWERING_MARKS = {
@@ -32,8 +32,8 @@ def highlights(text: str, matching: Collection[str], expects: AnswerType) -> tup
 
 def _plain_words(text: str) -> Iterator[tuple[Token, list[tuple[str, str]]]]:
     """Words without their kinds, which take most of the time to tell."""
-    for token in tokens(text):
-        yield token, [(lemma, COMMON) for lemma in pieces(token.text)]
+    for token, lemmas in indexed_words(text):
+        yield token, [(lemma, COMMON) for lemma in lemmas]
 
 
 def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -166,7 +166,7 @@ class KnowledgeBase:
         ``history`` are earlier turns of the chat, oldest first; ``literal`` takes the words as they were typed.
         """
         understood = self._understand(question, history, literal=literal)
-        if understood.small_talk or (understood.unclear and len(understood.question.terms) < CLEAR_ENOUGH):
+        if understood.small_talk or _is_too_unclear(understood):
             return self._no_answer(understood, 0.0, ())
         found = self._find(understood)
         if not found.matches:
@@ -319,6 +319,12 @@ class KnowledgeBase:
         understood = understand(question)
         ranked = self._rank(self._query(understood), understood)
         return ranked is not None and self._confidence(ranked) >= self._threshold
+
+
+def _is_too_unclear(understood: Understood) -> bool:
+    """Whether a pronoun stands for nobody, nothing was carried over, and little else is said."""
+    few = len(understood.question.terms) < CLEAR_ENOUGH
+    return understood.unclear is not None and understood.subject is None and few
 
 
 def _answer(understood: Understood, sure: float, matches: tuple[Match, ...]) -> Answer:

@@ -100,11 +100,16 @@ def _is_town(found: Sequence[Token], run: Sequence[int], text: str) -> bool:
 
 
 def _is_beside_place(found: Sequence[Token], at: int) -> bool:
-    """«Чапаев и Никольский район», «Никольским районом и Чапаевом»."""
+    """«Чапаев и Никольский район», «Никольским районом и Чапаевом», «Липецк и Чапаев»."""
     nouns = _words("town")
     joined = [at + 2, at + 3] if fold(_text(found, at + 1)) == "и" else []
     joined += [at - 2] if fold(_text(found, at - 1)) == "и" else []
-    return any(lemma(_text(found, other).lower()) in nouns for other in joined)
+    words = [_text(found, other) for other in joined]
+    return any(lemma(word.lower()) in nouns or _is_towns_name(word) for word in words)
+
+
+def _is_towns_name(word: str) -> bool:
+    return word[:1].isupper() and "Geox" in parses(word.lower())[0].tag
 
 
 def _text(found: Sequence[Token], at: int) -> str:

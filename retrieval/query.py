@@ -14,6 +14,7 @@ from retrieval.exclusions import excludes
 from retrieval.frequencies import sentence_share
 from retrieval.index import Floats, Ids
 from retrieval.lemmas import other_lemmas, parses
+from retrieval.mentions import mentions
 from retrieval.models import AnswerType
 from retrieval.question import Question, Term
 
@@ -41,7 +42,8 @@ or .95 there."""
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One word of the question. ``weights`` maps lemmas of the corpus to 0…1: how far each answers for the word.
-    ``action``: it is a verb; ``core``: the answer hangs on it («какой **адрес**»).
+    ``action``: it is a verb; ``core``: the answer hangs on it («какой **адрес**»); ``town``: a name that the question
+    gives to a town.
     ``importance`` is its smoothed idf; ``frequency`` in how many sentences anything that answers for it stands."""
 
     word: str
@@ -49,6 +51,7 @@ class Wanted:
     capitalised: bool
     action: bool
     core: bool
+    town: bool
     weights: Mapping[int, float]
     importance: float
     frequency: int
@@ -126,14 +129,15 @@ def importance_of(lemma: str, frequency: int, corpus: Corpus) -> float:
 
 def _wanted(question: Question, corpus: Corpus) -> Iterator[Wanted]:
     seen: set[str] = set()
+    towns = {word for mention in mentions(question.text) if mention.town for word in mention.words}
     for term in question.terms:
         for lemma in pieces(term.word) or (term.lemma,):
             if lemma not in seen:
                 seen.add(lemma)
-                yield _one_wanted(term, lemma, corpus)
+                yield _one_wanted(term, lemma, corpus, town=term.word in towns)
 
 
-def _one_wanted(term: Term, lemma: str, corpus: Corpus) -> Wanted:
+def _one_wanted(term: Term, lemma: str, corpus: Corpus, *, town: bool) -> Wanted:
     lemma = _known_reading(term, lemma, corpus)
     weights = dict(_answering(term, lemma, corpus))
     own = corpus.numbers.get(lemma)
@@ -144,7 +148,7 @@ def _one_wanted(term: Term, lemma: str, corpus: Corpus) -> Wanted:
         frequency = corpus.sentence_prefixes.frequency(prefix)
     action = parses(term.word.lower())[0].tag.POS in VERBS
     importance = importance_of(lemma, frequency, corpus)
-    return Wanted(term.word, lemma, term.capitalised, action, term.core, weights, importance, frequency)
+    return Wanted(term.word, lemma, term.capitalised, action, term.core, town, weights, importance, frequency)
 
 
 def _known_reading(term: Term, lemma: str, corpus: Corpus) -> str:

@@ -153,6 +153,13 @@ def who_did_it(seen: Evidence) -> Floats:
     return np.asarray(seen.query.smallness * seen.beside_core(PERSON + BEING), dtype=np.float64)
 
 
+def whose(seen: Evidence) -> Floats:
+    """«Кто возглавляет **Липецк**» in small libraries: «**глава Липецка**» rather than both words far apart."""
+    if seen.query.expects not in (AnswerType.PERSON, AnswerType.DEFINITION):
+        return np.zeros(len(seen.candidates))
+    return np.asarray(seen.query.smallness * seen.in_office, dtype=np.float64)
+
+
 def numbers(seen: Evidence) -> Floats:
     """Share of the question's numbers that stand in the sentence."""
     return _share_of(seen, seen.own, capitalised=False)
@@ -267,6 +274,7 @@ SIGNALS: tuple[Signal, ...] = (
     core_of_few,
     where_it_happened,
     who_did_it,
+    whose,
     pronoun,
     telling,
     adding,

@@ -1,8 +1,12 @@
-"""Equivalents of words and of phrases: «мэр» ↔ «глава города». The groups stand in ``lexicons/synonyms.txt``."""
+"""Equivalents of words and of phrases: «мэр» ↔ «глава города».
+
+The vocabulary of the subject stands in ``lexicons/synonyms.txt``, with phrases and weights; that of the language at
+large in ``lexicons/thesaurus.txt``, where everything is a lemma already, so that reading it runs no morphology.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from retrieval.lemmas import is_function_word, lemma, parses, tokens
@@ -12,6 +16,9 @@ Phrase = tuple[str, ...]
 """Lemmas of one entry of a group, function words left out."""
 
 DEFAULT_WEIGHT = 0.7
+
+SAME_SENSE, NEAR_SENSE = 0.7, 0.45
+"""What a word of the thesaurus counts for."""
 
 HEAD_OF_PHRASE, PART_OF_PHRASE = 0.85, 0.4
 """A single word of an equivalent phrase says less than the phrase: «сад» is not yet «детский сад», and a mere
@@ -50,7 +57,20 @@ def _groups() -> dict[Phrase, tuple[tuple[str, float], ...]]:
             for other in answering:
                 if other != phrase:
                     _add(weights.setdefault(phrase, {}), phrase, other, weight)
-    return {phrase: tuple(others.items()) for phrase, others in weights.items()}
+    for weight, asked_words, answering_words in _thesaurus():
+        for word in asked_words:
+            others = weights.setdefault((word,), {})
+            for near in answering_words:
+                if near != word:
+                    others.setdefault(near, weight)
+    return {phrase: tuple(found.items()) for phrase, found in weights.items()}
+
+
+def _thesaurus() -> Iterator[tuple[float, list[str], list[str]]]:
+    for line in lines("thesaurus.txt"):
+        left, arrow, right = line.removeprefix("~").partition("→")
+        asked = left.split()
+        yield NEAR_SENSE if line.startswith("~") else SAME_SENSE, asked, right.split() if arrow else asked
 
 
 def _add(weights: dict[str, float], phrase: Phrase, other: Phrase, weight: float) -> None:

@@ -80,8 +80,10 @@ def _is_town(word: str) -> bool:
 
 def _named(text: str) -> Iterator[Place]:
     """Towns without a preposition: «глава Липецка»."""
+    found = tokens(text)
+    asked = question_words(found).taken  # «Куда» is a river as well
     towns = [mention.words[0] for mention in mentions(text) if mention.town]
-    for word in [*towns, *(token.text for token in tokens(text) if _is_town(token.text))]:
+    for word in [*towns, *(token.text for at, token in enumerate(found) if at not in asked and _is_town(token.text))]:
         yield _place([word], "в")
 
 

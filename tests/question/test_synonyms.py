@@ -1,5 +1,7 @@
 """Equivalents of words: both ways, one way, and by the head of a phrase."""
 
+from retrieval.lemmas import lemma
+from retrieval.lexicons import lines
 from retrieval.question import understand
 from retrieval.synonyms import equivalents
 
@@ -24,3 +26,17 @@ def test_the_head_of_a_phrase_says_most_of_it() -> None:
 def test_a_form_of_two_verbs_has_kin_of_both() -> None:
     kin = dict(understand("Где стоит памятник?").terms[0].kin)
     assert {"находиться", "цена"} <= kin.keys()
+
+
+def test_every_word_of_the_thesaurus_is_a_lemma() -> None:
+    words = {word for line in lines("thesaurus.txt") for word in line.removeprefix("~").replace("→", " ").split()}
+    assert {word for word in words if lemma(word) != word} == set()
+
+
+def test_the_same_sense_counts_more_than_a_near_one() -> None:
+    assert equivalents(["супруг"])[0]["муж"] > equivalents(["аппарат"])[0]["устройство"] > 0
+
+
+def test_a_number_is_asked_for_in_words_or_figures() -> None:
+    assert "5" in equivalents(["пять"])[0]
+    assert "сорок" in equivalents(["40"])[0]

@@ -54,3 +54,22 @@ def test_kinds_of_words(sentence: str, word: str, mark: str) -> None:
 
 def test_hyphenated_words_are_taken_apart_and_function_words_left_out() -> None:
     assert analyse("В доме-музее и около").lemmas == ("дом", "музей")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemmas"),
+    [
+        ("Музей в с. Ольховка", "музей село ольховка"),
+        ("Совет г. Приозёрска", "совет город приозерск"),
+        ("На ул. Садовой", "улица садовый"),
+        ("В 2011 г. Елец", "2011 г елец"),
+        ("Встреча с С. Петровым", "встреча петров"),
+    ],
+)
+def test_words_written_short_before_a_name_are_read_in_full(sentence: str, lemmas: str) -> None:
+    assert " ".join(analyse(sentence).lemmas) == lemmas
+
+
+def test_a_figure_behind_a_number_sign_is_no_number() -> None:
+    assert "n" not in analyse("Школа №17").marks
+    assert "n" in analyse("17 школ").marks

@@ -64,6 +64,19 @@ def test_a_new_question_carries_nothing_over(knowledge: KnowledgeBase, question:
     assert knowledge.ask(question, [before]).subject is None
 
 
+def test_an_office_is_asked_for_by_its_town() -> None:
+    text = "Гости во главе с Ильёй Рябовым посетили город Ольховск. Их принял глава Ольховска Лев Дёмин."
+    found = KnowledgeBase([Article("1", "", text)]).ask("Кто возглавляет город Ольховск?")
+    assert isinstance(found, Answer)
+    assert "Лев Дёмин" in found.passage.text
+
+
+def test_they_are_looked_for_where_the_talk_was_before_asking_back(knowledge: KnowledgeBase) -> None:
+    before = knowledge.ask("Когда чинили мост?").turn
+    assert isinstance(knowledge.ask("а кто ими руководил?", [before]), Answer)
+    assert knowledge.ask("а где они живут?", [before]).unclear == "они"
+
+
 def test_a_house_number_counts_nothing() -> None:
     knowledge = KnowledgeBase([Article("1", "", "Дети школы №17 передали ветеранам открытки.")])
     assert isinstance(knowledge.ask("Кто передал ветеранам открытки?"), Answer)
