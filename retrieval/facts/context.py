@@ -55,7 +55,7 @@ def _from_role(sentence: Sentence, first: int) -> dict[CaseGender, float]:
     """«главе Липецка Иванову»: the nearest animate noun to the left stands in the name's case."""
     for i in range(first - 1, max(-1, first - 1 - _NEAR), -1):
         word = sentence.word(i)
-        if not word[0].isalpha() or (i < first - 1 and parses(word.lower())[0].tag.POS in _PHRASE_ENDS):
+        if not word[0].isalpha() or (i < first - 1 and _ends_phrase(sentence, i)):
             break
         if (word[0].islower() or i == sentence.first_word) and is_animate_noun(word):
             hints = _as_hints(word)
@@ -66,8 +66,22 @@ def _from_role(sentence: Sentence, first: int) -> dict[CaseGender, float]:
     return {}
 
 
+def _ends_phrase(sentence: Sentence, i: int) -> bool:
+    """«арбитр *из Ярославля* Д. Мухортов»: where somebody is from is part of the phrase."""
+    part = parses(sentence.word(i).lower())[0].tag.POS
+    return part in _PHRASE_ENDS and not (part == "PREP" and sentence.word(i + 1)[:1].isupper())
+
+
 def _as_hints(word: str) -> dict[CaseGender, float]:
-    return {(case, gender): _ROLE_NOUN * score for case, score in animate_cases(word) for gender in GENDERS}
+    genders = ("femn",) if is_womans(word) else GENDERS
+    return {(case, gender): _ROLE_NOUN * score for case, score in animate_cases(word) for gender in genders}
+
+
+@lru_cache(maxsize=20_000)
+def is_womans(word: str) -> bool:
+    """«супруга», «учительница»: no noun for a man."""
+    readings = [parse.tag for parse in parses(word.lower()) if parse.tag.POS == "NOUN" and "anim" in parse.tag]
+    return {tag.gender for tag in readings if tag.number == "sing"} == {"femn"}
 
 
 def _from_adjective(sentence: Sentence, first: int) -> dict[CaseGender, float]:

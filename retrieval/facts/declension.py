@@ -118,12 +118,14 @@ def surname_nominative(form: str, case: str, gender: str) -> str:
         return form
     low = form.lower()
     rank, by_table = _table_nominative(low, case, gender) or (0.0, form)
-    adjective = _by_dictionary(low, case, gender, "ADJF") if rank < _SURE_PARADIGM else None
-    return cased_like(_by_dictionary(low, case, gender, "Surn") or adjective or by_table, form)
+    sure = _by_dictionary(low, case, gender, "Surn")
+    if sure is None and rank < _SURE_PARADIGM:
+        sure = _by_dictionary(low, case, gender, "ADJF") or _by_dictionary(low, case, gender, "NOUN")
+    return cased_like(sure or by_table, form)
 
 
 def _by_dictionary(form: str, case: str, gender: str, grammeme: str) -> str | None:
-    """A surname that the dictionary has, or the adjective that it comes from: «Кошевого» → «Кошевой»."""
+    """A surname that the dictionary has, or the word it comes from: «Кошевого» → «Кошевой», «Зайцу» → «Заяц»."""
     candidates: list[tuple[float, str]] = []
     for parse in parses(form):
         if grammeme not in parse.tag or not parse.is_known or parse.tag.number == "plur":

@@ -134,17 +134,26 @@ def _is_person(text: str, sentences: Sequence[Sentence], found: Found, homonyms:
         return False
     words = name_words(text[found.start : found.end])
     if len(words) != 1:
+        if " ".join(words).lower() in word_list("places_of_two_words"):
+            return False
         return bool(words) and not _is_dedication(sentences, found, words)
     if _PLURAL.fullmatch(words[0].lower()):
         return False
     sentence = sentence_at(sentences, found.start)
     place = sentence.locate(found.start, found.end)
     i = place[0] if place else 0
-    if fold(sentence.word(i - 1)) in word_list("place_prepositions"):
+    if fold(sentence.word(i - 1)) in word_list("place_prepositions") or _is_town_of_office(sentence, i):
         return False
     if cue_in(sentence, i, "place_cues"):
         return _is_governed_by_role(sentence, i)
     return not surname_keys(words[0]) & homonyms or _is_asked_for(sentence, i)
+
+
+def _is_town_of_office(sentence: Sentence, i: int) -> bool:
+    """«Чжан Вэй, вице-мэр Муданьцзяна»: he has been named already, so this is where he is mayor."""
+    office = sentence.word(i - 1).rpartition("-")[2]
+    named = sentence.word(i - 2) == "," and sentence.word(i - 3)[:1].isupper()
+    return named and lemma_in(office, "place_only_cues") and _may_be_towns(sentence.word(i))
 
 
 def _is_dedication(sentences: Sequence[Sentence], found: Found, words: Sequence[str]) -> bool:
@@ -183,7 +192,7 @@ def cue_in(sentence: Sentence, i: int, lexicon: str) -> bool:
         before, shortened = before[:-1], True
     if not before or (len(before) <= _ABBREVIATION and not shortened):
         return False
-    return fold(before) in word_list(lexicon) or lemma_in(before, lexicon)
+    return fold(before) in word_list(lexicon) or lemma_in(before.rpartition("-")[2], lexicon)  # «в доме-музее Чехова»
 
 
 def _is_governed_by_role(sentence: Sentence, i: int) -> bool:

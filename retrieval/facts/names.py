@@ -23,7 +23,14 @@ from retrieval.facts.declension import (
     surname_nominative,
     surname_readings,
 )
-from retrieval.facts.name_kinds import ends_as_patronymic, is_known_as, is_known_first, is_patronymic, share_of
+from retrieval.facts.name_kinds import (
+    ends_as_patronymic,
+    is_common,
+    is_known_as,
+    is_known_first,
+    is_patronymic,
+    share_of,
+)
 from retrieval.facts.tokens import INITIAL
 from retrieval.facts.wordlists import words as word_list
 from retrieval.lemmas import parses
@@ -31,6 +38,7 @@ from retrieval.lemmas import parses
 _PART = re.compile(r"[А-ЯЁA-Z]\.|[А-ЯЁа-яёA-Za-z][А-ЯЁа-яёA-Za-z’'-]*")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _SURNAME_LOOK = re.compile(r"(ов|ев|ин|ын|ск|енк|юк|чук)(а|у|ым|е|ой|ий|ая|ого|ому|им|ом|о|)$")
+_ROMAN = re.compile(r"[IVX]+")
 _INDECLINABLE_FIRST = re.compile(r"[иоэ]$")
 
 # Weights of the parts of a name when cases are compared: a patronymic is the surest, a surname the least.
@@ -167,6 +175,8 @@ def name_parts(words: tuple[str, ...]) -> tuple[Part, ...]:
 
 
 def _sure_part(words: Sequence[str], i: int) -> Part | None:
+    if i > 0 and _ROMAN.fullmatch(words[i]):
+        return Part.LAST  # «Пётр I»
     if INITIAL.fullmatch(words[i]) or len(words[i]) == 1:
         return Part.INITIAL
     if i > 0 and is_patronymic(words[i]):
@@ -211,10 +221,12 @@ def _two_parts(words: Sequence[str], parts: Sequence[Part | None], rest: Sequenc
 
 
 def _is_surname_first(one: str, other: str) -> bool:
-    """«Жевлаков Сергей»."""
-    if not is_known_first(other) or is_known_first(one) or is_known_as(other, "Surn"):
+    """«Жевлаков Сергей», «Коваль Оксана»."""
+    if not is_known_first(other) or is_known_as(other, "Surn"):
         return False
-    return is_known_as(one, "Surn") or bool(_SURNAME_LOOK.search(one.lower()))
+    if is_known_first(one) or is_known_first(one.partition("-")[0]):  # «Жан-Люк Бернар», but «Ким Елена»
+        return is_known_as(one, "Surn") and not set(first_name_readings(one)) & set(first_name_readings(other))
+    return is_known_as(one, "Surn") or is_common(one) or bool(_SURNAME_LOOK.search(one.lower()))
 
 
 def _name(words: Sequence[str], parts: Sequence[Part], case: str, gender: str) -> Name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from retrieval.facts.context import animate_cases, is_animate_noun, lemma_in
+from retrieval.facts.context import animate_cases, is_animate_noun, is_womans, lemma_in
 from retrieval.facts.groups import find_group
 from retrieval.facts.tables import pairs
 from retrieval.facts.tokens import DASHES, Sentence
@@ -87,7 +87,7 @@ def is_person_head(word: str, case: str, gender: str) -> bool:
         return is_modifier(word, case, gender)
     if not is_animate_noun(word):
         return False
-    if gender == "masc" and _is_womans(word):
+    if gender == "masc" and is_womans(word):
         return False
     readings = list(animate_cases(word))
     least = _LIKELY * max((score for _, score in readings), default=0.0)
@@ -111,16 +111,6 @@ def is_acting(sentence: Sentence, i: int) -> bool:
     passage = sentence.passage
     following = passage.text[sentence.tokens[i].start - passage.start :].lower()
     return any(following.startswith(f"{mark} ") for mark in word_list("acting_marks"))
-
-
-@lru_cache(maxsize=20_000)
-def _is_womans(word: str) -> bool:
-    genders = {
-        parse.tag.gender
-        for parse in parses(word.lower())
-        if parse.tag.POS == "NOUN" and "anim" in parse.tag and parse.tag.number == "sing"
-    }
-    return genders == {"femn"}
 
 
 def _same_case(one: str, other: str) -> bool:

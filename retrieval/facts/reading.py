@@ -10,6 +10,7 @@ from retrieval.facts.agreements import find_agreements
 from retrieval.facts.context import added, case_hints
 from retrieval.facts.finder import Found, NameFinder
 from retrieval.facts.finders import default_finder
+from retrieval.facts.name_kinds import is_known_first
 from retrieval.facts.names import is_latin, name_words, read_name
 from retrieval.facts.people import Draft, Group, unite
 from retrieval.facts.places import Place
@@ -75,7 +76,8 @@ def _place(sentence: Sentence, draft: Draft, group: Group) -> Place:
 
 
 def _without_aliases(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Without a second name in brackets: «Гаррет Рейсман (Garrett Reisman)», «Екатерина Аталык (Половникова)»."""
+    """Without a second name in brackets: «Гаррет Рейсман (Garrett Reisman)», «Екатерина Аталык (Половникова)», «отец
+    Сергий (Кузьмин)»."""
     before: Found | None = None
     for one in found:
         if before is None or not _is_alias(text, before, one):
@@ -87,4 +89,6 @@ def _is_alias(text: str, before: Found, one: Found) -> bool:
     if text[one.end : one.end + 1] != ")" or not re.fullmatch(r"\s*\(\s*", text[before.end : one.start]):
         return False
     name, words = text[before.start : before.end], name_words(text[one.start : one.end])
-    return is_latin(text[one.start]) != is_latin(name[0]) or (len(words) == 1 and len(name_words(name)) > 1)
+    if is_latin(text[one.start]) != is_latin(name[0]):
+        return True
+    return len(words) == 1 and (len(name_words(name)) > 1 or is_known_first(name))

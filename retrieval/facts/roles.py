@@ -26,6 +26,7 @@ from retrieval.facts.noun_phrases import (
 )
 from retrieval.facts.phrases import nominative
 from retrieval.facts.places import Place
+from retrieval.facts.predicates import office_told
 from retrieval.facts.role_frames import framed_role
 from retrieval.facts.tables import pairs
 from retrieval.facts.tokens import DASHES, Sentence
@@ -40,7 +41,8 @@ _FOR_A_TIME = ("временно",)
 def roles_of(sentence: Sentence, place: Place, others: Sequence[Place]) -> tuple[str, ...]:
     """Roles that the sentence gives the person at ``place``; ``others`` are the other names in it, in order."""
     left = _left(sentence, place, others)
-    found = (left, _right(sentence, place, others), framed_role(sentence, place, has_role=left is not None))
+    framed = framed_role(sentence, place, has_role=left is not None)
+    found = (left, _right(sentence, place, others), framed, _told(sentence, place, others))
     return longest(role for role in found if role)
 
 
@@ -73,12 +75,25 @@ def _left(sentence: Sentence, place: Place, others: Sequence[Place]) -> str | No
 
 
 def _before_insertion(sentence: Sentence, place: Place) -> int:
+    comma = _comma_before(sentence, place)
+    if comma is not None:
+        return comma
     if sentence.word(place.first - 1) not in DASHES:
         return place.first
     for i in range(place.first - 2, -1, -1):
         if sentence.word(i) in DASHES:
             return i
     return place.first - 1
+
+
+def _comma_before(sentence: Sentence, place: Place) -> int | None:
+    """«Дочь полковника, Вера Сергеевна, поблагодарила …»: the name between commas, then the verb."""
+    first = place.first
+    while first > 0 and is_modifier(sentence.word(first - 1), place.case, place.gender):
+        first -= 1
+    verb = sentence.word(place.stop + 1)
+    encloses = sentence.word(first - 1) == "," == sentence.word(place.stop)
+    return first - 1 if first > 0 and encloses and place.case == "nomn" and verb and is_verb(verb) else None
 
 
 def _leftmost_head(sentence: Sentence, place: Place, others: Sequence[Place], i: int) -> int | None:
@@ -167,6 +182,26 @@ def _right(sentence: Sentence, place: Place, others: Sequence[Place]) -> str | N
     if any(other.first == stop for other in others):
         return None  # «Иван Петров, директор школы Анна Иванова»: hers, not his
     return _owned(sentence, first, others, _phrase(sentence, first, stop, case))
+
+
+def _told(sentence: Sentence, place: Place, others: Sequence[Place]) -> str | None:
+    """«Иван Петров избран мэром города»"""
+    office = office_told(sentence, place, others)
+    if office is None:
+        return None
+    stop = _end_of_phrase(sentence, office[1], others)
+    if office[1] <= place.first:
+        stop = min(stop, place.first - 1)  # «Мэром города *избран* Иван Петров»
+    while stop > office[1] and _is_aside(sentence, office[1], stop):
+        stop -= 1
+    return _phrase(sentence, office[0], stop, "ablt")
+
+
+def _is_aside(sentence: Sentence, first: int, stop: int) -> bool:
+    """«… школы *с этого года*», «врачом *в Ельце*»: when and where are no part of an office told by a verb, «по делам
+    молодёжи» is."""
+    parts = ((sentence.word(i), part_of_speech(sentence.word(i))) for i in range(first, stop))
+    return any(part in ("PREP", "ADVB", "PRED") and word != "по" for word, part in parts)
 
 
 def _end_of_phrase(sentence: Sentence, i: int, others: Sequence[Place]) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval.facts.context import is_animate_noun, past_genders
+from retrieval.facts.context import animate_cases, is_animate_noun, lemma_in
 from retrieval.facts.declension import CaseGender, surname_keys
 from retrieval.facts.finder import Found
 from retrieval.facts.guards import by_sentence, lone_words, overlap, without_places
@@ -27,9 +27,10 @@ from retrieval.facts.name_kinds import (
     share_of,
 )
 from retrieval.facts.names import name_words
-from retrieval.facts.noun_phrases import part_of_speech
+from retrieval.facts.noun_phrases import is_modifier, part_of_speech
 from retrieval.facts.rules import full_names
 from retrieval.facts.tokens import CAPITALISED, Sentence
+from retrieval.lemmas import parses
 from retrieval.models import Span
 
 _VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
@@ -47,6 +48,7 @@ _CHUNK = 4000
 """Characters read at once: the tagger wants context, and memory grows with the text."""
 
 _CUT_AT = re.compile(r"[^(),;•—–/«»\"\n]+")
+_FULL_STOP = re.compile(r"(?<=[а-яё]{3})\.\s+")
 _DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -95,7 +97,7 @@ class TrainedFinder:
         named = [*(one for one in persons if not any(_covers(longer, one) for longer in full)), *full]
         blocked = [*named, *others]
         lone = lone_words(text, sentences, named, blocked, _is_known_surname)
-        kept = without_places(text, sentences, [*named, *lone])
+        kept = list(_joined(text, without_places(text, sentences, [*named, *lone])))
         return list(self._with_cases(kept, sentences))
 
     def _tagged(self, text: str) -> _Tagged:
@@ -147,7 +149,14 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """A person's span cut at brackets, quotes and commas, signs at its ends left out; two names in a row parted."""
     for found in _CUT_AT.finditer(text, *span):
-        start, end = _trimmed(text, found.start(), found.end())
+        yield from _names_in(text, found.span())
+
+
+def _names_in(text: str, span: Span) -> Iterator[Span]:
+    """«Лихачёву. Т. Шапошникова»: a sentence ends between two names."""
+    starts = [span[0], *(found.end() for found in _FULL_STOP.finditer(text, *span))]
+    for first, stop in zip(starts, [*starts[1:], span[1]], strict=True):
+        start, end = _trimmed(text, first, stop)
         piece = text[start:end]
         if len(piece) > 1 and any(map(str.isupper, piece)) and not _DIGIT.search(piece):
             yield from _two_names(start, piece) or [(start, end)]
@@ -203,19 +212,59 @@ def _adds(text: str, found: Found, taken: Iterable[Found]) -> bool:
     return len(words) > 1 and told and (parted or not near)
 
 
+def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """«Коваль» and «Оксана» side by side, one a first name and the other none, are one person."""
+    waiting: Found | None = None
+    for one in found:
+        if waiting is not None and _are_one_name(text, waiting, one):
+            yield Found(waiting.start, one.end)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = one
+    if waiting is not None:
+        yield waiting
+
+
+def _are_one_name(text: str, one: Found, other: Found) -> bool:
+    last, first = text[one.start : one.end], text[other.start : other.end]
+    beside = text[one.end : other.start] == " " and last.isalpha() and first.isalpha()
+    return beside and is_known_first(first) and not is_known_first(last) and not is_surname(first)
+
+
 def _covers(longer: Found, found: Found) -> bool:
     return longer.start <= found.start and found.end <= longer.end
 
 
 def _is_known_surname(sentence: Sentence, i: int, known: frozenset[str]) -> bool:
     word = sentence.word(i)
-    doubtful = is_common(word) and (i == sentence.first_word or part_of_speech(word) != "NOUN")
-    return bool(surname_keys(word) & known) and (not doubtful or _acts(sentence, i))
+    doubtful = is_common(word) and (i == sentence.first_word or _describes_next(sentence, i))
+    return _follows_kin(sentence, i) or (bool(surname_keys(word) & known) and (not doubtful or _acts(sentence, i)))
+
+
+def _follows_kin(sentence: Sentence, i: int) -> bool:
+    """«с супругой Рутой»: in one case with the word for kin, whatever else the word may mean."""
+    kin, word = sentence.word(i - 1), sentence.word(i)
+    if not lemma_in(kin, "kin") or is_surname(word):
+        return False
+    cases = {str(parse.tag.case) for parse in parses(word.lower()) if parse.tag.POS == "NOUN"}
+    return bool({case for case, _ in animate_cases(kin)} & cases - {"gent", "accs"})
+
+
+def _describes_next(sentence: Sentence, i: int) -> bool:
+    """«Подольского района»: an adjective with its noun; in «письма Подольского к матери» it is a name."""
+    following = sentence.word(i + 1)
+    if part_of_speech(sentence.word(i)) == "NOUN":
+        return False
+    cases = {str(parse.tag.case) for parse in parses(following.lower()) if parse.tag.POS in ("NOUN", "ADJF")}
+    return any(is_modifier(sentence.word(i), case) for case in cases if case != "None")
 
 
 def _acts(sentence: Sentence, i: int) -> bool:
-    """«Заяц отметил успехи»: a noun in the nominative that does something in the past."""
-    return part_of_speech(sentence.word(i)) == "NOUN" and bool(past_genders(sentence.word(i + 1).lower()))
+    """«Заяц отметил успехи», «Зайцу вручили грамоту»: a noun right before a verb in the past."""
+    following = parses(sentence.word(i + 1).lower())[0].tag if sentence.word(i + 1) else None
+    return part_of_speech(sentence.word(i)) == "NOUN" and following is not None and following.tense == "past"
 
 
 def _hints(words: Sequence[tuple[str, Mapping[str, str]]]) -> dict[CaseGender, float]:

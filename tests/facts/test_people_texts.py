@@ -12,6 +12,7 @@ from retrieval.models import Article
 from retrieval.sentences import passages
 
 TEXTS = sorted((Path(__file__).parent / "people_texts").glob("*.txt"))
+NEWS = sorted((Path(__file__).parent / "people_news").glob("*.txt"))
 
 Expected = set[tuple[str, int, tuple[str, ...]]]
 
@@ -47,6 +48,14 @@ def test_people_of_a_text(path: Path, finder: str) -> None:
     text, expected = read(path)
 
     assert people_of(text, finder_called(finder)) == expected
+
+
+@pytest.mark.parametrize("path", NEWS, ids=lambda path: path.stem)
+def test_people_of_news(path: Path) -> None:
+    """Longer texts with foreign and rare names, which need the trained finder."""
+    text, expected = read(path)
+
+    assert people_of(text, finder_called("trained")) == expected
 
 
 def test_a_town_that_the_model_takes_for_a_part_of_the_name_is_cut_off() -> None:

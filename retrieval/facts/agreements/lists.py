@@ -142,11 +142,7 @@ def _after_face(sentence: Sentence, position: int) -> int:
     """Past «(Россия)», «из Новомосковска», «, в лице главы Ивана Петрова»."""
     while position < len(sentence.words) and sentence.words[position] == "(":
         position = sentence.closing(position)
-    if (
-        sentence.low(position) == "из"
-        and sentence.words[position + 1 : position + 2]
-        and _is_home(sentence, position + 1)
-    ):
+    if sentence.low(position) == "из" and _is_home(sentence, position + 1):
         position += 2
     start = position + 1 if sentence.low(position) == "," else position
     if sentence.low(start) == "в" and sentence.low(start + 1) == "лице":
@@ -157,8 +153,8 @@ def _after_face(sentence: Sentence, position: int) -> int:
 
 def _is_home(sentence: Sentence, position: int) -> bool:
     """«клуб «Химик» из *Новомосковска* и школа «Заря»»: where it comes from is no more of its name."""
-    in_genitive = any(each.case in ("gent", None) for each in sentence.readings(position))
-    return sentence.words[position][0].isupper() and in_genitive and sentence.low(position + 1) in _SEPARATORS
+    in_genitive = any(each.case in ("gent", None) for each in sentence.readings(position))  # none beyond the end
+    return in_genitive and sentence.words[position][0].isupper() and sentence.low(position + 1) in _SEPARATORS
 
 
 def _after_separator(sentence: Sentence, position: int) -> int | None:
