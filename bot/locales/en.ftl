@@ -29,7 +29,7 @@ help =
     Write your question in plain words, in English, Russian or Ukrainian: “Who signed the agreement?” Typing mistakes do no harm. You can follow up: “and when?”, “and who is his deputy?”
 
     <b>Under an answer</b>
-    “Context” shows the sentences around it, “Another passage” shows another place. Tell me whether the answer helped: it shows what is missing. Quotations stay in the language of the articles.
+    “Context” shows the sentences around it, “Another one” shows another passage. Tell me whether the answer helped: it shows what is missing. Quotations stay in the language of the articles.
 help-human =
     <b>If there is no answer</b>
     “I need a person” passes your question on to the admins. To write to them at once: /feedback
@@ -57,7 +57,7 @@ not-found-rephrase = Try asking in other words. What I read: /sources
 
 button-context = Context
 button-narrow = Show less
-button-more = Another passage ({ $place } of { $count })
+button-more = Another one ({ $place } of { $count })
 button-useful =
     { $chosen ->
         [yes] 👍 Helpful ✓
@@ -386,18 +386,18 @@ cuts-heading = <b>What I cut</b>: { $count }
 cuts-none = Nothing was cut.
 cut-site-tail = the tail of a web page
 cut-comments = readers’ comments
-cut-site-head = a menu above the article
+cut-site-head = a service line above the article
 cut-masthead = masthead or letterhead
 cut-labelled = labels naming the title and source
 cut-notice = a notice of the site
 cut-read-also = “read also”
 cut-page-furniture = a line of the site’s own
-cut-byline = the author’s or photographer’s line
+cut-byline = credits: author, photograph or source
 cut-last-lines = closing lines of the site
 cut-teaser-list = teasers of other articles
 cut-doubled-paragraph = a repeated paragraph
 cut-doubled-headline = a repeated headline
-cut-signature = the publisher’s signature
+cut-signature = a signature below the article
 cut-bare-title = the headline
 cut-page-block = a part of the page outside the article
 cut-mail-greeting = greeting of a letter

@@ -47,7 +47,7 @@ def not_found(scene: Scene, result: NotFound) -> Screen:
     near = words.html("not-found-near") if result.examples else words.html("not-found-rephrase")
     listed, rows = example_choices(words, result.examples)
     text = paragraphs(_heading(turn), words.html("not-found"), _reading(words, turn), near, listed)
-    return Screen(text, (*rows, _reading_row(words, turn), _human_row(scene, turn)))
+    return Screen(text, (*rows, *_reading_rows(words, turn), _human_row(scene, turn)))
 
 
 def quotation(scene: Scene, quoted: Quoted) -> Html:
@@ -106,7 +106,7 @@ def _rows(scene: Scene, quoted: Quoted, *, wide: bool, reasons: bool) -> tuple[R
         _vote_row(words, quoted),
         *(_reason_rows(words, quoted) if reasons else ()),
         _human_row(scene, quoted.turn) if unhelped else (),
-        _reading_row(words, quoted.turn),
+        *_reading_rows(words, quoted.turn),
     )
 
 
@@ -152,11 +152,15 @@ def _reason_rows(words: Words, quoted: Quoted) -> tuple[Row, ...]:
     return (buttons[:2], buttons[2:])
 
 
-def _reading_row(words: Words, turn: StoredTurn) -> Row:
-    row = []
-    if turn.understood and turn.literal:
-        row.append(button(words.plain("button-literally"), AskLiterally(turn=turn.id)))
-    if turn.subject:
-        row.append(button(words.plain("button-alone"), AskAlone(turn=turn.id)))
-        row.append(button(words.plain("button-new-topic"), BeginTopic(person=turn.person)))
-    return row
+def _reading_rows(words: Words, turn: StoredTurn) -> tuple[Row, ...]:
+    """Ways out of how the question was read."""
+    corrected, carried = bool(turn.understood and turn.literal), bool(turn.subject)
+    return (
+        [button(words.plain("button-literally"), AskLiterally(turn=turn.id))] if corrected else [],
+        [
+            button(words.plain("button-alone"), AskAlone(turn=turn.id)),
+            button(words.plain("button-new-topic"), BeginTopic(person=turn.person)),
+        ]
+        if carried
+        else [],
+    )

@@ -30,6 +30,9 @@ from aiogram.types import Chat as TelegramChat
 from bot.app import App
 from bot.markup import Html, _parse, length
 
+ROOM = {1: 36, 2: 20, 3: 12, 4: 8}
+"""Characters that a phone shows of a button, by how many share a row."""
+
 BOT = User(id=42, is_bot=True, first_name="Бот", username="pobratim_bot")
 
 
@@ -131,7 +134,7 @@ class FakeTelegram(BaseSession):
         assert len(rows) <= 8, f"a wall of buttons: {rows}"
         for row in rows:
             for button in row:
-                assert 0 < len(button.text.strip()) <= 36, f"a phone would cut «{button.text}»"
+                assert 0 < len(button.text.strip()) <= ROOM[len(row)], f"a phone would cut «{button.text}»"
                 assert button.callback_data is None or 1 <= len(button.callback_data.encode()) <= 64
         self.messages[chat, number] = Shown(number, chat, html, keyboard, method)
         return Message(
