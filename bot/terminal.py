@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from html.parser import HTMLParser
 from itertools import count
 from typing import Any, TextIO, TypeVar, cast
@@ -32,9 +31,10 @@ from aiogram.methods import (
     SendPhoto,
     TelegramMethod,
 )
-from aiogram.types import CallbackQuery, Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
 
 from bot.app import App, build
+from bot.arrivals import Json
 from bot.config import Settings
 from bot.progress import rereading_bar
 from bot.rereading import Watch, in_the_log
@@ -151,7 +151,6 @@ class TerminalSession(BaseSession):
         self.screen = screen
         # In milliseconds: numbers of an earlier conversation on the same database are not used again.
         self.ids = count(time.time_ns() // 1_000_000)
-        self.chat = Chat(id=1, type="private")
         self.me = User(id=2, is_bot=True, first_name="Bot")
 
     async def make_request(
@@ -160,7 +159,9 @@ class TerminalSession(BaseSession):
         method: TelegramMethod[Result],
         timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
     ) -> Result:
-        return cast(Result, self._answer(method))
+        answer = self._answer(method)
+        # As aiogram's own sessions do: what comes back can be answered and edited.
+        return cast(Result, answer.as_(bot) if isinstance(answer, Message) else answer)
 
     def _answer(self, method: TelegramMethod[Result]) -> object:
         match method:
@@ -178,17 +179,23 @@ class TerminalSession(BaseSession):
                 return self.me
         return True
 
+    def message(self, sender: User, text: str, markup: object = None, message_id: int | None = None) -> Json:
+        """A message of this chat as Telegram would send it."""
+        return {
+            "message_id": message_id or next(self.ids),
+            "date": int(time.time()),
+            "chat": {"id": 1, "type": "private"},
+            "from": sender,
+            "text": text,
+            "reply_markup": markup if isinstance(markup, InlineKeyboardMarkup) else None,
+        }
+
     def _send(self, html: str, markup: object, message_id: int | None = None) -> Message:
-        message = Message(
-            message_id=message_id or next(self.ids),
-            date=datetime.now(UTC),
-            chat=self.chat,
-            from_user=self.me,
-            text=plain(html),
-            reply_markup=markup if isinstance(markup, InlineKeyboardMarkup) else None,
-        )
-        self.screen.show(html, message)
-        return message
+        # Read as a part of an update, as what is typed: each kind of model costs a start fifty milliseconds.
+        update = _read({"update_id": 0, "message": self.message(self.me, plain(html), markup, message_id)})
+        assert update.message is not None  # noqa: S101 - it is given above
+        self.screen.show(html, update.message)
+        return update.message
 
     async def close(self) -> None:
         """Nothing was opened."""
@@ -219,28 +226,25 @@ class Conversation:
         """A typed line: a number presses a button, anything else is a message."""
         button = self.session.screen.pressed(line)
         update = self._message(line) if button is None else self._press(button)
-        await self.app.dispatcher.feed_update(self.app.bot, update)
+        await self.app.dispatcher.feed_update(self.app.bot, _read(update, self.app.bot))
 
-    def _message(self, line: str) -> Update:
-        message = Message(
-            message_id=next(self.session.ids),
-            date=datetime.now(UTC),
-            chat=self.session.chat,
-            from_user=self.person,
-            text=line,
-        )
-        return Update(update_id=next(self.updates), message=message)
+    def _message(self, line: str) -> Json:
+        return {"update_id": next(self.updates), "message": self.session.message(self.person, line)}
 
-    def _press(self, button: InlineKeyboardButton) -> Update:
+    def _press(self, button: InlineKeyboardButton) -> Json:
         number = next(self.updates)
-        callback = CallbackQuery(
-            id=str(number),
-            from_user=self.person,
-            chat_instance="terminal",
-            message=self.session.screen.message,
-            data=button.callback_data,
-        )
-        return Update(update_id=number, callback_query=callback)
+        callback = {
+            "id": str(number),
+            "from": self.person,
+            "chat_instance": "terminal",
+            "message": self.session.screen.message,
+            "data": button.callback_data,
+        }
+        return {"update_id": number, "callback_query": callback}
+
+
+def _read(update: Json, bot: Bot | None = None) -> Update:
+    return Update.model_validate(update, context={"bot": bot})
 
 
 async def _read_line(prompt: str) -> str | None:

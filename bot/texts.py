@@ -6,9 +6,11 @@ pop-up are plain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -19,16 +21,22 @@ LANGUAGES = ("ru", "uk", "en")
 Values = Mapping[str, str | int | float]
 
 
+MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
+"""Where a message begins. None refers to another, so each can be read by itself."""
+
+
 class MissingText(LookupError):
     """A message that no locale has, or that could not be put together: a mistake of ours, found by tests."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The texts of one language."""
+    """The texts of one language. ``sources``: each message as it stands in the file, read when it is first said: all
+    of them take as long as ten answers, and a start needs a dozen."""
 
     language: str
     bundle: FluentBundle
+    sources: Mapping[str, str]
 
     def plain(self, key: str, values: Values | None = None) -> str:
         """The text for a button, a menu or a pop-up: no markup, no escaping."""
@@ -44,11 +52,13 @@ class Words:
         return Html(self._format(key, safe))
 
     def has(self, key: str) -> bool:
-        return self.bundle.has_message(key)
+        return key in self.sources
 
     def _format(self, key: str, values: dict[str, str | int | float]) -> str:
-        if not self.bundle.has_message(key):
+        if key not in self.sources:
             raise MissingText(f"{key} in {self.language}")
+        if not self.bundle.has_message(key):
+            self.bundle.add_resource(FluentResource(self.sources[key]))
         pattern = self.bundle.get_message(key).value
         if pattern is None:
             raise MissingText(f"{key} in {self.language} has no text")
@@ -72,7 +82,7 @@ class Texts:
 
 
 class Locales(Mapping[str, Words]):
-    """All languages, each read when it is first spoken: parsing one takes as long as ten answers."""
+    """All languages, each read when it is first spoken."""
 
     def __getitem__(self, language: str) -> Words:
         if language not in LANGUAGES:
@@ -101,5 +111,11 @@ def _load(language: str) -> Words:
     source = (Path(__file__).parent / "locales" / f"{language}.ftl").read_text(encoding="utf-8")
     # Isolation marks are invisible characters around values: they would break copying and length.
     bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(FluentResource(source))
-    return Words(language, bundle)
+    return Words(language, bundle, dict(_messages(source)))
+
+
+def _messages(source: str) -> Iterator[tuple[str, str]]:
+    begun = list(MESSAGE.finditer(source))
+    ends = [after.start() for _, after in pairwise(begun)]
+    for found, end in zip(begun, [*ends, len(source)], strict=True):
+        yield found[1], source[found.start() : end]

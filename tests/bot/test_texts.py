@@ -53,6 +53,11 @@ def read(message: ast.Message) -> Reader:
     return reader
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_are_read_one_by_one_and_none_is_missed(language: str) -> None:
+    assert set(load_texts().in_language(language).sources) == set(messages(language))
+
+
 def used_keys() -> Iterator[str]:
     for path in BOT.rglob("*.py"):
         yield from re.findall(r'"([a-z]+(?:-[a-z]+)*)"', path.read_text(encoding="utf-8"))
