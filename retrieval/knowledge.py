@@ -58,11 +58,12 @@ StoredFacts = Sequence[ArticleFacts] | Callable[[], Sequence[ArticleFacts]]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """``matches`` when the articles answer, what is ``near`` when they do not."""
+    """``matches`` when the articles answer; what is ``near`` to ask when they do not, and ``nearest`` to read."""
 
     confidence: float
     matches: tuple[Match, ...] = ()
     near: tuple[Suggestion, ...] = ()
+    nearest: tuple[Match, ...] = ()
 
 
 class KnowledgeBase:
@@ -167,16 +168,16 @@ class KnowledgeBase:
         """
         understood = self._understand(question, history, literal=literal)
         if understood.small_talk or _is_too_unclear(understood):
-            return self._no_answer(understood, 0.0, ())
+            return self._no_answer(understood, _Found(0.0))
         found = self._find(understood)
         if not found.matches:
-            return self._no_answer(understood, found.confidence, found.near)
+            return self._no_answer(understood, found)
         return _answer(understood, found.confidence, found.matches)
 
     def explain(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Explanation:
         """Why ``ask`` says what it says."""
         understood = self._understand(question, history, literal=literal)
-        asks_nothing = understood.small_talk or understood.unclear
+        asks_nothing = understood.small_talk or _is_too_unclear(understood)
         ranked = None if asks_nothing else self._rank(self._query(understood), understood)
         explained = explain(understood, ranked, self._weights, self._threshold)
         return self._semantics.explain(explained, ranked) if self._semantics else explained
@@ -266,8 +267,9 @@ class KnowledgeBase:
             ranked = ranked.preferring([self._corpus.number_of(passage) for passage in proofs])
             sure = max(sure, self._confidence(ranked))
         if sure < self._threshold:
-            best = [self._corpus.passage(int(number)) for number in ranked.candidates[:NEAR]]
-            return _Found(sure, near=self._near(best))
+            best = tuple(self._matches(ranked, query, NEAR))
+            nearest = self._worth_offering(ranked, best) if sure >= WORTH_OFFERING else ()
+            return _Found(sure, (), self._near([match.passage for match in best]), tuple(nearest))
         matches = tuple(self._matches(ranked, query, 1 + ALTERNATIVES))
         return _Found(sure, tuple(self._worth_offering(ranked, matches)))
 
@@ -290,16 +292,17 @@ class KnowledgeBase:
                 yield match
             left = left.without([self._corpus.number_of(match.passage)]) if left else None
 
-    def _no_answer(self, understood: Understood, sure: float, near: tuple[Suggestion, ...]) -> NoAnswer:
+    def _no_answer(self, understood: Understood, found: _Found) -> NoAnswer:
         return NoAnswer(
-            confidence=sure,
-            suggestions=near,
+            confidence=found.confidence,
+            suggestions=found.near,
             turn=Turn(understood.asked, understood.standalone, understood.subject),
             understood=understood.read_as,
             literal=understood.literal,
             subject=understood.subject,
             expects=understood.question.expects,
             unclear=understood.unclear,
+            nearest=found.nearest,
         )
 
     def _near(self, passages: Sequence[Passage]) -> tuple[Suggestion, ...]:

@@ -112,6 +112,7 @@ class NoAnswer:
     """The articles do not answer. ``confidence`` is that of the best passage, which was too low to quote.
 
     ``unclear``: a pronoun of the question that stands for nobody who was spoken of, and so nothing was searched for.
+    ``nearest``: passages on the matter, best first, which a person who asks for them may be shown as what they are.
     """
 
     confidence: float
@@ -122,6 +123,7 @@ class NoAnswer:
     subject: str | None = None
     expects: AnswerType = AnswerType.OTHER
     unclear: str | None = None
+    nearest: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

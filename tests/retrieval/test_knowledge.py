@@ -176,6 +176,13 @@ def test_articles_of_nothing_do_no_harm(text: str) -> None:
     assert isinstance(knowledge.ask("Кто построил библиотеку?"), Answer)
 
 
+def test_what_is_on_the_matter_can_be_read_where_it_does_not_answer(knowledge: KnowledgeBase) -> None:
+    found = knowledge.ask("Из чего построен мост через Ржавку?")
+    assert isinstance(found, NoAnswer)
+    assert found.nearest[0].passage.text == "Мост через реку Ржавку чинили три года."
+    assert knowledge.ask("Какая завтра погода?").nearest == ()
+
+
 def test_where_nothing_answers_something_near_is_offered(knowledge: KnowledgeBase) -> None:
     knowledge.people()
     found = knowledge.ask("Сколько стоит проезд по мосту на автобусе с детьми?")
