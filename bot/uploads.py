@@ -122,6 +122,10 @@ class Uploads:
         assert upload is not None  # noqa: S101 - it was stored a line above
         return upload
 
+    async def knows(self, asker: Asker, bundle: Bundle) -> bool:
+        """Whether anything of a bundle was received before."""
+        return await self._drafts.latest_of(asker.chat, bundle.key) is not None
+
     async def shown_in(self, upload: Upload, message: int) -> None:
         await self._drafts.shown_in(upload.id, message)
 

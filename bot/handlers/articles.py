@@ -21,11 +21,12 @@ from bot.expecting import Expecting
 from bot.fields import Field, WrongValue
 from bot.filters import PRIVATE, Awaits, Command, IsAdmin
 from bot.handlers.drafts import ask_for_value
+from bot.handlers.finding import FindsArticle, finds_field
 from bot.handlers.replies import refuse
 from bot.screens import Screen, redraw, send, send_beside
 from bot.shelf import Shelf
 from bot.storage.expectations import Awaiting, Expectation
-from bot.storage.shelf import ArticleState
+from bot.storage.shelf import ArticleState, Shelved
 from bot.texts import Words
 from bot.views import asking as prompts
 from bot.views import drafts, uploads
@@ -42,61 +43,27 @@ async def turn_articles(callback: CallbackQuery, callback_data: ShowShelf, words
     await redraw(callback, views.shelf(words, page))
 
 
-async def open_article(
-    callback: CallbackQuery,
-    callback_data: ShowShelved,
-    callback_answer: CallbackAnswer,
-    words: Words,
-    shelf: Shelf,
-) -> None:
-    shelved = await shelf.get(callback_data.article)
-    if shelved is None:
-        refuse(callback_answer, words)
-        return
+async def open_article(callback: CallbackQuery, words: Words, shelf: Shelf, shelved: Shelved) -> None:
     await redraw(callback, views.card(words, shelved, shelf.sentences(shelved.article.id)))
 
 
 async def send_original(
-    callback: CallbackQuery,
-    callback_data: SendOriginal,
-    callback_answer: CallbackAnswer,
-    words: Words,
-    shelf: Shelf,
+    callback: CallbackQuery, callback_answer: CallbackAnswer, words: Words, shelf: Shelf, shelved: Shelved
 ) -> None:
-    original = await shelf.original(callback_data.article)
+    original = await shelf.original(shelved.article.id)
     if original is None or not isinstance(callback.message, Message):
         refuse(callback_answer, words)
         return
     await callback.message.answer_document(BufferedInputFile(original.content, original.file_name))
 
 
-async def show_versions(
-    callback: CallbackQuery,
-    callback_data: ShowVersions,
-    callback_answer: CallbackAnswer,
-    words: Words,
-    shelf: Shelf,
-) -> None:
-    found = await shelf.versions(callback_data.article)
-    if not found:
-        refuse(callback_answer, words)
-        return
-    await redraw(callback, views.versions(words, found))
+async def show_versions(callback: CallbackQuery, words: Words, shelf: Shelf, shelved: Shelved) -> None:
+    await redraw(callback, views.versions(words, await shelf.versions(shelved.article.id)))
 
 
 async def replace(
-    callback: CallbackQuery,
-    callback_data: ReplaceShelved,
-    callback_answer: CallbackAnswer,
-    words: Words,
-    asker: Asker,
-    shelf: Shelf,
-    expecting: Expecting,
+    callback: CallbackQuery, words: Words, asker: Asker, expecting: Expecting, shelved: Shelved
 ) -> None:
-    shelved = await shelf.get(callback_data.article)
-    if shelved is None or shelved.state is not ArticleState.PUBLISHED:
-        refuse(callback_answer, words)
-        return
     await expecting.begin(asker, Awaiting.REPLACEMENT, shelved.article.id)
     await send_beside(callback, prompts.replacement_prompt(words, asker.person, shelved.article.title))
 
@@ -104,15 +71,11 @@ async def replace(
 async def remove(
     callback: CallbackQuery,
     callback_data: RemoveShelved,
-    callback_answer: CallbackAnswer,
     words: Words,
     asker: Asker,
     shelf: Shelf,
+    shelved: Shelved,
 ) -> None:
-    shelved = await shelf.get(callback_data.article)
-    if shelved is None or shelved.state is not ArticleState.PUBLISHED:
-        refuse(callback_answer, words)
-        return
     if not callback_data.confirmed:
         await redraw(callback, views.removal_question(words, shelved))
         return
@@ -122,16 +85,12 @@ async def remove(
 
 async def put_back(
     callback: CallbackQuery,
-    callback_data: PutBackShelved,
     callback_answer: CallbackAnswer,
     words: Words,
     asker: Asker,
     shelf: Shelf,
+    shelved: Shelved,
 ) -> None:
-    shelved = await shelf.get(callback_data.article)
-    if shelved is None or shelved.state is ArticleState.PUBLISHED:
-        refuse(callback_answer, words)
-        return
     await shelf.put_back(shelved, asker.person)
     callback_answer.text = words.plain("article-is-back")
     again = await shelf.get(shelved.article.id)
@@ -140,21 +99,15 @@ async def put_back(
 
 async def correct(
     callback: CallbackQuery,
-    callback_data: CorrectShelved,
-    callback_answer: CallbackAnswer,
     words: Words,
     asker: Asker,
-    shelf: Shelf,
     expecting: Expecting,
+    shelved: Shelved,
+    field: Field | None,
 ) -> None:
-    shelved = await shelf.get(callback_data.article)
-    if shelved is None or callback_data.field not in ("", *Field):
-        refuse(callback_answer, words)
-        return
-    if not callback_data.field:
+    if field is None:
         await redraw(callback, views.correct_menu(words, shelved))
         return
-    field = Field(callback_data.field)
     await expecting.begin(asker, Awaiting.ARTICLE_FIELD, f"{shelved.article.id}:{field.value}")
     await ask_for_value(callback, drafts.edit_prompt(words, field, shelved.article))
 
@@ -188,16 +141,17 @@ async def take_value(
 
 def router() -> Router:
     made = Router(name="articles")
+    away = [state for state in ArticleState if state is not ArticleState.PUBLISHED]
     made.message.filter(PRIVATE, IsAdmin())
     made.callback_query.filter(IsAdmin())
     made.message.register(list_articles, Command("articles"))
     made.message.register(take_value, F.text, F.reply_to_message.from_user.is_bot, Awaits(Awaiting.ARTICLE_FIELD))
     made.callback_query.register(turn_articles, ShowShelf.filter())
-    made.callback_query.register(open_article, ShowShelved.filter())
-    made.callback_query.register(send_original, SendOriginal.filter())
-    made.callback_query.register(show_versions, ShowVersions.filter())
-    made.callback_query.register(replace, ReplaceShelved.filter())
-    made.callback_query.register(remove, RemoveShelved.filter())
-    made.callback_query.register(put_back, PutBackShelved.filter())
-    made.callback_query.register(correct, CorrectShelved.filter())
+    made.callback_query.register(open_article, ShowShelved.filter(), FindsArticle())
+    made.callback_query.register(send_original, SendOriginal.filter(), FindsArticle())
+    made.callback_query.register(show_versions, ShowVersions.filter(), FindsArticle())
+    made.callback_query.register(replace, ReplaceShelved.filter(), FindsArticle(ArticleState.PUBLISHED))
+    made.callback_query.register(remove, RemoveShelved.filter(), FindsArticle(ArticleState.PUBLISHED))
+    made.callback_query.register(put_back, PutBackShelved.filter(), FindsArticle(*away))
+    made.callback_query.register(correct, CorrectShelved.filter(), FindsArticle(), finds_field)
     return made

@@ -26,6 +26,7 @@ from bot.expecting import Expecting
 from bot.fields import Field, WrongValue
 from bot.filters import PRIVATE, Awaits, IsAdmin
 from bot.handlers.cards import Card
+from bot.handlers.finding import finds_draft, finds_field, finds_upload
 from bot.handlers.replies import refuse
 from bot.screens import Screen, redraw, send, send_beside
 from bot.storage.drafts import Decision
@@ -40,41 +41,41 @@ log = logging.getLogger(__name__)
 
 
 async def show_upload(
-    callback: CallbackQuery,
-    callback_data: ShowUpload,
-    callback_answer: CallbackAnswer,
-    words: Words,
-    asker: Asker,
-    uploads: Uploads,
+    callback: CallbackQuery, callback_data: ShowUpload, words: Words, shown: Preview | Published
 ) -> None:
-    shown = await uploads.card(asker, callback_data.upload)
-    if shown is None:
-        refuse(callback_answer, words)
-        return
     await redraw(callback, views.card(words, shown, callback_data.page))
 
 
 async def publish(
     callback: CallbackQuery,
-    callback_data: PublishUpload,
     callback_answer: CallbackAnswer,
     words: Words,
     asker: Asker,
     uploads: Uploads,
+    shown: Preview | Published,
 ) -> None:
-    await _publish(callback, callback_data.upload, callback_answer, words, asker, uploads)
+    """«Опубликовано» is said when questions are answered from it, not before."""
+    if isinstance(shown, Preview) and not shown.going:
+        refuse(callback_answer, words)
+        return
+    await redraw(callback, Screen(words.html("publishing")))
+    try:
+        published = await uploads.publish(asker, shown.upload.id)
+    except Exception:
+        await redraw(callback, views.card(words, shown))
+        raise
+    if published is not None:
+        await redraw(callback, views.card(words, published))
 
 
 async def cancel(
     callback: CallbackQuery,
-    callback_data: CancelUpload,
     callback_answer: CallbackAnswer,
     words: Words,
-    asker: Asker,
     uploads: Uploads,
+    shown: Preview | Published,
 ) -> None:
-    shown = await uploads.card(asker, callback_data.upload)
-    if not isinstance(shown, Preview):
+    if isinstance(shown, Published):
         refuse(callback_answer, words)
         return
     await uploads.cancel(shown.upload)
@@ -83,37 +84,24 @@ async def cancel(
 
 async def undo(
     callback: CallbackQuery,
-    callback_data: UndoUpload,
     callback_answer: CallbackAnswer,
     words: Words,
     asker: Asker,
     uploads: Uploads,
+    shown: Preview | Published,
 ) -> None:
-    shown = await uploads.card(asker, callback_data.upload)
-    if not isinstance(shown, Published):
+    if isinstance(shown, Preview):
         refuse(callback_answer, words)
-        return
-    if not shown.undoable:
+    elif shown.undoable:
+        await redraw(callback, views.undone(words, await uploads.undo(asker, shown)))
+    else:
         callback_answer.text = words.plain("undo-too-late")
         callback_answer.show_alert = True
         await redraw(callback, views.card(words, shown))
-        return
-    await redraw(callback, views.undone(words, await uploads.undo(asker, shown)))
 
 
-async def show_draft(
-    callback: CallbackQuery,
-    callback_data: ShowDraft,
-    callback_answer: CallbackAnswer,
-    words: Words,
-    asker: Asker,
-    uploads: Uploads,
-) -> None:
-    found = await uploads.item(asker, callback_data.draft)
-    if found is None:
-        refuse(callback_answer, words)
-        return
-    await redraw(callback, _screen(words, *found))
+async def show_draft(callback: CallbackQuery, words: Words, preview: Preview, item: Item) -> None:
+    await redraw(callback, _screen(words, preview, item))
 
 
 async def decide(
@@ -123,56 +111,40 @@ async def decide(
     words: Words,
     asker: Asker,
     uploads: Uploads,
+    preview: Preview,
+    item: Item,
 ) -> None:
-    found = await uploads.item(asker, callback_data.draft)
-    if found is None or callback_data.decision not in list(Decision):
+    if callback_data.decision not in list(Decision):
         refuse(callback_answer, words)
         return
-    preview, item = found
     await uploads.decide(item, Decision(callback_data.decision))
-    if callback_data.publish:
-        await _publish(callback, preview.upload.id, callback_answer, words, asker, uploads)
-        return
     shown = await uploads.card(asker, preview.upload.id)
-    if shown is not None:
+    if shown is None:
+        refuse(callback_answer, words)
+    elif callback_data.publish:
+        await publish(callback, callback_answer, words, asker, uploads, shown)
+    else:
         await redraw(callback, views.card(words, shown))
 
 
 async def show_difference(
-    callback: CallbackQuery,
-    callback_data: ShowDifference,
-    callback_answer: CallbackAnswer,
-    words: Words,
-    asker: Asker,
-    uploads: Uploads,
+    callback: CallbackQuery, callback_answer: CallbackAnswer, words: Words, uploads: Uploads, item: Item
 ) -> None:
-    found = await uploads.item(asker, callback_data.draft)
-    changes = await uploads.differences(found[1]) if found else None
-    if found is None or changes is None:
+    changes = await uploads.differences(item)
+    if changes is None:
         refuse(callback_answer, words)
         return
-    await redraw(callback, drafts.difference(words, found[1], changes))
+    await redraw(callback, drafts.difference(words, item, changes))
 
 
 async def edit(
-    callback: CallbackQuery,
-    callback_data: EditDraft,
-    callback_answer: CallbackAnswer,
-    words: Words,
-    asker: Asker,
-    uploads: Uploads,
-    expecting: Expecting,
+    callback: CallbackQuery, words: Words, asker: Asker, expecting: Expecting, item: Item, field: Field | None
 ) -> None:
-    found = await uploads.item(asker, callback_data.draft)
-    if found is None or callback_data.field not in ("", *Field):
-        refuse(callback_answer, words)
+    if field is None:
+        await redraw(callback, drafts.edit_menu(words, item))
         return
-    if not callback_data.field:
-        await redraw(callback, drafts.edit_menu(words, found[1]))
-        return
-    field = Field(callback_data.field)
-    await expecting.begin(asker, Awaiting.DRAFT_FIELD, f"{callback_data.draft}:{field.value}")
-    await ask_for_value(callback, drafts.edit_prompt(words, field, drafts.article_of(found[1])))
+    await expecting.begin(asker, Awaiting.DRAFT_FIELD, f"{item.stored.id}:{field.value}")
+    await ask_for_value(callback, drafts.edit_prompt(words, field, drafts.article_of(item)))
 
 
 async def take_value(
@@ -205,19 +177,8 @@ async def take_value(
         await Card(bot, words, uploads, changed[0].upload).draw_below(_screen(words, *changed))
 
 
-async def show_cuts(
-    callback: CallbackQuery,
-    callback_data: ShowCuts,
-    callback_answer: CallbackAnswer,
-    words: Words,
-    asker: Asker,
-    uploads: Uploads,
-) -> None:
-    found = await uploads.item(asker, callback_data.draft)
-    if found is None:
-        refuse(callback_answer, words)
-        return
-    await redraw(callback, drafts.cuts(words, found[1], callback_data.page))
+async def show_cuts(callback: CallbackQuery, callback_data: ShowCuts, words: Words, item: Item) -> None:
+    await redraw(callback, drafts.cuts(words, item, callback_data.page))
 
 
 async def put_back(
@@ -227,23 +188,22 @@ async def put_back(
     words: Words,
     asker: Asker,
     uploads: Uploads,
+    item: Item,
 ) -> None:
-    found = await uploads.item(asker, callback_data.draft)
-    cuts = found[1].stored.read.draft.cut if found and found[1].stored.read else ()
-    if found is None or not -1 <= callback_data.cut < len(cuts):
+    cuts = drafts.cuts_of(item)
+    if not -1 <= callback_data.cut < len(cuts):
         refuse(callback_answer, words)
         return
-    positions = None if callback_data.cut < 0 else cuts[callback_data.cut].positions
     try:
-        await uploads.put_back(found[1], positions)
+        await uploads.put_back(item, None if callback_data.cut < 0 else cuts[callback_data.cut].positions)
     except ReadError as error:
         await send_beside(callback, Screen(views.problem(words, error)))
         return
     changed = await uploads.item(asker, callback_data.draft)
     if changed is None:
         return
-    left = changed[1].stored.read.draft.cut if changed[1].stored.read else ()
     callback_answer.text = words.plain("put-back-done")
+    left = drafts.cuts_of(changed[1])
     await redraw(callback, drafts.cuts(words, changed[1]) if left else _screen(words, *changed))
 
 
@@ -268,29 +228,6 @@ async def ask_for_value(callback: CallbackQuery, prompt: str) -> None:
         await callback.message.answer(prompt, reply_markup=ForceReply())
 
 
-async def _publish(
-    callback: CallbackQuery,
-    upload: int,
-    callback_answer: CallbackAnswer,
-    words: Words,
-    asker: Asker,
-    uploads: Uploads,
-) -> None:
-    """«Опубликовано» is said when questions are answered from it, not before."""
-    before = await uploads.card(asker, upload)
-    if before is None or (isinstance(before, Preview) and not before.going):
-        refuse(callback_answer, words)
-        return
-    await redraw(callback, Screen(words.html("publishing")))
-    try:
-        published = await uploads.publish(asker, upload)
-    except Exception:
-        await redraw(callback, views.card(words, before))
-        raise
-    if published is not None:
-        await redraw(callback, views.card(words, published))
-
-
 def _screen(words: Words, preview: Preview, item: Item) -> Screen:
     return drafts.draft_card(words, preview.upload, item, alone=len(preview.items) == 1)
 
@@ -300,15 +237,15 @@ def router() -> Router:
     made.message.filter(PRIVATE, IsAdmin())
     made.callback_query.filter(IsAdmin())
     made.message.register(take_value, F.text, F.reply_to_message.from_user.is_bot, Awaits(Awaiting.DRAFT_FIELD))
-    made.callback_query.register(show_upload, ShowUpload.filter())
-    made.callback_query.register(publish, PublishUpload.filter())
-    made.callback_query.register(cancel, CancelUpload.filter())
-    made.callback_query.register(undo, UndoUpload.filter())
-    made.callback_query.register(show_draft, ShowDraft.filter())
-    made.callback_query.register(decide, DecideDraft.filter())
-    made.callback_query.register(show_difference, ShowDifference.filter())
-    made.callback_query.register(edit, EditDraft.filter())
-    made.callback_query.register(show_cuts, ShowCuts.filter())
-    made.callback_query.register(put_back, PutBackCut.filter())
+    made.callback_query.register(show_upload, ShowUpload.filter(), finds_upload)
+    made.callback_query.register(publish, PublishUpload.filter(), finds_upload)
+    made.callback_query.register(cancel, CancelUpload.filter(), finds_upload)
+    made.callback_query.register(undo, UndoUpload.filter(), finds_upload)
+    made.callback_query.register(show_draft, ShowDraft.filter(), finds_draft)
+    made.callback_query.register(decide, DecideDraft.filter(), finds_draft)
+    made.callback_query.register(show_difference, ShowDifference.filter(), finds_draft)
+    made.callback_query.register(edit, EditDraft.filter(), finds_draft, finds_field)
+    made.callback_query.register(show_cuts, ShowCuts.filter(), finds_draft)
+    made.callback_query.register(put_back, PutBackCut.filter(), finds_draft)
     made.callback_query.register(stop_waiting, StopWaiting.filter())
     return made

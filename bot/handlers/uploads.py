@@ -1,4 +1,7 @@
-"""What admins send to become an article: files and albums, forwarded posts, pasted texts, links."""
+"""What admins send to become an article: files and albums, forwarded posts, pasted texts, links.
+
+A text too long for a question is an article too, whoever it is forwarded from: nothing else could be meant by it.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,9 @@ from bot.ask import Asker
 from bot.config import Settings
 from bot.expecting import Expecting
 from bot.fetching import FetchError, fetch
-from bot.filters import PRIVATE, Awaits, Command, IsAdmin
+from bot.filters import PRIVATE, Awaits, Command, IsAdmin, words_of
 from bot.handlers.cards import Card
+from bot.handlers.questions import LONGEST_QUESTION
 from bot.screens import Screen, send
 from bot.storage.articles import Original
 from bot.storage.drafts import UploadState
@@ -65,7 +69,11 @@ async def receive_file(
 async def receive_post(
     message: Message, bot: Bot, words: Words, asker: Asker, uploads: Uploads, expecting: Expecting
 ) -> None:
-    await _receive_text(message, message.text or message.caption or "", bot, words, asker, uploads, expecting)
+    await _receive_text(message, words_of(message), bot, words, asker, uploads, expecting)
+
+
+async def pass_over(message: Message) -> None:
+    """A further picture of a post whose words have been read: nothing is to be said about it."""
 
 
 async def receive_link(
@@ -174,17 +182,20 @@ async def _card(
     message: Message, bot: Bot, words: Words, asker: Asker, uploads: Uploads, expecting: Expecting
 ) -> Card | None:
     """The card of the upload that a message belongs to; none when it was seen before and is done with."""
-    album = message.media_group_id
-    bundle = Bundle(f"album:{album}", grows=True) if album else Bundle(f"message:{message.message_id}")
     expectation = await expecting.current(asker)
     replaces = None
     if expectation is not None and expectation.awaiting is Awaiting.REPLACEMENT:
         replaces = expectation.target
-    upload = await uploads.begin(asker, bundle, replaces)
+    upload = await uploads.begin(asker, _bundle(message), replaces)
     if upload.state is not UploadState.OPEN:
         return None
     await expecting.end(asker)
     return Card(bot, words, uploads, upload)
+
+
+def _bundle(message: Message) -> Bundle:
+    album = message.media_group_id
+    return Bundle(f"album:{album}", grows=True) if album else Bundle(f"message:{message.message_id}")
 
 
 async def _expect_rest(message: Message, text: str, asker: Asker, expecting: Expecting, upload: int) -> None:
@@ -192,6 +203,14 @@ async def _expect_rest(message: Message, text: str, asker: Asker, expecting: Exp
         await expecting.begin(asker, Awaiting.CONTINUATION, f"{upload}:{_seconds(message.date)}")
     else:
         await expecting.end(asker)
+
+
+def is_long(message: Message) -> bool:
+    return len(words_of(message)) > LONGEST_QUESTION and message.reply_to_message is None
+
+
+async def is_of_known_post(message: Message, asker: Asker, uploads: Uploads) -> bool:
+    return await uploads.knows(asker, _bundle(message))
 
 
 def is_same_paste(message: Message, expectation: Expectation) -> bool:
@@ -241,4 +260,6 @@ def router() -> Router:
     made.message.register(receive_rest, PLAIN_TEXT, Awaits(Awaiting.CONTINUATION), is_same_paste)
     made.message.register(receive_text, PLAIN_TEXT, ~F.reply_to_message, Awaits(Awaiting.TEXT, Awaiting.REPLACEMENT))
     made.message.register(receive_link, F.text.regexp(LINK, mode=RegexpMode.FULLMATCH))
+    made.message.register(receive_post, PLAIN_TEXT | F.caption, is_long)
+    made.message.register(pass_over, F.media_group_id, ~F.caption, is_of_known_post)
     return made

@@ -26,6 +26,7 @@ from bot.views.sources import ROOM, date
 from retrieval.likeness import Change
 from retrieval.models import Article
 from retrieval.reading import Draft
+from retrieval.reading.drafts import Cut
 from retrieval.sentences import passages
 
 BEGINNING = 600
@@ -75,14 +76,21 @@ def origin(words: Words, article: Article) -> Html:
 
 
 def first_sentences(article: Article) -> str:
-    """As many as fit, whole; of a very long first one its beginning."""
+    """As many as fit, whole; of a very long first one its beginning. The headline stands above them already."""
     shown, paragraph = "", 0
     for passage in passages(Article(article.id, article.title, article.text[:LOOKED_AT])):
+        if not shown and passage.text == article.title:
+            continue
         longer = f"{shown}{' ' if passage.paragraph == paragraph else NEW_LINE}{passage.text}".strip()
         if len(longer) > BEGINNING:
             break
         shown, paragraph = longer, passage.paragraph
     return shown or short(article.text, BEGINNING)
+
+
+def cuts_of(item: Item) -> tuple[Cut, ...]:
+    """What was cut out of a draft."""
+    return _draft(item).cut
 
 
 def edit_menu(words: Words, item: Item) -> Screen:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import samples
 from aiogram.methods import EditMessageText
+from aiogram.types import MessageOriginHiddenUser, MessageOriginUser, PhotoSize, User
 from office import LENGTH, LINES, QUESTION, TEXT, TITLE, OfficeTelegram, article, channel_post, send_article, send_file
 from telegram_fake import Chat, Shown
 
@@ -201,6 +202,51 @@ async def test_a_post_of_a_private_channel_has_no_address(admin: Chat) -> None:
     card = await admin.receive(caption=TEXT, forward_origin=channel_post(username=None))
     assert "Издание: Вестник Лесного" in card.text
     assert "Адрес: —" in card.text
+
+
+LONG = TEXT + "\n" + article(3)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        None,
+        MessageOriginHiddenUser(sender_user_name="Мария", date=datetime(2024, 5, 17, tzinfo=UTC)),
+        MessageOriginUser(
+            sender_user=User(id=77, is_bot=False, first_name="Мария"), date=datetime(2024, 5, 17, tzinfo=UTC)
+        ),
+    ],
+)
+async def test_a_text_too_long_for_a_question_is_an_article(
+    admin: Chat, origin: MessageOriginUser | MessageOriginHiddenUser | None
+) -> None:
+    card = await admin.receive(text=LONG, forward_origin=origin)
+    assert card.text.startswith(TITLE)
+    assert "Издание: —\nДата: —" in card.text, "whoever passes a text on has not published it"
+
+
+async def test_a_short_forwarded_text_is_a_question(admin: Chat) -> None:
+    origin = MessageOriginHiddenUser(sender_user_name="Мария", date=datetime(2024, 5, 17, tzinfo=UTC))
+    assert "бюст Стаханова" in (await admin.receive(text="Где установлен бюст Стаханова?", forward_origin=origin)).text
+
+
+async def test_a_long_text_of_a_reader_stays_too_long(reader: Chat) -> None:
+    assert "слишком длинно" in (await reader.send(LONG)).text
+
+
+async def test_words_under_the_first_of_several_pictures_are_the_post(admin: Chat, app: App) -> None:
+    picture = [PhotoSize(file_id="а", file_unique_id="б", width=9, height=9)]
+    album: dict[str, Any] = {"photo": picture, "media_group_id": "post", "forward_origin": channel_post()}
+    card = await admin.receive(caption=TEXT, **album)
+    for _ in range(2):
+        await admin.receive(**album)
+    assert admin.last is card
+    assert len(await app.database.read("SELECT id FROM drafts")) == 1
+
+
+async def test_a_picture_alone_is_answered(admin: Chat) -> None:
+    picture = [PhotoSize(file_id="а", file_unique_id="б", width=9, height=9)]
+    assert "картинки" in (await admin.receive(photo=picture, media_group_id="other")).text
 
 
 async def test_text_after_add(admin: Chat, reader: Chat) -> None:
