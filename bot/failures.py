@@ -16,6 +16,8 @@ from aiogram.exceptions import (
 )
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
+from bot.storage.database import HinderedDatabase
+
 GONE = ("chat not found", "user is deactivated", "bot was kicked", "bot can't initiate conversation", "PEER_ID_INVALID")
 """Telegram's words for a chat nobody can be reached in, whatever the code in front of them."""
 
@@ -53,6 +55,8 @@ def fate_of(error: AiogramError) -> Fate:
 
 def passes(error: BaseException) -> bool:
     """Whether the same update may well be answered later, with nothing changed on our side."""
+    if isinstance(error, HinderedDatabase):
+        return True
     return isinstance(error, AiogramError) and fate_of(error) is not Fate.REFUSED
 
 

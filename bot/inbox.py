@@ -67,7 +67,7 @@ class Inbox:
         self._lines: dict[str, deque[Waiting]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._interrupted: frozenset[int] = frozenset()
+        self._interrupted: set[int] = set()
         self._at_hand: dict[int, Json] = {}
         self._closing = asyncio.Event()
         self._room, self._idle = asyncio.Event(), asyncio.Event()
@@ -79,7 +79,7 @@ class Inbox:
         """Takes up what an earlier run left unanswered."""
         await self.prune()
         unanswered = await self._store.waiting()
-        self._interrupted = frozenset(waiting.update_id for waiting in unanswered)
+        self._interrupted = {waiting.update_id for waiting in unanswered}
         self._line_up(unanswered)
         if unanswered:
             log.info("taken up unanswered=%d", len(unanswered))
@@ -215,14 +215,15 @@ class Inbox:
         again = waiting.update_id in self._interrupted
         earlier = await self._store.sendings(waiting.update_id) if again else []
         attempt = Attempt(waiting.update_id, self._store, earlier)
+        # Whatever cuts this go short, a full disk at its last mark too: the next one looks for what was sent.
+        self._interrupted.add(waiting.update_id)
         try:
             if not await self._answered(waiting, attempt, update):
-                self._interrupted |= {waiting.update_id}
                 return False
         finally:
             attempt.over = True
         await self._store.done(waiting.update_id, self._numbers.anywhere)
-        self._interrupted -= {waiting.update_id}
+        self._interrupted.discard(waiting.update_id)
         self._measures.latency.observe(max(0.0, time.time() - waiting.received_at))
         return True
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -43,6 +44,8 @@ NEAR_ANYWHERE = 8
 
 FARTHEST = 40
 """Numbers tried at most: what was sent meanwhile to others lies in between."""
+
+ARRIVED_REMEMBERED = 500
 
 Ask = Callable[[TelegramMethod[Message]], Awaitable[Message]]
 Postable = SendMessage | SendDocument | SendPhoto | CopyMessage
@@ -98,6 +101,7 @@ class Posting:
         self._numbers = numbers
         self._measures = measures
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._arrived: OrderedDict[tuple[int, int, int], int] = OrderedDict()
 
     async def post(self, poster: Poster) -> Message:
         """One at a time in a chat, so that a number found there is surely this message's."""
@@ -112,6 +116,7 @@ class Posting:
             self._numbers.sent(poster.chat, message.message_id)
             if attempt is not None:
                 attempt.arrived(place, poster.chat, message.message_id)
+                self._remember((attempt.update_id, place, poster.chat), message.message_id)
             return message
 
     def note(self, result: object) -> None:
@@ -122,9 +127,17 @@ class Posting:
 
     async def _take_up(self, poster: Poster, earlier: Sending) -> Message | None:
         """The message that an interrupted go had sent, now saying what this one wants to say; if it can be found."""
-        if earlier.message_id is not None:
-            return await self._redraw(poster, earlier.message_id) or poster.stands(earlier.message_id)
+        number = earlier.message_id or self._arrived.get((earlier.update_id, earlier.place, earlier.chat))
+        if number is not None:
+            return await self._redraw(poster, number) or poster.stands(number)
         return await self._find(poster, earlier, FARTHEST)
+
+    def _remember(self, key: tuple[int, int, int], number: int) -> None:
+        """Update, place and chat of a message that arrived: what a go knew is of use to the next one in this process,
+        when it was the database that failed."""
+        self._arrived[key] = number
+        if len(self._arrived) > ARRIVED_REMEMBERED:
+            self._arrived.popitem(last=False)
 
     async def _send(self, poster: Poster, attempt: Attempt | None, place: int, earlier: Sending | None) -> Message:
         pauses = Pauses()

@@ -6,6 +6,7 @@ Errors::
     DatabaseProblem       carries the key of its message to the operator
     ├── NewerDatabase     made by a later version of the bot
     └── UnusableDatabase  damaged, not a database, or in a folder that cannot be written
+        └── HinderedDatabase   a full disk, or what else may be over soon
 """
 
 from __future__ import annotations
@@ -43,6 +44,20 @@ class NewerDatabase(DatabaseProblem):
 
 class UnusableDatabase(DatabaseProblem):
     key = "database-unusable"
+
+
+class HinderedDatabase(UnusableDatabase):
+    """The same may well succeed later, with nothing changed on our side."""
+
+
+HINDRANCES = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_BUSY,
+)
+"""https://sqlite.org/rescode.html; a full disk is an I/O error too, where it is a quota or a limit that is reached."""
 
 
 class Database:
@@ -132,7 +147,9 @@ def _able_to_serve() -> Iterator[None]:
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
     except sqlite3.DatabaseError as error:
-        raise UnusableDatabase(str(error)) from error
+        # Of an extended code the lowest byte says what kind it is.
+        hindered = getattr(error, "sqlite_errorcode", 0) & 0xFF in HINDRANCES
+        raise (HinderedDatabase if hindered else UnusableDatabase)(str(error)) from error
 
 
 @asynccontextmanager

@@ -71,6 +71,8 @@ class UnreliableTelegram:
         self.blocked: set[int] = set()
         self.moved: dict[int, int] = {}
         self.webhook: Json | None = None
+        self.token = TOKEN
+        self.other_polls = False
         self.files: dict[str, bytes] = {}
         self.polls = 0
         self._random = random.Random(seed)  # noqa: S311 - repeatable, not secret
@@ -175,7 +177,7 @@ class UnreliableTelegram:
         try:
             if time.monotonic() < self.down_until:
                 return web.Response(status=502, text=HTML_502, content_type="text/html")
-            if request.match_info["token"] != TOKEN:
+            if request.match_info["token"] != self.token:
                 return _error(401, "Unauthorized")
             form = {name: str(value) for name, value in (await request.post()).items()}
             if method == "getUpdates":
@@ -237,6 +239,8 @@ class UnreliableTelegram:
         self._changed.set()
         if self.webhook is not None:
             return _error(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook")
+        if self.other_polls:
+            return _error(409, "Conflict: terminated by other getUpdates request")
         offset = int(form.get("offset", "0"))
         for number in [number for number in self._updates if number < offset]:
             del self._updates[number]
