@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.ask import Asking, Example
 from bot.corrections import Corrections, Entry
 from bot.library import Library
-from retrieval.facts import find_people
+from retrieval.facts import find_people, is_named
 from retrieval.kinship import kin_of
 from retrieval.lemmas import is_function_word, lemma, lemmas, tokens
 from retrieval.models import Agreement, Answer, Article, Passage, Person
@@ -52,11 +52,13 @@ class Catalogue:
         return await self._corrections.people(await self._library.think(self._library.knowledge.people))
 
     async def people_found(self, query: str) -> list[Entry[Person]]:
-        """By a name in any form or spelling, then by what people are."""
+        """By a name in any form or spelling; unless it is just somebody's name, by what people are too."""
         entries = await self.people()
         by_name = await self._library.think(lambda: find_people([entry.fact for entry in entries], query))
         by_person = {id(entry.fact): entry for entry in entries}
         named = [by_person[id(person)] for person in by_name]
+        if any(is_named(person, query) for person in by_name):
+            return named  # «стаханов» is the man, and not the heads of the town
         by_role = [entry for entry in entries if any(_speaks_of([role], query) for role in entry.fact.roles)]
         return [*named, *(entry for entry in by_role if entry not in named)]
 

@@ -9,7 +9,7 @@ from retrieval.facts.gathering import gather
 from retrieval.facts.reading import read_facts
 from retrieval.facts.records import ArticleFacts, Facts, NameMention
 from retrieval.facts.rules import RuleFinder
-from retrieval.facts.search import find_people
+from retrieval.facts.search import find_people, is_named
 from retrieval.facts.stored import OutdatedFacts, dump, load
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "dump",
     "find_people",
     "gather",
+    "is_named",
     "load",
     "read_facts",
 ]

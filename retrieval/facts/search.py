@@ -33,6 +33,15 @@ def find_people(people: Sequence[Person], query: str) -> list[Person]:
     return []
 
 
+def is_named(person: Person, query: str) -> bool:
+    """Whether every word of ``query`` is a part of the name, in any case and alphabet, with nothing mistyped."""
+    parts = _words(person.name)
+    asked = _words(query)
+    return bool(asked) and all(
+        any(_likeness(word, part, part == parts[-1]) >= _SOUNDS_ALIKE for part in parts) for word in asked
+    )
+
+
 def _words(text: str) -> list[str]:
     return [fold(word) for word in _WORD.findall(text)]
 

@@ -9,8 +9,8 @@ from typing import TypedDict
 from retrieval.facts.records import ArticleFacts, NameMention
 from retrieval.models import Agreement, Passage, Proof, Signatory
 
-VERSION = 1
-"""Raised when stored facts of an older program can't be read any more: they are then derived anew."""
+VERSION = 2
+"""Raised when an older program stored facts in another way, or found far fewer: they are then derived anew."""
 
 
 class OutdatedFacts(ValueError):

@@ -187,3 +187,12 @@ async def test_a_button_of_a_removed_article_says_so(
         assert telegram.alerts[-1].show_alert
         assert "уже не действует" in str(chat.alert)
         assert telegram.messages[chat.id, message.id].html == before
+
+
+async def test_a_name_alone_finds_its_bearer_alone(chat: Chat) -> None:
+    """Not those who are something of his, or in the town that is called after him."""
+    for query in ("жевлакова", "Zhevlakov"):
+        found = await chat.send(f"/people {query}")
+        assert "нашёлся 1 человек" in found.text
+        assert "Наталья Жулинская — " not in found.text
+    assert "нашёлся 1 человек" in (await chat.send("/people Стаханов")).text
