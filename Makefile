@@ -27,7 +27,7 @@ e2e: $(VENV)/.dev
 
 audit: $(VENV)/.dev
 	@$(PIP) -e '.[audit]'
-	@$(PY) -m pip_audit --skip-editable
+	@$(PY) -m pip_audit --strict --no-deps --disable-pip -r constraints.txt
 
 clean:
 	rm -rf $(VENV)
