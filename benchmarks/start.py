@@ -1,7 +1,8 @@
 """How long the bot takes to start, and how much memory: `python -m benchmarks.start`.
 
 Prints medians of five fresh processes each: aiogram imported as it is, aiogram imported with its models postponed
-(``bot/lazy_models.py``), and the whole product from process start to its first answer in the terminal.
+(``bot/lazy_models.py``), and the whole product from process start to its first answer in the terminal. A run before
+them writes the bytecode and the database, as any start but the first finds them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ QUESTION = "Кто подписал соглашение?\n"
 def run(arguments: list[str], folder: str) -> tuple[float, float]:
     """Seconds and peak MB of one process."""
     environment = {**os.environ, "DATABASE_PATH": str(Path(folder) / "bot.sqlite3"), "BOT_TOKEN": ""}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - our own interpreter
         [sys.executable, *arguments], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment

@@ -1,9 +1,15 @@
 """Updates answered over HTTP, beside a bare aiogram echo: `python -m benchmarks.updates [--count 1500]`.
 
-Both run as processes of their own against the same server, which hands updates out as Telegram does (getUpdates, a
+Each bot runs in a process of its own; this one is Telegram for it, hands updates out as Telegram does (getUpdates, a
 hundred at a time) and takes the answers. First as many as each can answer: seconds from the first handed out to the
-last answered. Then fifty a second: how long each waits for its answer. The bot stores every update before it confirms
-it, answers from the seeds, and stores every turn; the echo stores nothing.
+last answered. Then fifty a second: how long each waits from being sent to being answered. The bots take turns, a few
+times over, so that what else the machine does falls on all.
+
+The bot stores every update before it confirms it, answers from the seeds, and stores every turn and every answer; the
+echo stores nothing. Nobody asks twice in a row: Telegram's pace of a message a second in a chat must not be what is
+measured, so 1500 people ask in turn, and a third of the updates are a person's second question, which is read
+together with the first. Two loads: four in five questions have been asked by others before, as those on buttons and
+those of the day are (their passages are remembered, ``retrieval/knowledge.py``); and every question is new.
 """
 
 from __future__ import annotations
@@ -12,10 +18,11 @@ import argparse
 import asyncio
 import os
 import signal
+import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,28 +30,27 @@ from pathlib import Path
 import numpy as np
 from aiohttp import web
 
+from benchmarks.questions import different, mostly_asked_before
 from benchmarks.tables import table
 
 TOKEN = "42:" + "b" * 35
 ANSWERING = frozenset({"sendmessage", "editmessagetext"})
-QUESTIONS = (
-    "Кто подписал соглашение?",
-    "Где установлен бюст Стаханова?",
-    "Когда приехала делегация?",
-    "Кто такой Котов?",
-)
-PEOPLE = 200
+PEOPLE = 1500
+WARMING_UP = 200
 HANDED_OUT = 100
-PER_SECOND, SECONDS = 50, 20
+PER_SECOND, SECONDS = 50, 10
+ROUNDS = 2
+NEW_EVERY = 5
 LONGEST = 180.0
 
 
 @dataclass(slots=True)
 class Telegram:
-    """As much of the Bot API as is needed. ``sent`` and ``answered`` are times by chat and message."""
+    """As much of the Bot API as is needed. ``sent``: when each chat's unanswered messages were sent, oldest first;
+    ``first`` handed out and ``last`` answered: times."""
 
     waiting: asyncio.Queue[dict[str, object]] = field(default_factory=asyncio.Queue)
-    handed_out: dict[int, list[float]] = field(default_factory=dict)
+    sent: dict[int, list[float]] = field(default_factory=dict)
     latencies: list[float] = field(default_factory=list)
     messages: int = 1000
     first: float = 0.0
@@ -73,28 +79,36 @@ class Telegram:
             return []
         while len(updates) < HANDED_OUT and not self.waiting.empty():
             updates.append(self.waiting.get_nowait())
-        now = time.perf_counter()
-        self.first = self.first or now
-        for update in updates:
-            self.handed_out.setdefault(_chat_of(update), []).append(now)
+        self.first = self.first or time.perf_counter()
         return updates
+
+    def send(self, update: dict[str, object]) -> None:
+        self.sent.setdefault(_chat_of(update), []).append(time.perf_counter())
+        self.waiting.put_nowait(update)
+
+    async def answered(self, count: int) -> None:
+        """Returns when so many are answered since ``begin``."""
+        self.wanted = count
+        if len(self.latencies) < count:
+            self.enough.clear()
+            await asyncio.wait_for(self.enough.wait(), LONGEST)
 
     def _take(self, chat: int) -> dict[str, object]:
         self.messages += 1
         self.last = time.perf_counter()
-        if self.handed_out.get(chat):
-            self.latencies.append(self.last - self.handed_out[chat].pop(0))
+        if self.sent.get(chat):
+            self.latencies.append(self.last - self.sent[chat].pop(0))
         if len(self.latencies) >= self.wanted:
             self.enough.set()
         return {"message_id": self.messages, "date": int(time.time()), "chat": {"id": chat, "type": "private"}}
 
     def begin(self) -> None:
         self.first = self.last = 0.0
-        self.handed_out.clear()
+        self.sent.clear()
         self.latencies.clear()
 
 
-def update(number: int) -> dict[str, object]:
+def update(number: int, question: str) -> dict[str, object]:
     person = 1000 + number % PEOPLE
     sender = {"id": person, "is_bot": False, "first_name": "Анна", "language_code": "ru"}
     message = {
@@ -102,7 +116,7 @@ def update(number: int) -> dict[str, object]:
         "date": int(time.time()),
         "chat": {"id": person, "type": "private", "first_name": "Анна"},
         "from": sender,
-        "text": QUESTIONS[number % len(QUESTIONS)],
+        "text": question,
     }
     return {"update_id": number, "message": message}
 
@@ -110,43 +124,43 @@ def update(number: int) -> dict[str, object]:
 @dataclass(frozen=True, slots=True)
 class Measured:
     """Updates a second at full load, and milliseconds of processor time each, which other programs disturb less;
-    milliseconds of an answer at fifty a second."""
+    milliseconds of each answer at fifty a second."""
 
     rate: float
     processor: float
-    median: float
-    worst: float
+    latencies: tuple[float, ...]
 
 
-async def measure(arguments: list[str], count: int) -> Measured:
+async def measure(arguments: Sequence[str], questions: Sequence[str]) -> Measured:
+    updates = [update(number, question) for number, question in enumerate(questions, start=1)]
+    warming, rest = updates[:WARMING_UP], updates[WARMING_UP:]
+    load, steady = rest[: -PER_SECOND * SECONDS], rest[-PER_SECOND * SECONDS :]
     with tempfile.TemporaryDirectory() as folder:
         async with _served() as (telegram, address), _running(arguments, address, folder) as bot:
             await asyncio.wait_for(telegram.ready.wait(), 60)
-            await _answered(telegram, 1, PEOPLE)
-            telegram.begin()
+            await _at_once(telegram, warming)
             before = _processor_seconds(bot)
-            await _answered(telegram, 1 + PEOPLE, count)
-            processor = (_processor_seconds(bot) - before) / count * 1000
-            rate = count / (telegram.last - telegram.first)
-            telegram.begin()
-            for number in range(PER_SECOND * SECONDS):
-                telegram.waiting.put_nowait(update(1 + PEOPLE + count + number))
-                await asyncio.sleep(1 / PER_SECOND)
-            await _until(telegram, PER_SECOND * SECONDS)
-            median, worst = (float(np.percentile(telegram.latencies, share)) * 1000 for share in (50, 99))
-            return Measured(rate, processor, median, worst)
+            await _at_once(telegram, load)
+            processor = (_processor_seconds(bot) - before) / len(load) * 1000
+            rate = len(load) / (telegram.last - telegram.first)
+            await _steadily(telegram, steady)
+            return Measured(rate, processor, tuple(seconds * 1000 for seconds in telegram.latencies))
 
 
-async def _answered(telegram: Telegram, first: int, count: int) -> None:
-    for number in range(first, first + count):
-        telegram.waiting.put_nowait(update(number))
-    await _until(telegram, count)
+async def _at_once(telegram: Telegram, updates: Sequence[dict[str, object]]) -> None:
+    telegram.begin()
+    for one in updates:
+        telegram.send(one)
+    await telegram.answered(len(updates))
 
 
-async def _until(telegram: Telegram, count: int) -> None:
-    telegram.wanted = count
-    telegram.enough.clear()
-    await asyncio.wait_for(telegram.enough.wait(), LONGEST)
+async def _steadily(telegram: Telegram, updates: Sequence[dict[str, object]]) -> None:
+    telegram.begin()
+    started = time.perf_counter()
+    for place, one in enumerate(updates):
+        await asyncio.sleep(max(0.0, started + place / PER_SECOND - time.perf_counter()))
+        telegram.send(one)
+    await telegram.answered(len(updates))
 
 
 @asynccontextmanager
@@ -166,7 +180,7 @@ async def _served() -> AsyncIterator[tuple[Telegram, str]]:
 
 
 @asynccontextmanager
-async def _running(arguments: list[str], address: str, folder: str) -> AsyncIterator[int]:
+async def _running(arguments: Sequence[str], address: str, folder: str) -> AsyncIterator[int]:
     """The process's id."""
     environment: Mapping[str, str] = {
         **os.environ,
@@ -203,17 +217,41 @@ def _chat_of(one: dict[str, object]) -> int:
 
 
 def main(count: int = 1500) -> None:
-    echo = asyncio.run(measure(["-m", "benchmarks.echo"], count))
-    bot = asyncio.run(measure(["-m", "bot"], count))
-    rows = [
-        (name, f"{one.rate:.0f}", f"{one.rate / echo.rate:.0%}", *_in_milliseconds(one))
-        for name, one in (("aiogram echo", echo), ("this bot", bot))
-    ]
-    print(table(("bot", "updates/s", "of echo", "cpu ms each", "p50 ms at 50/s", "p99 ms at 50/s"), rows))
+    asked = WARMING_UP + count + PER_SECOND * SECONDS
+    usual, new = mostly_asked_before(asked, NEW_EVERY), different(asked)
+    bots = {
+        "aiogram echo": (["-m", "benchmarks.echo"], usual),
+        f"this bot, one question in {NEW_EVERY} new": (["-m", "bot"], usual),
+        "this bot, every question new": (["-m", "bot"], new),
+    }
+    measured: dict[str, list[Measured]] = {name: [] for name in bots}
+    for _ in range(ROUNDS):
+        for name, (arguments, questions) in bots.items():
+            measured[name].append(asyncio.run(measure(arguments, questions)))
+    echo = measured["aiogram echo"]
+    rows = [(name, *_columns(runs, echo)) for name, runs in measured.items()]
+    print(table(("bot", "updates/s", "of echo", "cpu ms each", "p50 ms at 50/s", "p99 ms at 50/s", "of echo"), rows))
 
 
-def _in_milliseconds(one: Measured) -> tuple[str, ...]:
-    return f"{one.processor:.2f}", f"{one.median:.1f}", f"{one.worst:.1f}"
+def _columns(runs: Sequence[Measured], echo: Sequence[Measured]) -> tuple[str, ...]:
+    rate, processor = _rate(runs), statistics.median(one.processor for one in runs)
+    median, worst = _latency(runs, 50), _latency(runs, 99)
+    return (
+        f"{rate:.0f}",
+        f"{rate / _rate(echo):.0%}",
+        f"{processor:.2f}",
+        f"{median:.1f}",
+        f"{worst:.1f}",
+        f"{worst / _latency(echo, 99):.1f}×",
+    )
+
+
+def _rate(runs: Sequence[Measured]) -> float:
+    return statistics.median(one.rate for one in runs)
+
+
+def _latency(runs: Sequence[Measured], percent: int) -> float:
+    return float(np.percentile([latency for one in runs for latency in one.latencies], percent))
 
 
 def _options() -> argparse.Namespace:
