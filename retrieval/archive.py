@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from retrieval.models import Article
 from retrieval.packing import Flags, Strings
@@ -12,6 +13,9 @@ from retrieval.words import Words
 
 UNPACKED = 256
 """Articles kept unpacked: those of one question's candidates."""
+
+
+PACKED_AT_ONCE = 1000
 
 
 class Archive(Mapping[str, Article]):
@@ -24,15 +28,16 @@ class Archive(Mapping[str, Article]):
 
     @classmethod
     def packed(cls, articles: Iterable[Article]) -> Archive:
-        """Of articles with different ids."""
+        """Of articles with different ids. They are packed a handful at a time, for what is still to be packed takes as
+        much memory again."""
         ids: list[str] = []
-        texts: list[bytes] = []
-        about: list[str] = []
-        for one in articles:
-            ids.append(one.id)
-            texts.append(one.text.encode("utf-8", "surrogatepass"))
-            about.append(_about(one))
-        return cls(Words.numbered(ids), Strings.of_bytes(texts), Strings.packed(about))
+        texts, about = Strings(), Strings()
+        left = iter(articles)
+        while handful := list(islice(left, PACKED_AT_ONCE)):
+            ids += [one.id for one in handful]
+            texts = texts.with_more(Strings.packed(one.text for one in handful))
+            about = about.with_more(Strings.packed(map(_about, handful)))
+        return cls(Words.numbered(ids), texts, about)
 
     def with_more(self, more: Archive) -> Archive:
         """These articles and then others."""

@@ -5,7 +5,7 @@ from a file, so that only what is read is ever loaded.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -61,13 +61,21 @@ class Strings:
         """All parts as one."""
         if len(self.parts) == 1:
             return self.parts[0]
+        return np.concatenate(list(self.letters())), self.starts()
+
+    def letters(self) -> Iterator[Letters]:
+        """Of one part after another."""
+        yield np.zeros(0, dtype=np.uint8)
+        yield from (letters[starts[0] : starts[-1]] for letters, starts in self.parts)
+
+    def starts(self) -> Ints:
+        """Where each string begins in the letters of all parts, and where the last one ends."""
         ends = [np.zeros(1, dtype=np.int64)]
         total = 0
         for _, starts in self.parts:
             ends.append(starts[1:] - starts[0] + total)
             total += int(starts[-1] - starts[0])
-        letters = [letters[starts[0] : starts[-1]] for letters, starts in self.parts]
-        return np.concatenate(letters or [np.zeros(0, dtype=np.uint8)]), np.concatenate(ends)
+        return np.concatenate(ends)
 
     @cached_property
     def _firsts(self) -> list[int]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import mmap
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from typing import BinaryIO, TypedDict, TypeVar, get_type_hints
@@ -72,15 +72,15 @@ def save(snapshot: Snapshot, path: Path, note: str = "") -> None:
     """Writes the file aside and puts it in its place whole. ``note`` is the caller's: what it was made from.
     Raises ``OSError``."""
     arrays = {**dict(_flat("parts", snapshot.corpus.parts)), **dict(_flat("forms", snapshot.forms))}
-    arrays[NOTE] = np.frombuffer(note.encode(), dtype=np.uint8)
-    table = [[name, array.dtype.str, len(array), crc32(_bytes(array).data)] for name, array in arrays.items()]
+    arrays[NOTE] = [np.frombuffer(note.encode(), dtype=np.uint8)]
+    table = [[name, pieces[0].dtype.str, sum(map(len, pieces)), _checksum(pieces)] for name, pieces in arrays.items()]
     header = json.dumps({"version": _version(), "arrays": table}).encode()
     aside = path.with_name(path.name + ".new")
     with aside.open("wb") as file:
         file.write(MAGIC + len(header).to_bytes(8, "little") + header + crc32(header).to_bytes(4, "little"))
-        for array in arrays.values():
+        for pieces in arrays.values():
             file.write(bytes(-file.tell() % ALIGNMENT))
-            file.write(_bytes(array).data)
+            file.writelines(_bytes(piece).data for piece in pieces)
         file.flush()
         os.fsync(file.fileno())
     aside.replace(path)
@@ -135,17 +135,23 @@ def _is_whole(file: BinaryIO, at: int, size: int, checksum: int) -> bool:
     return found == checksum
 
 
-def _flat(name: str, thing: object) -> Iterator[tuple[str, Array]]:
-    """All arrays that something is made of, by the way to each."""
+def _flat(name: str, thing: object) -> Iterator[tuple[str, list[Array]]]:
+    """All arrays that something is made of, by the way to each, in pieces: they are written one after another."""
     if isinstance(thing, np.ndarray):
-        yield name, thing
+        yield name, [thing]
     elif isinstance(thing, Strings):
-        letters, starts = thing.joined()
-        yield f"{name}.letters", letters
-        yield f"{name}.starts", starts
+        yield f"{name}.letters", list(thing.letters())
+        yield f"{name}.starts", [thing.starts()]
     else:
         for part in _parts_of(type(thing)):
             yield from _flat(f"{name}.{part}", getattr(thing, part))
+
+
+def _checksum(pieces: Sequence[Array]) -> int:
+    found = 0
+    for piece in pieces:
+        found = crc32(_bytes(piece).data, found)
+    return found
 
 
 def _made(kind: type[Kind], name: str, arrays: Arrays) -> Kind:
