@@ -1,4 +1,4 @@
-"""What an admin's next message is taken for, after a button or a command has asked for it."""
+"""What somebody's next message is taken for, after a button or a command has asked for it."""
 
 from __future__ import annotations
 

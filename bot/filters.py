@@ -33,7 +33,7 @@ class IsAdmin(BaseFilter):
 
 
 class Awaits(BaseFilter):
-    """Whether the next message of this admin was asked for; handlers find by what in ``expectation``."""
+    """Whether the next message of this person was asked for; handlers find by what in ``expectation``."""
 
     def __init__(self, *awaiting: Awaiting) -> None:
         self._awaiting = awaiting

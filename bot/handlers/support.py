@@ -5,20 +5,20 @@ from __future__ import annotations
 from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import CommandObject
-from aiogram.types import CallbackQuery, Message, ReplyParameters
+from aiogram.types import CallbackQuery, ForceReply, Message, ReplyParameters
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asker, Asking
 from bot.callbacks import CallHuman, CloseTicket, FillGap, StopTelling
 from bot.expecting import Expecting
 from bot.failures import is_closed
-from bot.filters import PRIVATE, Command, IsAdmin
+from bot.filters import PRIVATE, Awaits, Command, IsAdmin
 from bot.handlers.replies import answer_to, refuse, refuse_stranger
 from bot.markup import shorten
 from bot.scene import Scene
 from bot.screens import Screen, redraw_message, send_beside
 from bot.staff import Staff
-from bot.storage.expectations import Awaiting
+from bot.storage.expectations import Awaiting, Expectation
 from bot.storage.tickets import Ticket, TicketState
 from bot.support import Refusal, Support
 from bot.texts import Texts
@@ -53,11 +53,37 @@ async def call_human(
 
 
 async def feedback(
-    message: Message, command: CommandObject, scene: Scene, asker: Asker, support: Support, staff: Staff
+    message: Message,
+    command: CommandObject,
+    scene: Scene,
+    asker: Asker,
+    support: Support,
+    staff: Staff,
+    expecting: Expecting,
 ) -> None:
+    """``/feedback text``; tapped in the menu, and so without a text, it asks for one."""
     text = (command.args or "").strip()
-    if not 0 < len(text) <= LONGEST_FEEDBACK:
+    if text:
+        await _take(message, text, scene, asker, support, staff)
+    elif scene.private:
+        prompt = scene.words.html("feedback-prompt", {"limit": LONGEST_FEEDBACK})
+        asked = await message.answer(prompt, reply_markup=ForceReply())
+        await expecting.begin(asker, Awaiting.FEEDBACK, str(asked.message_id))
+    else:
         await answer_to(message, "", Screen(scene.words.html("feedback-hint", {"limit": LONGEST_FEEDBACK})))
+
+
+async def take_feedback(
+    message: Message, scene: Scene, asker: Asker, support: Support, staff: Staff, expecting: Expecting
+) -> None:
+    """What was written in reply to the question for it; anything else written meanwhile is a question, as always."""
+    await expecting.end(asker)
+    await _take(message, (message.text or "").strip(), scene, asker, support, staff)
+
+
+async def _take(message: Message, text: str, scene: Scene, asker: Asker, support: Support, staff: Staff) -> None:
+    if len(text) > LONGEST_FEEDBACK:
+        await answer_to(message, "", Screen(scene.words.html("feedback-too-long", {"limit": LONGEST_FEEDBACK})))
         return
     ticket = await support.feedback(asker, text, message.message_id, scene.words.language)
     key = await _pass_on(ticket, support, staff, "feedback-thanks")
@@ -125,6 +151,11 @@ async def replies_to_card(message: Message, support: Support) -> bool | dict[str
     return False if ticket is None else {"ticket": ticket}
 
 
+def replies_to_prompt(message: Message, expectation: Expectation) -> bool:
+    replied = message.reply_to_message
+    return replied is not None and str(replied.message_id) == expectation.target
+
+
 async def _pass_on(ticket: Ticket | Refusal, support: Support, staff: Staff, done: str) -> str:
     """Shows a ticket to the admins; the key of what is said to the person."""
     if isinstance(ticket, Refusal):
@@ -155,6 +186,9 @@ async def _move(ticket: Ticket, state: TicketState, bot: Bot, support: Support, 
 def router() -> Router:
     made = Router(name="support")
     made.message.register(feedback, Command("feedback"))
+    made.message.register(
+        take_feedback, PRIVATE, F.text & ~F.text.startswith("/"), Awaits(Awaiting.FEEDBACK), replies_to_prompt
+    )
     made.message.register(pass_back, PRIVATE, IsAdmin(), F.reply_to_message, ~F.text.startswith("/"), replies_to_card)
     made.callback_query.register(call_human, CallHuman.filter())
     made.callback_query.register(stop_telling, StopTelling.filter())

@@ -1,4 +1,5 @@
-"""What the next message of an admin will be: a new title, the text of an article, a file in the place of another."""
+"""What the next message will be: a new title, the text of an article, a file in the place of another, a word to the
+admins."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from bot.storage.database import Database
 
 class Awaiting(StrEnum):
     """``target``: for a continuation «upload:seconds» of the part before, for fields «number:field», for those of a
-    fact «kind:key:field», for a replacement the article's id, else nothing."""
+    fact «kind:key:field», for a replacement the article's id, for feedback the message it replies to, else nothing."""
 
     TEXT = "text"
     CONTINUATION = "continuation"
@@ -19,6 +20,7 @@ class Awaiting(StrEnum):
     REPLACEMENT = "replacement"
     ADMIN = "admin"
     FACT_FIELD = "fact-field"
+    FEEDBACK = "feedback"
 
 
 @dataclass(frozen=True, slots=True)

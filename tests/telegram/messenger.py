@@ -22,6 +22,7 @@ from aiogram.types import (
     ChatMemberLeft,
     ChatMemberMember,
     ChatMemberUpdated,
+    ForceReply,
     InlineQuery,
     Message,
     MessageEntity,
@@ -60,6 +61,8 @@ class Messenger(FakeTelegram):
                 self.inline.append(method)
             case SendChatAction():
                 pass
+            case SendMessage(reply_markup=ForceReply()):
+                return await super().make_request(bot, method.model_copy(update={"reply_markup": None}), timeout)
             case SendDocument(document=BufferedInputFile() as document):
                 self.files[document.filename] = document.data
                 return await super().make_request(

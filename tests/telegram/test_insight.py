@@ -9,7 +9,7 @@ import struct
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from messenger import Messenger, Person
 
@@ -51,6 +51,7 @@ async def test_days_that_are_none_are_explained(admin: Person, words: Words) -> 
         assert (await admin.send(command)).html == words.html("days-hint", {"limit": 365})
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(1, 60), st.text(max_size=200))
 def test_any_numbers_can_be_drawn(answered: int, unanswered: int, days: int, title: str) -> None:
     chart = Chart(

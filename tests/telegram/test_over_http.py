@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -36,12 +37,13 @@ def pressed(message: Json, label: str) -> str:
 async def test_a_day_in_chats(tmp_path: Path, seeded: Path) -> None:
     words = load_texts().in_language("ru")
     server = FakeBotApi(TOKEN)
+    database = shutil.copy(seeded, tmp_path / "bot.sqlite3")
     async with server.serving():
         environment = os.environ | {
             "BOT_TOKEN": TOKEN,
             "ADMIN_IDS": "7",
             "TELEGRAM_API_URL": server.address,
-            "DATABASE_PATH": str(seeded),
+            "DATABASE_PATH": str(database),
             "PYTHONPATH": str(ROOT),
         }
         process = await asyncio.create_subprocess_exec(

@@ -175,9 +175,23 @@ async def test_a_gap_is_filled_from_its_card(
 async def test_feedback_reaches_the_admins_and_is_answered(
     person: Person, admin: Person, words: Words
 ) -> None:
-    assert (await person.send("/feedback")).html == words.html("feedback-hint", {"limit": 2000})
     assert (await person.send("/feedback Всё <ясно>")).html == words.html("feedback-thanks")
     assert "Всё <ясно>" in admin.last.text
     await admin.send("Рады помочь", reply=admin.last)
     assert person.last.text.startswith(words.plain("ticket-feedback-answer"))
     assert person.last.text.endswith("Рады помочь")
+
+
+async def test_feedback_out_of_the_menu_asks_for_its_text(person: Person, admin: Person, words: Words) -> None:
+    prompt = await person.send("/feedback")
+    assert prompt.html == words.html("feedback-prompt", {"limit": 2000})
+    assert (await person.send("Где установлен бюст Стаханова?")).text.startswith("Перед зданием")
+    assert (await person.send("ж" * 2001, reply=prompt)).html == words.html("feedback-too-long", {"limit": 2000})
+    again = await person.send("/feedback")
+    assert (await person.send("Всё <ясно>", reply=again)).html == words.html("feedback-thanks")
+    assert "Всё <ясно>" in admin.last.text
+    assert words.plain("ticket-feedback", {"number": "1"}).split("</b>")[1] in admin.last.text
+
+
+async def test_feedback_in_a_group_is_written_at_once(member: Person, words: Words) -> None:
+    assert (await member.send("/feedback")).html == words.html("feedback-hint", {"limit": 2000})
