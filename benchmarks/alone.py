@@ -24,9 +24,11 @@ print(json.dumps(asdict(getattr(import_module(module), function)(*arguments))))
 """
 
 
-def in_own_process(module: str, function: str, kind: type[Result], *arguments: str | int) -> Result:
+def in_own_process(
+    module: str, function: str, kind: type[Result], *arguments: str | int, one_core: bool = True
+) -> Result:
     """What ``module.function(*arguments)``, a dataclass of ``kind``, gives in a new process."""
-    environment = {**os.environ, **dict.fromkeys(ONE_THREAD, "1")}
+    environment = {**os.environ, **(dict.fromkeys(ONE_THREAD, "1") if one_core else {})}
     call = json.dumps([module, function, *arguments])
     done = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", CHILD, call],
@@ -34,7 +36,7 @@ def in_own_process(module: str, function: str, kind: type[Result], *arguments: s
         stdout=subprocess.PIPE,
         timeout=MOST_SECONDS,
         check=True,
-        preexec_fn=_on_one_core,
+        preexec_fn=_on_one_core if one_core else None,
     )
     found: dict[str, Any] = json.loads(done.stdout.decode().splitlines()[-1])
     return kind(**found)

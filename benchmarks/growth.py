@@ -1,95 +1,163 @@
 """Whole answers from ten thousand to a million passages: `python -m benchmarks.growth [--sizes 10000 …]`.
 
-Each size in a process of its own: seconds to build the index from stored lemmas, from a snapshot on disk to the first
-answer, ``ask()`` with every signal for questions of about six words whose forms were seen before, how long one more
-article takes to be answered from, and MB of the whole process.
+Each size in a process of its own, from an archive whose analyses stand in SQLite as the bot's do. Seconds to build the
+index of all four fields from what is stored there, decoding included, and then the words that spelling needs; how long
+a ticking event loop was kept waiting at most while a thread did both; from a snapshot on disk to the first answer;
+``ask()`` with every signal for questions of about six words whose forms were seen before, as typed and with a typo
+each; how long one more article takes to be answered from; MB of the process with all of it built in memory, from the
+snapshot, and at the most on the way.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
+import gc
+import json
+import random
 import resource
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import closing
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.alone import in_own_process, resident
-from benchmarks.corpus import Archive, generate, prepared, questions
+from benchmarks.corpus import generate, prepared, questions
 from benchmarks.tables import table
-from retrieval.analysis import PreparedArticle
 from retrieval.knowledge import KnowledgeBase
+from retrieval.models import Article
+from retrieval.outlines import Outline
 from retrieval.snapshot import load, save
 
 SIZES = (10_000, 100_000, 1_000_000)
 ASKED = 300
+TICK = 0.005
+HANDFUL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Of an archive in a file: its questions are in JSON beside it."""
+
+    questions: int
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds of the build and of a cold start, milliseconds of an answer, seconds to publish, MB."""
+    """Seconds of the build, of the words for spelling, of a cold start and of one more article; milliseconds of the
+    longest wait of the loop, of an answer, and of one to a misspelt question; MB."""
 
     build: float
+    words: float
+    stall: float
     first: float
     median: float
     worst: float
+    misspelt: float
+    misspelt_worst: float
     publish: float
-    stays: float
+    built: float
+    mapped: float
     most: float
 
 
-def measure(size: int) -> Measured:
+def store(size: int, path: str) -> Stored:
+    """Make the archive up and store it; in a process of its own, whose memory is nobody's."""
     archive = generate(size)
-    asked = [f"Где {' '.join(words)}?" for words in questions(archive, ASKED)]
-    making = Made(archive)
-    started = time.perf_counter()
-    knowledge = KnowledgeBase(()).with_more(making)
-    build = time.perf_counter() - started - making.seconds
+    asked = questions(archive, ASKED)
+    Path(f"{path}.questions").write_text(json.dumps(asked, ensure_ascii=False), encoding="utf-8")
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("CREATE TABLE articles (number INTEGER PRIMARY KEY, about TEXT, analysis TEXT)")
+        rows = ((json.dumps(astuple(one.article), ensure_ascii=False), one.to_json()) for one in prepared(archive))
+        base.executemany("INSERT INTO articles (about, analysis) VALUES (?, ?)", rows)
+        base.commit()
+    return Stored(len(asked))
+
+
+def outlines(path: str) -> Iterator[Outline]:
+    """What is stored, a handful at a time."""
+    with closing(sqlite3.connect(path)) as base:
+        number = 0
+        select = "SELECT * FROM articles WHERE number > ? ORDER BY number LIMIT ?"
+        while rows := base.execute(select, (number, HANDFUL)).fetchall():
+            number = rows[-1][0]
+            for _, about, analysis in rows:
+                yield Outline.from_json(Article(*json.loads(about)), analysis)
+
+
+def measure(path: str) -> Measured:
+    """All of it, in this process."""
+    asked = json.loads(Path(f"{path}.questions").read_text(encoding="utf-8"))
+    asked = [f"Где {' '.join(words)}?" for words in asked]
+    knowledge, build, words, stall = asyncio.run(_built(path))
+    gc.collect()
+    built = resident()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    del archive, making
-    with tempfile.TemporaryDirectory() as folder:
-        return _from_file(knowledge, Path(folder) / "knowledge.snapshot", asked, build, most)
-
-
-class Made:
-    """Prepared articles, and how long it took to make them up."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._articles = prepared(archive)
-        self.seconds = 0.0
-
-    def __iter__(self) -> Iterator[PreparedArticle]:
-        return self
-
-    def __next__(self) -> PreparedArticle:
-        started = time.perf_counter()
-        try:
-            return next(self._articles)
-        finally:
-            self.seconds += time.perf_counter() - started
-
-
-def _from_file(built: KnowledgeBase, path: Path, asked: Sequence[str], build: float, most: float) -> Measured:
-    """The rest of it, as a start from a snapshot finds it."""
-    save(built.snapshot(), path)
-    del built
+    snapshot = Path(f"{path}.snapshot")
+    save(knowledge.snapshot(), snapshot)
+    del knowledge
+    gc.collect()
     started = time.perf_counter()
-    knowledge = KnowledgeBase((), snapshot=load(path)[0])
+    knowledge = KnowledgeBase((), snapshot=load(snapshot)[0])
     knowledge.ask(asked[0])
     first = time.perf_counter() - started
     for question in asked:
         knowledge.ask(question)  # words are analysed once in the life of a process
-    knowledge = KnowledgeBase((), snapshot=load(path)[0])
-    times = [_seconds(lambda question=question: knowledge.ask(question, literal=True)) for question in asked]
-    stays = resident()
+    knowledge = KnowledgeBase((), snapshot=load(snapshot)[0])
+    median, worst = _percentiles([_seconds(lambda question=question: knowledge.ask(question)) for question in asked])
+    mapped = resident()
+    knowledge = KnowledgeBase((), snapshot=load(snapshot)[0])
+    knowledge.ready()
+    slipped = [_slipped(question) for question in asked]
+    misspelt = _percentiles([_seconds(lambda question=question: knowledge.ask(question)) for question in slipped])
     one_more = next(prepared(generate(10, seed=2)))
     one_more = replace(one_more, article=replace(one_more.article, id="one more"))
-    publish = _seconds(lambda: knowledge.with_more([one_more]).ask(asked[0]))
-    median, worst = (float(np.percentile(times, share)) * 1000 for share in (50, 99))
-    return Measured(build, first, median, worst, publish, stays, most)
+    publish = _seconds(lambda: _published(knowledge, Outline.of(one_more)).ask(slipped[0]))
+    return Measured(build, words, stall, first, median, worst, *misspelt, publish, built, mapped, most)
+
+
+async def _built(path: str) -> tuple[KnowledgeBase, float, float, float]:
+    """The knowledge, the seconds of both halves, and the longest wait of the loop in milliseconds."""
+    gaps: list[float] = []
+    ticking = asyncio.create_task(_tick(gaps))
+    await asyncio.sleep(20 * TICK)
+    gaps.clear()
+    started = time.perf_counter()
+    knowledge = await asyncio.to_thread(lambda: KnowledgeBase(()).with_more(outlines(path)))
+    build = time.perf_counter() - started
+    started = time.perf_counter()
+    await asyncio.to_thread(knowledge.ready)
+    words = time.perf_counter() - started
+    ticking.cancel()
+    return knowledge, build, words, 1000 * max(gaps)
+
+
+async def _tick(gaps: list[float]) -> None:
+    last = time.perf_counter()
+    while True:
+        await asyncio.sleep(TICK)
+        now = time.perf_counter()
+        gaps.append(now - last - TICK)
+        last = now
+
+
+def _published(knowledge: KnowledgeBase, outline: Outline) -> KnowledgeBase:
+    more = knowledge.with_more([outline])
+    more.ready()
+    return more
+
+
+def _slipped(question: str) -> str:
+    """The longest word with two neighbouring letters swapped."""
+    chance = random.Random(question)  # noqa: S311 - repeatable, not secret
+    word = max(question.rstrip("?").split(), key=len)
+    at = chance.randrange(1, max(2, len(word) - 1))
+    return question.replace(word, word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :])
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -98,23 +166,53 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def _percentiles(seconds: Sequence[float]) -> tuple[float, float]:
+    """Median and 99th, in milliseconds."""
+    median, worst = (float(np.percentile(seconds, share)) * 1000 for share in (50, 99))
+    return median, worst
+
+
 def main(sizes: Sequence[int] = SIZES) -> None:
-    head = ("passages", "build s", "cold start s", "ask p50 ms", "ask p99 ms", "one more s", "MB", "MB while building")
-    measured = [in_own_process("benchmarks.growth", "measure", Measured, size) for size in sizes]
-    rows = [
-        (
-            f"{size:,}",
-            f"{one.build:.1f}",
-            f"{one.first:.2f}",
-            f"{one.median:.1f}",
-            f"{one.worst:.1f}",
-            f"{one.publish:.2f}",
-            f"{one.stays:.0f}",
-            f"{one.most:.0f}",
-        )
-        for size, one in zip(sizes, measured, strict=True)
-    ]
-    print(table(head, rows))
+    measured: list[Measured] = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            path = str(Path(folder) / "archive.sqlite3")
+            in_own_process("benchmarks.growth", "store", Stored, size, path)
+            measured.append(in_own_process("benchmarks.growth", "measure", Measured, path, one_core=False))
+    _print(
+        "Building", sizes, measured, ("index s", "words s", "loop waits ms", "cold start s", "one more s"), _building
+    )
+    _print("Answering", sizes, measured, ("p50 ms", "p99 ms", "misspelt p50 ms", "misspelt p99 ms"), _answering)
+    _print("Memory, MB", sizes, measured, ("built in memory", "from the snapshot", "most while building"), _memory)
+    if len(measured) > 1:
+        print(f"\nAn answer from {sizes[-1] // sizes[0]}× the passages takes {_growth(measured):.1f}× the time (p50).")
+
+
+def _building(one: Measured) -> tuple[str, ...]:
+    return f"{one.build:.1f}", f"{one.words:.1f}", f"{one.stall:.0f}", f"{one.first:.2f}", f"{one.publish:.2f}"
+
+
+def _answering(one: Measured) -> tuple[str, ...]:
+    return tuple(f"{figure:.1f}" for figure in (one.median, one.worst, one.misspelt, one.misspelt_worst))
+
+
+def _memory(one: Measured) -> tuple[str, ...]:
+    return f"{one.built:.0f}", f"{one.mapped:.0f}", f"{one.most:.0f}"
+
+
+def _growth(measured: Sequence[Measured]) -> float:
+    return measured[-1].median / measured[0].median
+
+
+def _print(
+    title: str,
+    sizes: Sequence[int],
+    measured: Sequence[Measured],
+    head: Sequence[str],
+    figures: Callable[[Measured], tuple[str, ...]],
+) -> None:
+    rows = [(f"{size:,}", *figures(one)) for size, one in zip(sizes, measured, strict=True)]
+    print(f"\n{title}\n\n{table(('passages', *head), rows)}", flush=True)
 
 
 def _options() -> argparse.Namespace:
