@@ -14,6 +14,7 @@ from aiogram.types import ReplyParameters
 from bot.failures import is_closed
 from bot.library import Library
 from bot.links import links_of
+from bot.markup import shorten
 from bot.pins import Pins
 from bot.scene import Scene
 from bot.screens import Screen
@@ -83,7 +84,7 @@ class News:
             reply = ReplyParameters(message_id=message, allow_sending_without_reply=True)
         try:
             await self._bot.send_message(
-                ticket.asked.chat, screen.text, reply_markup=screen.keyboard, reply_parameters=reply
+                ticket.asked.chat, shorten(screen.text), reply_markup=screen.keyboard, reply_parameters=reply
             )
         except AiogramError as error:
             log.info("ticket=%d not told: %s", ticket.id, type(error).__name__)

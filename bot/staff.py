@@ -10,6 +10,7 @@ from aiogram.exceptions import AiogramError
 
 from bot.admins import Admins
 from bot.failures import passes
+from bot.markup import shorten
 from bot.screens import Screen
 from bot.storage.chats import ChatStore
 from bot.storage.tickets import Card
@@ -35,7 +36,9 @@ class Staff:
         for admin in await self._admins.all():
             screen = make(await self.words(admin.person), admin.person)
             try:
-                sent = await self._bot.send_message(admin.person, screen.text, reply_markup=screen.keyboard)
+                sent = await self._bot.send_message(
+                    admin.person, shorten(screen.text), reply_markup=screen.keyboard
+                )
             except AiogramError as error:
                 if passes(error):
                     raise

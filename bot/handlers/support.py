@@ -14,7 +14,7 @@ from bot.expecting import Expecting
 from bot.failures import is_closed
 from bot.filters import PRIVATE, Awaits, Command, IsAdmin
 from bot.handlers.replies import answer_to, refuse, refuse_stranger
-from bot.markup import shorten
+from bot.markup import split
 from bot.scene import Scene
 from bot.screens import Screen, redraw_message, send_beside
 from bot.staff import Staff
@@ -65,7 +65,10 @@ async def feedback(
     text = (command.args or "").strip()
     if text:
         await _take(message, text, scene, asker, support, staff)
-    elif scene.private:
+    elif not scene.staffed:
+        await answer_to(message, "", Screen(scene.words.html("human-nobody")))
+    # A terminal, which has no links either, knows no replies.
+    elif scene.private and scene.links.username is not None:
         prompt = scene.words.html("feedback-prompt", {"limit": LONGEST_FEEDBACK})
         asked = await message.answer(prompt, reply_markup=ForceReply())
         await expecting.begin(asker, Awaiting.FEEDBACK, str(asked.message_id))
@@ -171,7 +174,9 @@ async def _answer(message: Message, ticket: Ticket, bot: Bot, texts: Texts) -> N
     reply = None
     if asked.message is not None:
         reply = ReplyParameters(message_id=asked.message, allow_sending_without_reply=True)
-    await bot.send_message(asked.chat, shorten(screen.text), reply_parameters=reply)
+    for piece in split(screen.text):
+        await bot.send_message(asked.chat, piece, reply_parameters=reply)
+        reply = None
     if message.text is None:
         await message.copy_to(asked.chat)
 

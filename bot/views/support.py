@@ -9,9 +9,12 @@ from bot.screens import Screen
 from bot.storage.tickets import Ticket, TicketKind, TicketState
 from bot.storage.turns import StoredTurn
 from bot.texts import Words
-from bot.views.buttons import button
+from bot.views.buttons import button, short
 from bot.views.sources import source_line
 from retrieval.models import Passage
+
+LONGEST_OFFERED = 1000
+"""Characters of a quotation on a card: what an admin has to do stands below it."""
 
 
 def card(words: Words, ticket: Ticket, admin: int) -> Screen:
@@ -64,4 +67,4 @@ def _offered(words: Words, ticket: Ticket) -> Html:
         return Html("")
     if not asked.offered:
         return words.html("ticket-nothing-found")
-    return lines(words.html("ticket-did-not-help"), expandable(asked.offered[0]))
+    return lines(words.html("ticket-did-not-help"), expandable(short(asked.offered[0], LONGEST_OFFERED)))

@@ -120,6 +120,34 @@ async def test_nobody_there_is_said(person: Person, telegram: Messenger, words: 
     assert person.alert == words.plain("human-nobody")
 
 
+async def test_where_there_are_no_admins_nothing_is_promised(
+    app: App, person: Person, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.dispatcher.workflow_data["admins"], "_fixed", ())
+    assert words.plain("button-human") not in (await person.send(UNANSWERABLE)).buttons
+    assert (await person.send("/feedback")).html == words.html("human-nobody")
+
+
+async def test_a_long_answer_comes_whole(person: Person, admin: Person, call: str) -> None:
+    await person.send(UNANSWERABLE)
+    await person.press(call)
+    await admin.send("очень " * 800 + "длинный ответ", reply=admin.last)
+    first, second = person.shown[-2:]
+    assert (first.text + " " + second.text).endswith("очень " * 800 + "длинный ответ")
+
+
+async def test_a_long_quotation_leaves_room_on_the_card(
+    app: App, person: Person, admin: Person, words: Words, call: str
+) -> None:
+    sentence = f"В Лесном открыли мост, {'который строили очень долго, ' * 150}через Вьюнку."
+    await app.library.add([NewArticle(read_article(Article("long", "Мост", sentence)))])
+    await person.send("Что открыли в Лесном через Вьюнку?")
+    await person.press("👎")
+    await person.press(call)
+    assert person.alert == words.plain("human-called")
+    assert words.plain("ticket-is-open") in admin.last.text
+
+
 async def test_whoever_left_cannot_be_answered(
     person: Person, admin: Person, telegram: Messenger, words: Words, call: str
 ) -> None:
