@@ -24,6 +24,9 @@ _SHORTEST_STEM = 2
 _SURE_PARADIGM = 9
 """Rank from which an ending is believed before the dictionary's adjectives: «Боровым» is Боров, not Боровой."""
 
+_SURELY_BENT = re.compile(r"([сц](кую|кого|кому|ким)|[оеё](ву|вым)|[иы]ным)$")
+"""No surname ends so in the nominative: «Липинскую» is not indeclinable, whatever the verb beside it asks for."""
+
 _KNOWN_BONUS = 0.5
 _INDECLINABLE = 0.2
 _ALIASES = {"voct": "nomn", "gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
@@ -79,6 +82,8 @@ def surname_readings(form: str) -> dict[CaseGender, float]:
     for part in [form.rpartition("-")[2] or form]:
         for key, weight in [*_dictionary_readings(part), *_table_readings(part.lower())]:
             found[key] = max(found.get(key, 0.0), weight)
+    if _SURELY_BENT.search(form.lower()):
+        return {key: weight for key, weight in found.items() if weight >= _INDECLINABLE}
     return found
 
 

@@ -198,10 +198,10 @@ def _told(sentence: Sentence, place: Place, others: Sequence[Place]) -> str | No
 
 
 def _is_aside(sentence: Sentence, first: int, stop: int) -> bool:
-    """«… школы *с этого года*», «врачом *в Ельце*»: when and where are no part of an office told by a verb, «по делам
-    молодёжи» is."""
+    """«… школы *с этого года*», «врачом *в Ельце*», «медсестрой *двадцать лет*»: no part of an office told by a verb;
+    «по делам молодёжи» is."""
     parts = ((sentence.word(i), part_of_speech(sentence.word(i))) for i in range(first, stop))
-    return any(part in ("PREP", "ADVB", "PRED") and word != "по" for word, part in parts)
+    return any(part in ("PREP", "ADVB", "PRED", "NUMR") and word != "по" for word, part in parts)
 
 
 def _end_of_phrase(sentence: Sentence, i: int, others: Sequence[Place]) -> int:

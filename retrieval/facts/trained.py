@@ -193,7 +193,7 @@ def _is_name(text: str, span: Span) -> bool:
     if not words or not words[0][0].isupper():
         return len(words) > 1
     if len(words) == 1:
-        return not (is_common(words[0]) or is_compound(words[0]) or _is_place_or_firm(words[0]))
+        return not (all(map(is_common, words[0].split("-"))) or is_compound(words[0]) or _is_place_or_firm(words[0]))
     return share_of(words[0], "Name") >= _SURE_FIRST or not _is_place_or_firm(words[-1])
 
 
@@ -208,7 +208,8 @@ def _adds(text: str, found: Found, taken: Iterable[Found]) -> bool:
     words = name_words(text[found.start : found.end])
     told = any(is_patronymic(word) or is_known_first(word) or len(word) <= 2 for word in words)
     near = [one for one in taken if overlap((found.start, found.end), (one.start, one.end))]
-    parted = len(near) > 1 and all(_covers(found, one) for one in near)
+    whole = len(near) > 1 or any(is_patronymic(word) for word in words)
+    parted = bool(near) and whole and all(_covers(found, one) for one in near)
     return len(words) > 1 and told and (parted or not near)
 
 

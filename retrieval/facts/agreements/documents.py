@@ -127,7 +127,10 @@ def _document(sentence: Sentence, position: int, reading: Reading) -> Document:
     if reading.lemma == "документ" and not related:
         ordinal = _ordinal(sentence, start, position)
         end = position + 1
-        return Document(position, start, end, reading.lemma, Reference.ANAPHOR, None, plural, background, ordinal)
+        other = _is_another(sentence, start, position)
+        return Document(
+            position, start, end, reading.lemma, Reference.ANAPHOR, None, plural, background, ordinal, other
+        )
     kind = _kind(sentence, position, reading)
     if kind is None:
         quality, other = _quality(sentence, start, position), _is_another(sentence, start, position)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.facts.agreements.documents import Document
+from retrieval.facts.agreements.drafts import alike
 from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.lists import Phrase, is_place_of_owner, read_list
 from retrieval.facts.agreements.parties import (
@@ -20,8 +21,11 @@ from retrieval.facts.agreements.parties import (
     is_of_many,
     names_of,
 )
-from retrieval.facts.agreements.sentence import Sentence, is_abbreviation
+from retrieval.facts.agreements.sentence import Sentence, is_abbreviation, phrase_end
+from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
+
+_GOVERNING = frozenset({"депутат", "власть", "парламентарий", "жители"})
 
 
 def pair_of(sentence: Sentence) -> tuple[str, ...]:
@@ -122,6 +126,18 @@ def related(sentence: Sentence, document: Document) -> tuple[str, ...]:
             phrases = read_list(sentence, position + 1, ("ablt",))
             if len(phrases) >= FEWEST and all(_is_surely_actor(sentence, phrase) for phrase in phrases):
                 return names_of(sentence, phrases)
+    return ()
+
+
+def governed_by(sentence: Sentence, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """«Депутаты Задонска одобрили соглашение с Зимогорьем»: with the partner alone named, the other is theirs."""
+    for position in range(len(sentence.words) - 1):
+        group = sentence.group(position + 1, "gent")
+        if group is None or not sentence.lemmas(position) & _GOVERNING or not sentence.words[position + 1][0].isupper():
+            continue
+        home = nominative(sentence.text(position + 1, phrase_end(sentence, group.position, "gent")), case="gent")
+        if not alike(home, parties[0]) and any("Geox" in each.grammemes for each in sentence.readings(group.position)):
+            return (home, *parties)
     return ()
 
 

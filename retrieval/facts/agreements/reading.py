@@ -17,7 +17,14 @@ from retrieval.facts.agreements.drafts import RANKS, Draft, content, fits, is_wo
 from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.offices import Offices, named_by_office, other_side, parties_by_office
 from retrieval.facts.agreements.parties import parties_of
-from retrieval.facts.agreements.presumed import between_many, host_of, pair_of, related, subject_is_the_pair
+from retrieval.facts.agreements.presumed import (
+    between_many,
+    governed_by,
+    host_of,
+    pair_of,
+    related,
+    subject_is_the_pair,
+)
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import future_signatories, signatories, signs_by_pronoun
@@ -189,6 +196,7 @@ class _Reader:
         self._add_signatories(draft, sentence, own)
         if len(draft.parties) == 1:
             draft.presume(host_of(sentence, own, draft.parties), passage)
+            draft.presume(governed_by(sentence, draft.parties), passage)
         draft.presume(related(sentence, document) or between_many(sentence, document, own), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)

@@ -19,6 +19,8 @@ def adjectives_before_plural(sentence: Sentence, position: int, case: str) -> tu
         i += 1
         if sentence.low(i) in _JOINTS:
             i += 1
+    while _plural_adjective(sentence, i, case) is not None:
+        i += 1  # «Донецкая и Луганская *Народные* Республики»
     noun = _plural(sentence, i, case)
     return (found, i) if noun is not None and len(found) >= _FEWEST else None
 
@@ -29,8 +31,20 @@ def each_alone(sentence: Sentence, adjectives: list[int], noun: int, case: str) 
     single = None if head is None else head.inflected(("nomn", "sing"))
     if head is None or single is None:
         return []
+    between = (_plural_adjective(sentence, i, case) for i in range(adjectives[-1] + 1, noun))
+    shared = [form for each in between if each and (form := each.inflected(("nomn", "sing", head.gender or "")))]
+    words = range(noun - len(shared), noun + 1)
+    rest = " ".join(
+        form.capitalize() if sentence.words[i][0].isupper() else form
+        for i, form in zip(words, [*shared, single], strict=True)
+    )
     forms = (_single(sentence, position, head, case) for position in adjectives)
-    return [f"{form} {single}" for form in forms if form is not None]
+    return [f"{form} {rest}" for form in forms if form is not None]
+
+
+def _plural_adjective(sentence: Sentence, position: int, case: str) -> Reading | None:
+    found = (each for each in sentence.readings(position) if each.part == "ADJF" and each.number == "plur")
+    return next((each for each in found if each.case == case), None)
 
 
 def _single(sentence: Sentence, position: int, head: Reading, case: str) -> str | None:

@@ -23,7 +23,12 @@ _NEAR_FACE = 20  # words of an office between «в лице» and the name
 
 def signatories(sentence: Sentence, happenings: Sequence[Event]) -> tuple[Signatory, ...]:
     """Those who signed, by this sentence, in its order."""
-    return _bound_to(sentence, [event for event in happenings if event.what is Happening.SIGN and event.done])
+    return _bound_to(sentence, [event for event in happenings if _is_signing(event) and event.done])
+
+
+def _is_signing(event: Event) -> bool:
+    """«главы продлили договор» by signing."""
+    return event.what is Happening.SIGN or (event.what is Happening.PROLONG and event.part == "VERB")
 
 
 def future_signatories(sentence: Sentence, happenings: Sequence[Event]) -> tuple[Signatory, ...]:

@@ -162,11 +162,18 @@ def place_of(sentence: Sentence, happenings: Sequence[Event]) -> str | None:
     for event in happenings:
         if event.what is not Happening.SIGN:
             continue
-        for position in range(*sentence.clause(event.position)):
+        for position in _around(sentence, event.position):
             span = _place_at(sentence, position)
             if span is not None and not _belongs_elsewhere(sentence, position, event):
                 return _decapitalised(sentence.text(*span))
     return None
+
+
+def _around(sentence: Sentence, position: int) -> range:
+    """The clause; «В администрации состоялась церемония: главы подписали …» from the beginning."""
+    start, end = sentence.clause(position)
+    told = sentence.words[start - 1] == ":" and any(sentence.lemma(i) == "церемония" for i in range(start))
+    return range(0 if start and told else start, end)
 
 
 def is_of_ceremony(sentence: Sentence) -> bool:
