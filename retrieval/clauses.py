@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from retrieval.analysis import indexed_words
-from retrieval.evidence import Evidence
+from retrieval.evidence import Evidence, of_kinds
 from retrieval.index import Ints
 from retrieval.lemmas import fold
 from retrieval.lexicons import words
@@ -21,6 +21,9 @@ from retrieval.signals import ANSWERING
 
 PRESENT = 0.5
 """From which weight on a word counts as said."""
+
+SENTENCES_REMEMBERED = 2000
+"""The best sentences of one question are among the best of the next."""
 
 BOUNDARY = re.compile(r"[,;:—–]|\s-\s")
 
@@ -46,7 +49,7 @@ def beside_answer(seen: Evidence, row: int) -> Beside:
     clauses = clauses_of(seen.corpus.text(int(seen.candidates[row])))
     if len(clauses) != len(said.marks):
         return Beside(1.0, astray=False)  # the words were stored by another analysis: no clause can be told
-    answering = np.isin(said.marks, np.frombuffer(kinds.encode("ascii"), dtype=np.uint8)) & ~said.known
+    answering = of_kinds(said.marks, kinds) & ~said.known
     matches = [said.matches[clauses == number].max(axis=0) for number in set(clauses[answering].tolist())]
     telling = np.array([one.lemma not in _units() for one in seen.query.wanted], dtype=np.float64)
     share = max((float(seen.weighed(match)) for match in matches), default=0.0)
@@ -54,8 +57,9 @@ def beside_answer(seen: Evidence, row: int) -> Beside:
     return Beside(share, astray)
 
 
+@lru_cache(maxsize=SENTENCES_REMEMBERED)
 def clauses_of(sentence: str) -> Ints:
-    """For every indexed word of a sentence, in order, the number of its clause."""
+    """For every indexed word of a sentence, in order, the number of its clause. Not to be written to."""
     numbers: list[int] = []
     number = end = 0
     for token, found in indexed_words(sentence):
@@ -63,7 +67,9 @@ def clauses_of(sentence: str) -> Ints:
             number += 1
         numbers += [number] * len(found)
         end = token.end
-    return np.array(numbers, dtype=np.int64)
+    read = np.array(numbers, dtype=np.int64)
+    read.flags.writeable = False
+    return read
 
 
 @cache

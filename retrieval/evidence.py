@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ from retrieval.postings import ranges
 from retrieval.query import OTHER_READING, Query
 
 Flags = npt.NDArray[np.bool_]
+Marks = npt.NDArray[np.uint8]
 
 INTRODUCING = (1, 2, 3, 4, -1, -2)
 """At which distance a noun introduces a name: words before it, or (negative) after it."""
@@ -49,7 +50,7 @@ class Words:
     its mark, and whether the question had it (``known``)."""
 
     matches: Floats
-    marks: npt.NDArray[np.uint8]
+    marks: Marks
     known: Flags
 
 
@@ -172,7 +173,7 @@ class Evidence:
         return np.asarray(known | persons & (self._shifted(asked, 1) | self._shifted(asked, -1)))
 
     def _of_kinds(self, kinds: str) -> Flags:
-        return np.isin(self._marks, np.frombuffer(kinds.encode("ascii"), dtype=np.uint8)) & ~self._known
+        return of_kinds(self._marks, kinds) & ~self._known
 
     def _shifted(self, flags: Flags, distance: int) -> Flags:
         """The flag that stands ``distance`` words before (negative: after) in the same sentence."""
@@ -214,6 +215,18 @@ class Evidence:
         self.matching_nearby = found[paragraph_of[rows]]
         self.sentences_nearby = counts[paragraph_of[rows]].astype(np.float64)
         self.lengths = np.diff(self._starts)[rows].astype(np.float64)
+
+
+def of_kinds(marks: Marks, kinds: str) -> Flags:
+    """Which marks are of one of the kinds; a table answers ten times faster than ``numpy.isin`` for a sentence."""
+    return np.asarray(_table(kinds)[marks])
+
+
+@cache
+def _table(kinds: str) -> Flags:
+    table = np.zeros(256, dtype=np.bool_)
+    table[list(kinds.encode("ascii"))] = True
+    return table
 
 
 def _matches(query: Query, terms: Ids, starts: Ints, texts: Ids | Ints) -> tuple[Floats, Floats, Ints]:

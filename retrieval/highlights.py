@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from retrieval.analysis import COMMON, DATE, LOCATED, NUMBER, PERSON, PLACE, YEAR, indexed_words, marked_words
 from retrieval.lemmas import Token
@@ -15,6 +16,12 @@ ANSWERING_MARKS = {
     AnswerType.NUMBER: frozenset({NUMBER}),
 }
 
+SENTENCES_REMEMBERED = 2000
+"""The same sentences are quoted again and again, and take longer to read than to compare."""
+
+Word = tuple[Token, list[tuple[str, str]]]
+"""With its lemmas and the kind of each."""
+
 
 def highlights(text: str, matching: Collection[str], expects: AnswerType) -> tuple[Span, ...]:
     """Spans of ``text`` to show bold, in order and not overlapping.
@@ -23,17 +30,22 @@ def highlights(text: str, matching: Collection[str], expects: AnswerType) -> tup
     """
     answering = ANSWERING_MARKS.get(expects, frozenset())
     spans: list[Span] = []
-    words = marked_words(text) if answering else _plain_words(text)
+    words = _marked_words(text) if answering else _plain_words(text)
     for token, found in words:
         if any(lemma in matching or mark in answering for lemma, mark in found):
             spans.append((token.start, token.end))
     return _joined(text, spans)
 
 
-def _plain_words(text: str) -> Iterator[tuple[Token, list[tuple[str, str]]]]:
+@lru_cache(maxsize=SENTENCES_REMEMBERED)
+def _marked_words(text: str) -> tuple[Word, ...]:
+    return tuple(marked_words(text))
+
+
+@lru_cache(maxsize=SENTENCES_REMEMBERED)
+def _plain_words(text: str) -> tuple[Word, ...]:
     """Words without their kinds, which take most of the time to tell."""
-    for token, lemmas in indexed_words(text):
-        yield token, [(lemma, COMMON) for lemma in lemmas]
+    return tuple((token, [(lemma, COMMON) for lemma in lemmas]) for token, lemmas in indexed_words(text))
 
 
 def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -34,7 +34,9 @@ class Ranked:
 
     def without(self, numbers: Sequence[int]) -> Ranked | None:
         """The same without some sentences; ``None`` when no other is left."""
-        order = self.order[~np.isin(self.candidates, numbers)] if numbers else self.order
+        order = self.order
+        for number in numbers:
+            order = order[self.seen.candidates[order] != number]
         return replace(self, order=order) if len(order) else None
 
     def preferring(self, numbers: Sequence[int]) -> Ranked:
