@@ -1,6 +1,7 @@
 # make run   — the bot (Telegram with BOT_TOKEN, otherwise a chat in the terminal)
 # make test  — everything that is checked
 # make e2e   — the trials in full: killed, refused, flooded; some minutes
+# make bench — everything that is measured, a quarter of an hour; QUESTIONS=file.json: quality on a SQuAD file
 # make audit — known holes in what is installed (asks the network)
 PYTHON ?= python3
 VENV   ?= .venv
@@ -20,7 +21,7 @@ lint: $(VENV)/.dev
 	@$(PY) -m mypy
 
 bench: $(VENV)/.bench
-	@$(PY) -m benchmarks
+	@$(PY) -m benchmarks $(if $(QUESTIONS),--questions $(QUESTIONS))
 
 e2e: $(VENV)/.dev
 	@$(PY) tests/robustness/run_trials.py

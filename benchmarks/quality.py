@@ -1,6 +1,8 @@
 """Answer quality side by side on any SQuAD-format file: this project and its lexical peers, in one run.
 
-    python -m benchmarks.quality FILE [--among TEXTS] [--every N]
+    python -m benchmarks.quality [FILE] [--among TEXTS] [--every N]
+
+Without a file, the project's own questions about its own two articles are asked.
 
 Every system searches the same sentences (the project's own cuts) with the same questions. hit@1, hit@3 and MRR@10 count
 sentences that overlap the answer, paragraph counts first sentences in the right paragraph; ms is the median of a
@@ -24,12 +26,14 @@ from pathlib import Path
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from retrieval import Article, KnowledgeBase, Passage
+from retrieval import Article, KnowledgeBase, Passage, load_articles
 from retrieval.analysis import analyse
-from retrieval.question_sets import Asked, read_squad
+from retrieval.question_sets import Asked, read_list, read_squad
 from retrieval.semantic import EncoderMissing, SmallE5
 from retrieval.sentences import passages
 
+HERE = Path(__file__).parents[1]
+OWN = HERE / "tests" / "questions" / "seed_questions.jsonl"
 DEPTH = 10
 SPACED = re.compile(r"\S+")
 
@@ -216,19 +220,20 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
-    """Measure every system that is installed and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--among", type=Path, help="a JSON list of texts to search among")
-    parser.add_argument("--every", type=int, default=1, help="ask every N-th question only")
-    chosen = parser.parse_args()
-    articles, asked = read_squad(chosen.file)
-    if chosen.among:
-        texts = json.loads(chosen.among.read_text(encoding="utf-8"))
+def own_questions() -> tuple[list[Article], list[Asked]]:
+    """The project's two articles and its questions about them, those apart that lean on an earlier one."""
+    return load_articles(HERE / "seeds"), [one for one in read_list(OWN) if not one.context]
+
+
+def main(file: Path | None = None, among: Path | None = None, every: int = 1) -> None:
+    """Measure every system that is installed and print the table. ``among``: a JSON list of texts to search among;
+    of ``every`` so many questions one is asked."""
+    articles, asked = read_squad(file) if file else own_questions()
+    if among:
+        texts = json.loads(among.read_text(encoding="utf-8"))
         articles += [Article(f"among-{number}", "", text) for number, text in enumerate(texts)]
     found = [passage for article in articles for passage in passages(article)]
-    answerable = [one for one in asked if one.answerable][:: chosen.every]
+    answerable = [one for one in asked if one.answerable][::every]
     rows: list[Row] = []
     for name, build in PEERS.items():
         try:
@@ -238,5 +243,14 @@ def main() -> None:
     print(f"{len(answerable)} questions, {len(found)} sentences\n\n{table(rows)}")
 
 
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--among", type=Path, help="a JSON list of texts to search among")
+    parser.add_argument("--every", type=int, default=1, help="ask every N-th question only")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main()
+    chosen = _options()
+    main(chosen.file, chosen.among, chosen.every)
