@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from retrieval.models import Article
 
+LONGEST = 1_000_000
+"""Characters of one article, about 500 pages; the rest is left out, and the draft says so."""
+
 TITLE_LENGTH = 60
 """Characters of the first sentence that stand in for a missing title."""
 

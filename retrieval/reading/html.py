@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.lemmas import is_function_word
 from retrieval.reading import lines as look
-from retrieval.reading.drafts import Extract, Paragraph
+from retrieval.reading.drafts import LONGEST, Extract, Paragraph
 from retrieval.reading.encoding import decode
 from retrieval.reading.errors import EmptyFile
 from retrieval.reading.pages import metadata_of_page
@@ -223,7 +223,7 @@ class _Walk:
 
     def flush(self) -> None:
         """Ends the block that is being gathered."""
-        text = " ".join("".join(self._text).split())
+        text = " ".join("".join(self._text).split())[: LONGEST + 1]  # what is left out has to be seen to be
         if text:
             furniture, inside = self._state
             self.blocks.append(Block(text, min(1.0, self._linked / len(text)), self._heading, furniture, inside))

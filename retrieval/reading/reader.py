@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from retrieval.reading import plain
 from retrieval.reading.cleaning import Hints, clean
-from retrieval.reading.drafts import Caution, CautionCode, Draft, Extract, Metadata, Paragraph
+from retrieval.reading.drafts import LONGEST, Caution, CautionCode, Draft, Extract, Metadata, Paragraph
 from retrieval.reading.errors import Damaged, EmptyFile, ForeignAlphabet, ReadError, TooLarge
 from retrieval.reading.metadata import metadata_of
 from retrieval.reading.registry import format_of
@@ -18,8 +18,8 @@ MEGABYTE = 2**20
 LARGEST = 20 * MEGABYTE
 """Bytes: what Telegram lets a bot download."""
 
-LONGEST = 1_000_000
-"""Characters of one article, about 500 pages; the rest is left out, and the draft says so."""
+LONGEST_PARAGRAPH = 10_000
+"""Characters; a longer one is divided between sentences, since whoever reads context reads a paragraph."""
 
 MOST_PARAGRAPHS = 20_000
 """Paragraphs of one article; a million letters on a line of their own are no text."""
@@ -27,6 +27,7 @@ MOST_PARAGRAPHS = 20_000
 SHORTEST = 200
 """Characters below which an article is hardly one."""
 
+SENTENCE_END = re.compile(r"[.!?…]\s")
 CYRILLIC = re.compile(r"[А-яЁёІіЇїЄєҐґЎў]")
 LATIN = re.compile(r"[A-Za-z]")
 UKRAINIAN = re.compile(r"[ІіЇїЄєҐґ]")
@@ -61,7 +62,7 @@ def check_size(data: bytes) -> None:
 
 def draft_of(name: str, format_name: str, extract: Extract) -> Draft:
     """Cleans what a reader took out. Raises :class:`EmptyFile` and :class:`ForeignAlphabet`."""
-    paragraphs = _tidied(extract.paragraphs)
+    paragraphs = [part for paragraph in _tidied(extract.paragraphs) for part in _divided(paragraph)]
     shortened = _shortened(paragraphs)
     hints = Hints(extract.metadata.title, extract.metadata.publisher)
     cleaned = clean(shortened, hints)
@@ -84,7 +85,7 @@ def _tidied(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _shortened(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The first ``LONGEST`` characters, to the end of a paragraph or, within the first one, of a sentence."""
+    """The first ``LONGEST`` characters, to the end of a paragraph."""
     kept: list[Paragraph] = []
     left = LONGEST
     for paragraph in paragraphs[:MOST_PARAGRAPHS]:
@@ -92,9 +93,18 @@ def _shortened(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if left < 0:
             break
         kept.append(paragraph)
-    if not kept and paragraphs:
-        kept.append(replace(paragraphs[0], text=paragraphs[0].text[:LONGEST].rpartition(". ")[0] + "."))
     return kept
+
+
+def _divided(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """An enormous paragraph as several that end with sentences, or with words where there are none."""
+    text = paragraph.text[: LONGEST + 1]
+    while len(text) > LONGEST_PARAGRAPH:
+        sentences = [end.end() for end in SENTENCE_END.finditer(text, 0, LONGEST_PARAGRAPH)]
+        at = sentences[-1] if sentences else text.rfind(" ", 1, LONGEST_PARAGRAPH) + 1 or LONGEST_PARAGRAPH
+        yield replace(paragraph, text=text[:at].rstrip())
+        text = text[at:].lstrip()
+    yield replace(paragraph, text=text)
 
 
 def _check_alphabet(text: str) -> None:

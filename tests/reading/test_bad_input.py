@@ -11,9 +11,10 @@ import samples
 from retrieval.reading import CautionCode, ReadError, Refused, every_error, read, read_all, read_text
 from retrieval.reading import errors as failures
 from retrieval.reading.containers import UNPACKED_LIMIT
+from retrieval.reading.drafts import LONGEST
 from retrieval.reading.errors import error_of
 from retrieval.reading.pdf import MOST_PAGES
-from retrieval.reading.reader import LARGEST, LONGEST, MOST_PARAGRAPHS
+from retrieval.reading.reader import LARGEST, LONGEST_PARAGRAPH, MOST_PARAGRAPHS
 
 PROSE = "Глава района открыл музей в старой школе, и гости увидели письма шахтёра."
 DOCTYPE = '<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
@@ -180,6 +181,17 @@ def test_page_of_one_enormous_line() -> None:
     assert draft.text.startswith(PROSE)
     assert len(draft.text) <= LONGEST
     assert CautionCode.TEXT_LEFT_OUT in {warning.code for warning in draft.warnings}
+
+
+@pytest.mark.parametrize("between", [". ", " ", ""])
+def test_an_enormous_paragraph_is_divided_and_nothing_lost(between: str) -> None:
+    draft = read_text(between.join(f"мост{number}ов" for number in range(4_000)))
+    lines = draft.text.split("\n")
+    assert len(lines) > 2
+    assert all(len(line) <= LONGEST_PARAGRAPH for line in lines)
+    assert "".join(lines).replace(" ", "") == between.strip().join(f"мост{number}ов" for number in range(4_000))
+    if between:
+        assert all(line.endswith(("ов", "ов.")) for line in lines)
 
 
 def test_millions_of_lines_are_read_up_to_a_limit() -> None:
