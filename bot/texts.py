@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +23,9 @@ Values = Mapping[str, str | int | float]
 
 MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
 """Where a message begins. None refers to another, so each can be read by itself."""
+
+
+NUMBERS_REMEMBERED = 2000
 
 
 class MissingText(LookupError):
@@ -40,19 +43,22 @@ class Words:
 
     def plain(self, key: str, values: Values | None = None) -> str:
         """The text for a button, a menu or a pop-up: no markup, no escaping."""
-        return self._format(key, dict(values)) if values else _constant(self, key)
+        return self._say(key, dict(values or {}))
 
     def html(self, key: str, values: Values | None = None) -> Html:
         """The text for a message; values that are not ``Html`` are escaped."""
-        if not values:
-            return Html(_constant(self, key))
         safe: dict[str, str | int | float] = {
-            name: escape(value) if isinstance(value, str) else value for name, value in values.items()
+            name: escape(value) if isinstance(value, str) else value for name, value in (values or {}).items()
         }
-        return Html(self._format(key, safe))
+        return Html(self._say(key, safe))
 
     def has(self, key: str) -> bool:
         return key in self.sources
+
+    def _say(self, key: str, values: dict[str, str | int | float]) -> str:
+        if all(type(value) is int for value in values.values()):
+            return _with_numbers(self, key, tuple(values.items()))
+        return self._format(key, values)
 
     def _format(self, key: str, values: dict[str, str | int | float]) -> str:
         if key not in self.sources:
@@ -100,10 +106,10 @@ def load_texts(default: str = "ru") -> Texts:
     return Texts(Locales(), default)
 
 
-@cache
-def _constant(words: Words, key: str) -> str:
-    """A text that never changes: most of a keyboard."""
-    return words._format(key, {})
+@lru_cache(maxsize=NUMBERS_REMEMBERED)
+def _with_numbers(words: Words, key: str, values: tuple[tuple[str, str | int | float], ...]) -> str:
+    """Texts of most buttons: nothing that anybody wrote is in them, so they may be kept."""
+    return words._format(key, dict(values))
 
 
 @cache
