@@ -20,10 +20,8 @@ from bot.markup import Html, escape
 LANGUAGES = ("ru", "uk", "en")
 Values = Mapping[str, str | int | float]
 
-
 MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
 """Where a message begins. None refers to another, so each can be read by itself."""
-
 
 NUMBERS_REMEMBERED = 2000
 
