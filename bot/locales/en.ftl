@@ -422,7 +422,7 @@ double-bytes = ❗ The very same file is here already: “{ $title }”.
 double-text = ❗ The same text is here already: “{ $title }”.
 double-address = ❗ An article with this address is here already: “{ $title }”. Similarity of the text: { $percent }%.
 double-near = ❗ A very similar article is here already: “{ $title }”. Similarity: { $percent }%.
-double-inside = ❗ The same is in this batch already: “{ $title }”.
+double-inside = ❗ The same is among what you have just sent: “{ $title }”.
 difference-heading = <b>How it differs from “{ $title }”</b>: { $count }
 difference-before = Before:
 difference-after = Now:
@@ -459,7 +459,7 @@ fate-double-bytes = this file is here already (“{ $title }”), will be skippe
 fate-double-text = this text is here already (“{ $title }”), will be skipped
 fate-double-address = this address is here already (“{ $title }”), open it to decide
 fate-double-near = similar to “{ $title }”, open it to decide
-fate-double-inside = repeats “{ $title }” of this batch, will be skipped
+fate-double-inside = repeats “{ $title }”, sent together with it, will be skipped
 published-heading =
     { $count ->
         [one] <b>Published</b>: { $count } article. I answer from it now.

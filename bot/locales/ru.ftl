@@ -436,7 +436,7 @@ double-bytes = ❗ Точно такой файл уже есть: «{ $title }�
 double-text = ❗ Такой же текст уже есть: «{ $title }».
 double-address = ❗ Статья с этим адресом уже есть: «{ $title }». Сходство текста: { $percent }%.
 double-near = ❗ Очень похожая статья уже есть: «{ $title }». Сходство: { $percent }%.
-double-inside = ❗ То же самое уже есть в этой отправке: «{ $title }».
+double-inside = ❗ То же самое уже есть среди присланного: «{ $title }».
 difference-heading = <b>Чем отличается от «{ $title }»</b>: { $count }
 difference-before = Было:
 difference-after = Стало:
@@ -475,7 +475,7 @@ fate-double-bytes = такой файл уже есть («{ $title }»), про
 fate-double-text = такой текст уже есть («{ $title }»), пропущу
 fate-double-address = этот адрес уже есть («{ $title }»), откройте и решите
 fate-double-near = похожа на «{ $title }», откройте и решите
-fate-double-inside = повторяет «{ $title }» из этой же отправки, пропущу
+fate-double-inside = повторяет «{ $title }» из присланного вместе с ней, пропущу
 published-heading =
     { $count ->
         [one] <b>Опубликовано</b>: { $count } статья. Уже отвечаю по ней.

@@ -437,7 +437,7 @@ double-bytes = ❗ Точно такий файл уже є: «{ $title }».
 double-text = ❗ Такий самий текст уже є: «{ $title }».
 double-address = ❗ Стаття з цією адресою вже є: «{ $title }». Схожість тексту: { $percent }%.
 double-near = ❗ Дуже схожа стаття вже є: «{ $title }». Схожість: { $percent }%.
-double-inside = ❗ Те саме вже є в цьому надсиланні: «{ $title }».
+double-inside = ❗ Те саме вже є серед надісланого: «{ $title }».
 difference-heading = <b>Чим відрізняється від «{ $title }»</b>: { $count }
 difference-before = Було:
 difference-after = Стало:
@@ -476,7 +476,7 @@ fate-double-bytes = такий файл уже є («{ $title }»), пропущ
 fate-double-text = такий текст уже є («{ $title }»), пропущу
 fate-double-address = ця адреса вже є («{ $title }»), відкрийте й вирішіть
 fate-double-near = схожа на «{ $title }», відкрийте й вирішіть
-fate-double-inside = повторює «{ $title }» із цього ж надсилання, пропущу
+fate-double-inside = повторює «{ $title }» з надісланого разом із нею, пропущу
 published-heading =
     { $count ->
         [one] <b>Опубліковано</b>: { $count } стаття. Уже шукаю відповіді й у ній.

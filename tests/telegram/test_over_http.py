@@ -121,7 +121,27 @@ async def tell_the_story(server: FakeBotApi, human: str, link: str) -> None:
     assert (await server.shown())["message_id"] == card["message_id"]
     assert "Передал" in str((await server.shown())["text"])
 
+    # A reaction is a vote, and two are one when the first is taken back.
+    for before, now in ((None, "👎"), ("👎", None), (None, "👍")):
+        reaction = {
+            "chat": first["chat"],
+            "message_id": first["message_id"],
+            "user": PERSON,
+            "date": NOW,
+            "old_reaction": [{"type": "emoji", "emoji": before}] if before else [],
+            "new_reaction": [{"type": "emoji", "emoji": now}] if now else [],
+        }
+        server.arrive({"message_reaction": reaction})
+
+    # A question that has become a command keeps no answer.
+    server.arrive({"edited_message": {**asked, "text": "/people", "edit_date": NOW + 9}})
+    emptied = await server.shown()
+    assert emptied["message_id"] == first["message_id"]
+    assert "/people" in str(emptied["text"])
+    assert "reply_markup" not in emptied
+
     # The admin looks at the numbers.
     server.say("/stats", 7, CHIEF)
     numbers = await server.shown()
     assert "Вопросов: 3, с ответом: 2" in str(numbers["text"])
+    assert "Полезно: 1, не помогло: 0" in str(numbers["text"])
