@@ -28,9 +28,10 @@ class Support:
         self._now = now
 
     async def call(self, turn: StoredTurn, language: str) -> Ticket | Refusal:
-        """Passes a question on, once."""
-        if await self._tickets.of_turn(turn.id) is not None:
-            return Refusal.ALREADY
+        """Passes a question on, once; again, as long as it has come before nobody's eyes."""
+        known = await self._tickets.of_turn(turn.id)
+        if known is not None:
+            return Refusal.ALREADY if await self._tickets.cards(known.id) else known
         new = NewTicket(
             kind=TicketKind.QUESTION,
             chat=turn.chat,
@@ -45,7 +46,9 @@ class Support:
         return await self._add(new)
 
     async def feedback(self, asker: Asker, text: str, message: int, language: str) -> Ticket | Refusal:
-        return await self._add(
+        """Passes a word on; taken up after a crash it is the same one."""
+        begun = await self._tickets.of_message(asker.chat, asker.person, message)
+        return begun or await self._add(
             NewTicket(TicketKind.FEEDBACK, asker.chat, asker.person, text, language, message=message)
         )
 

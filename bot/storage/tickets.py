@@ -83,6 +83,14 @@ class TicketStore:
         row = await self._database.read_one("SELECT * FROM tickets WHERE turn_id = ?", (turn,))
         return None if row is None else _ticket(row)
 
+    async def of_message(self, chat: int, person: int, message: int) -> Ticket | None:
+        """The word on the bot that a message of a person's was."""
+        row = await self._database.read_one(
+            "SELECT * FROM tickets WHERE person_id = ? AND chat_id = ? AND message_id = ? AND kind = 'feedback'",
+            (person, chat, message),
+        )
+        return None if row is None else _ticket(row)
+
     async def of_card(self, card: Card) -> Ticket | None:
         row = await self._database.read_one(
             """

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import Polling
+from conftest import ADMIN, Polling
 from unreliable_telegram import Faults, UnreliableTelegram, buttons
 
 
@@ -40,6 +40,24 @@ async def test_a_question_of_a_button_keeps_its_turn(
         await server.shown(posts=3)
         await service.inbox.idle()
     assert len(turns(database)) == 2
+
+
+async def test_a_word_on_the_bot_comes_before_the_admins_once(
+    server: UnreliableTelegram, polling: Polling, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.service.FINISH_SECONDS", 0)
+    async with polling(server):
+        server.faults = Faults(server_errors=1)
+        server.say("/feedback Спасибо, очень помогли!")
+        await server.until(lambda: server.calls["sendMessage"] > 0)
+    server.faults = Faults()
+    async with polling(server) as service:
+        await server.shown(ADMIN)
+        await server.shown(100)
+        await service.inbox.idle()
+    assert (len(server.by_bot(ADMIN)), len(server.by_bot(100))) == (1, 1)
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("SELECT count(*) FROM tickets").fetchone() == (1,)
 
 
 async def test_a_question_keeps_its_turn(
