@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from unreliable_telegram import TOKEN
+from unreliable_telegram import PATIENCE, TOKEN
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,7 +44,7 @@ class BotProcess:
                 *(sys.executable, "-m", "bot"), env=self.environment, cwd=self.folder, stderr=log
             )
 
-    async def says(self, words: str, seconds: float = 20) -> None:
+    async def says(self, words: str, seconds: float = PATIENCE) -> None:
         """Waits until the log holds the words."""
         async with asyncio.timeout(seconds):
             while words not in self.log:
@@ -70,7 +70,7 @@ class BotProcess:
         assert self.process is not None
         if self.process.returncode is None:
             self.process.send_signal(number)
-        return await asyncio.wait_for(self.process.wait(), timeout=30)
+        return await asyncio.wait_for(self.process.wait(), timeout=PATIENCE)
 
 
 @asynccontextmanager

@@ -27,7 +27,7 @@ async def test_ten_in_a_hundred_fail_and_every_question_is_answered_once(
         asked = [(chat, server.say(question, chat)) for question in QUESTIONS[:2] for chat in range(1000, 1015)]
         await server.until(lambda: len(server.posts) > len(asked) // 4)
         server.outage(0.7)
-        await server.until(lambda: not server.unconfirmed, 60)
+        await server.until(lambda: not server.unconfirmed)
         await service.inbox.idle()
     verdict = judge(server, database, asked)
     assert verdict.is_clean, verdict

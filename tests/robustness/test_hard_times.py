@@ -46,9 +46,9 @@ async def test_a_full_disk_costs_no_question(
         await server.until(lambda: not server.unconfirmed)
         limit_files(bot, FULL)
         asked += [(chat, server.say(question, chat)) for chat in (200, 300) for question in QUESTIONS]
-        await bot.says("Не получается записать", 30)
+        await bot.says("Не получается записать")
         limit_files(bot, resource.RLIM_INFINITY)
-        await server.until(lambda: len(server.posts) >= len(asked), 60)
+        await server.until(lambda: len(server.posts) >= len(asked))
         assert await bot.stop() == 0
     verdict = judge(server, database, asked)
     assert verdict.is_clean, verdict

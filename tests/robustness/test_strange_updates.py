@@ -18,7 +18,7 @@ async def feed(server: UnreliableTelegram, polling: Polling, updates: list[dict[
         for start in range(0, len(updates), 100):
             for update in updates[start : start + 100]:
                 server.arrive(update)
-            await server.until(lambda: not server.unconfirmed, 60)
+            await server.until(lambda: not server.unconfirmed)
         await service.inbox.idle()
         assert service.measures.updates == len(updates)
         assert service.measures.failures == 0

@@ -88,7 +88,7 @@ async def prepare(server: UnreliableTelegram, service: Service) -> list[str]:
     said = (*SENT_BY_ADMIN, *(f"/{row.name}" for row in COMMANDS if row.name not in ("forget", "backup")))
     for text, admin in zip(said, cycle(ADMINS), strict=False):
         server.say(text, admin)
-    await server.until(lambda: not server.unconfirmed, 60)
+    await server.until(lambda: not server.unconfirmed)
     await service.inbox.idle()
     found = [data for shown in server.posts for data in buttons(shown).values()]
     assert any(data.startswith("up:") for data in found), "no draft that could be published"
@@ -116,7 +116,7 @@ async def test_nothing_a_stranger_tries_does_anything(
         before = contents(database)
         article = str(before["articles"][0][1])
         said, presses = attack(server, server.posts[0], [*shown, *guessed(article)])
-        await server.until(lambda: not server.unconfirmed, 60)
+        await server.until(lambda: not server.unconfirmed)
         await service.inbox.idle()
         after = contents(database)
         assert service.measures.failures == 0

@@ -51,7 +51,7 @@ async def crashes(database: Path, kills: int, seed: int = 1) -> Figures:
                 broken += await _kill_once(bot, server, load)
             working.cancel()
             await _at_least_one_of_each(server, load)
-            await server.until(lambda: _all_answered(server, database) and not load.unanswered_presses(), 120)
+            await server.until(lambda: _all_answered(server, database) and not load.unanswered_presses(), 300)
             code = await bot.stop()
         verdict, shelf = judge(server, database, load.asked), load.shelf(database)
         missing = load.missing_votes(database)
@@ -87,7 +87,7 @@ async def _kill_once(bot: BotProcess, server: UnreliableTelegram, load: Load) ->
 
 async def _up(bot: BotProcess, server: UnreliableTelegram, polls: int) -> None:
     """The bot takes updates; it had asked for them ``polls`` times before."""
-    await server.until(lambda: server.polls > polls or bot.has_ended, 60)
+    await server.until(lambda: server.polls > polls or bot.has_ended)
     bot.must_run()
 
 
@@ -95,8 +95,8 @@ async def _at_least_one_of_each(server: UnreliableTelegram, load: Load) -> None:
     """However short the trial was: a question, a vote and a publication are among what has to hold."""
     load.ask()
     load.send_article()
-    await server.until(load.vote, 60)
-    await server.until(load.publish, 60)
+    await server.until(load.vote)
+    await server.until(load.publish)
 
 
 def _all_answered(server: UnreliableTelegram, database: Path) -> bool:
@@ -118,7 +118,7 @@ async def failures(database: Path, updates: int, outage: float, seed: int = 2) -
         async with running(server.address, database, **UNHURRIED) as bot:
             for _ in range(updates):
                 load.ask()
-            await server.until(lambda: len(server.posts) > updates // 4, 60)
+            await server.until(lambda: len(server.posts) > updates // 4)
             server.outage(outage)
             await server.until(lambda: _all_answered(server, database), 300)
             code = await bot.stop()
@@ -169,7 +169,7 @@ async def mutations(database: Path, updates: int, seed: int = 5) -> Figures:
     started = time.monotonic()
     made = MadeUp(seed)
     async with UnreliableTelegram(seed).serving() as server, running(server.address, database, **UNHURRIED) as bot:
-        await server.until(lambda: server.polls or bot.has_ended, 60)
+        await server.until(lambda: server.polls or bot.has_ended)
         for kind in update_types():
             server.arrive(made.update(kind))
         for _ in range(updates):
@@ -197,9 +197,9 @@ async def soak(database: Path, questions: int, chats: int = 1500, seed: int = 4)
                 for _ in range(min(200, questions - asked)):
                     load.ask(load.chats[asked % chats])
                     asked += 1
-                await server.until(lambda asked=asked: len(server.posts) >= asked - 100, 120)
+                await server.until(lambda asked=asked: len(server.posts) >= asked - 100)
                 samples.append(_footprint(bot))
-            await server.until(lambda: _all_answered(server, database), 120)
+            await server.until(lambda: _all_answered(server, database))
             samples.append(_footprint(bot))
             code = await bot.stop()
         verdict = judge(server, database, load.asked)

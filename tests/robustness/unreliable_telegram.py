@@ -22,6 +22,9 @@ from aiohttp import web
 Json = dict[str, object]
 TOKEN = "123456789:" + "A" * 35
 BOT: Json = {"id": 123456789, "is_bot": True, "first_name": "Бот", "username": "pobratim_bot"}
+PATIENCE = 120.0
+"""Seconds after which something is taken not to happen; a busy machine may take long over what takes a moment."""
+
 HTML_502 = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 
 
@@ -136,7 +139,7 @@ class UnreliableTelegram:
     def by_bot(self, chat: int) -> list[Shown]:
         return [shown for _, shown in sorted(self.messages[chat].items()) if shown.by_bot]
 
-    async def until(self, holds: object, seconds: float = 30) -> None:
+    async def until(self, holds: object, seconds: float = PATIENCE) -> None:
         """Waits until ``holds()`` is true; looked at with every request, and now and then."""
         assert callable(holds)
         async with asyncio.timeout(seconds):
@@ -145,7 +148,7 @@ class UnreliableTelegram:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._changed.wait(), 0.2)
 
-    async def shown(self, chat: int = 100, posts: int = 1, seconds: float = 30) -> list[Shown]:
+    async def shown(self, chat: int = 100, posts: int = 1, seconds: float = PATIENCE) -> list[Shown]:
         """The bot's messages in a chat, as soon as there are so many."""
         await self.until(lambda: len(self.by_bot(chat)) >= posts, seconds)
         return self.by_bot(chat)
