@@ -93,7 +93,7 @@ class Field(Bm25):
         self, order: list[int], weights: dict[int, float], bounds: dict[int, float], scores: Floats, limit: int
     ) -> tuple[Ids, Floats]:
         """``scores`` is all zeros before and after."""
-        rest = sum(bounds.values())
+        rest = most = sum(bounds.values())
         touched: list[Ids] = []
         running = np.zeros(0, dtype=np.int32)
         reached = done = 0
@@ -105,7 +105,8 @@ class Field(Bm25):
             rest -= bounds[term]
             done += 1
             reached += len(touched[-1])
-            if done < len(order) and reached >= limit:
+            highest = most - rest
+            if done < len(order) and reached >= limit and highest > rest:
                 running = np.concatenate(touched)
                 enough = kth(scores[running], limit) - ROUNDING
                 if enough > rest:
