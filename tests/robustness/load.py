@@ -26,6 +26,9 @@ ADMINS = range(900, 904)
 PUBLISHED = "Опубликовано"
 SYLLABLES = ("ба", "во", "гу", "де", "жи", "ко", "лу", "ме", "но", "пу", "ри", "со", "та", "фе", "ша", "щу")
 SENTENCES = 6
+WAITING = 25
+"""Questions without an answer from which on nobody asks more, however slow the machine is."""
+
 UNREAD = 4
 """Articles that wait to be read at most: reading takes longer than most lives of a bot that is killed all the time."""
 
@@ -116,7 +119,8 @@ class Load:
         """Until cancelled."""
         while True:
             await asyncio.sleep(self.rng.expovariate(per_second))
-            self.ask()
+            if len(self.asked) - len(self.server.posts) < WAITING:
+                self.ask()
             if self.rng.random() < 0.3:
                 self.vote()
             if self.rng.random() < 0.3 and self._unread() < UNREAD:
