@@ -11,7 +11,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from aiogram.client.session.base import BaseSession
-from aiogram.types import Update
+from aiogram.methods import Response, SendMessage
+from aiogram.types import Message, Update
 from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
@@ -62,6 +63,7 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
     """The service, answering what an earlier run left. Raises what ``build`` raises."""
     async with AsyncExitStack() as stack:
         app = await stack.enter_async_context(build(settings, session))
+        await asyncio.to_thread(_build_models)
         store, measures = InboxStore(app.database), Measures()
         numbers = Numbers(int(time.time()), await store.highest())
         reach = Reach(ReachStore(app.database))
@@ -75,6 +77,13 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
         stack.push_async_callback(inbox.close, FINISH_SECONDS)
         await stack.enter_async_context(_pruning(inbox))
         yield Service(app, inbox, measures)
+
+
+def _build_models() -> None:
+    """Those that every answer needs. Built when first used (``bot/lazy_models.py``), they would hold up the loop for a
+    tenth of a second with the first update of all."""
+    for model in (Update, SendMessage, Response[Message]):
+        model.model_rebuild()
 
 
 class _Answering:
