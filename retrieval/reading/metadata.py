@@ -17,7 +17,8 @@ HEADLINE_WORDS = range(2, 31)
 DATE = re.compile(rf"{look.NUMERIC_DATE}|{look.SPELLED_DATE}", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://[^\s<>\"«»]+[^\s<>\"«».,;:!?)]", re.IGNORECASE)
 ORIGIN = re.compile(r"(?:источник|первоисточник|издание|ссылка на источник)\s*:\s*(?P<name>.+)", re.IGNORECASE)
-DATED = frozenset({"site_head", "byline", "last_lines", "page_furniture"})
+DATED = frozenset({"site_head", "byline", "last_lines", "page_furniture", "page_header"})
+HEADS = frozenset({"masthead", "page_header"})
 SIGNED = frozenset({"signature"})
 
 
@@ -54,7 +55,7 @@ def _stated(paragraphs: Sequence[Paragraph]) -> Metadata:
 
 def _masthead(paragraphs: Sequence[Paragraph]) -> str | None:
     """«Каменский вестник № 21» → «Каменский вестник»; «ПРЕСС-РЕЛИЗ» is nobody's name."""
-    lines = (paragraph.text for paragraph in paragraphs if paragraph.cut_by == "masthead")
+    lines = (paragraph.text for paragraph in paragraphs if paragraph.cut_by in HEADS)
     return next((look.ISSUE.sub("", line) for line in lines if look.is_masthead(line)), None)
 
 

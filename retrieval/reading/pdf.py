@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from retrieval.reading.containers import is_zip
 from retrieval.reading.drafts import Caution, CautionCode, Extract, Metadata, Paragraph
 from retrieval.reading.errors import Damaged, PasswordProtected, ScannedPages
-from retrieval.reading.hyphens import glued
+from retrieval.reading.hyphens import breaks_a_word, glued
 from retrieval.reading.layout import Line, blocks, by_height
 from retrieval.reading.lines import is_prose
 from retrieval.reading.registry import reader
@@ -47,6 +47,9 @@ SHORT = 0.85
 STUMP = 0.6
 """A new paragraph: a gap of so many line pitches, an indent of so many letter heights, a finished sentence on a line
 filled to less than ``SHORT``; one filled to less than ``STUMP`` ends a paragraph whatever it says."""
+
+SPARE_LETTERS = 3
+"""For the space before a word and for letters wider than most."""
 
 SIZES = 1.15
 """Letters of a headline are larger than those of the text by this much."""
@@ -151,7 +154,7 @@ def _paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Paragraph]:
     usual = _usual_height(pages)
     open_text, last = "", None
     for page in pages:
-        headers = {line for line in _edges(page) if _edge_key(line) in running}
+        headers = {line for line in _edges(page) if _edge_key(line) in running} | _beside_numbers(page)
         yield from (Paragraph(line.text, "page_header") for line in page if line in headers)
         for block in blocks([line for line in page if line not in headers]):
             if last is not None and open_text and _sizes_differ(last, block[0]):
@@ -170,8 +173,9 @@ def _paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Paragraph]:
 def _joined(lines: Sequence[Line], usual: float) -> Iterator[tuple[str, bool]]:
     """Paragraphs of one column; the last one may go on in the next and is not closed. ``usual``: height of letters."""
     pitch = median([above.top - line.top for above, line in pairwise(lines)] or [0.0])
-    left = min((line.left for line in lines), default=0.0)
-    margin = max((line.right for line in lines), default=0.0)
+    text_lines = [line for line in lines if line.height <= SIZES * usual] or lines  # a headline may be wider
+    left = min((line.left for line in text_lines), default=0.0)
+    margin = max((line.right for line in text_lines), default=0.0)
     text = ""
     for position, line in enumerate(lines):
         text = glued(text, line.text)
@@ -192,7 +196,14 @@ def _breaks(line: Line, below: Line, pitch: float, left: float, margin: float) -
         return True
     if below.left - left > INDENT * line.height and (line.left - left < INDENT * line.height or finished):
         return True
-    return filled < SHORT and finished
+    return filled < SHORT and (finished or _would_fit(line, below, margin))
+
+
+def _would_fit(line: Line, below: Line, margin: float) -> bool:
+    """Whether the next word had room on a line: then something else than the margin has ended it."""
+    letter = (below.right - below.left) / len(below.text)
+    word = len(below.text.split()[0]) + SPARE_LETTERS
+    return not breaks_a_word(line.text) and line.right + letter * word < margin
 
 
 def _headline_goes_on(line: Line, below: Line, usual: float) -> bool:
@@ -227,5 +238,12 @@ def _edges(page: Sequence[Line]) -> set[Line]:
     return {line for pieces in outer for line in pieces if not is_prose(line.text)}
 
 
+def _beside_numbers(page: Sequence[Line]) -> set[Line]:
+    """«Вестник района … стр. 3»: what stands on one height with the number of a page."""
+    edges = _edges(page)
+    rows = (row for row in by_height(edges) if any(PAGE_NUMBER.fullmatch(_edge_key(line)) for line in row))
+    return {line for row in rows for line in row}
+
+
 def _edge_key(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.strip(" -–—|•·*").lower())
+    return re.sub(r"\d+", "#", line.text.strip(" -–—|•·*.").lower())

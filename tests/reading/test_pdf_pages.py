@@ -59,12 +59,31 @@ def test_a_text_across_the_page_stands_between_the_columns_around_it() -> None:
 def test_running_headers_are_found_by_their_place_not_by_their_order() -> None:
     def page(number: int, text: str) -> list[Placed]:
         footer = (280.0, 30.0, 8.0, f"— {number} —")
-        header = [(40.0, 815.0, 8.0, "Вестник района № 21"), (480.0, 815.0, 8.0, "24 мая 2019 г.")]
+        header = [(40.0, 815.0, 8.0, "Районный вестник № 21"), (480.0, 815.0, 8.0, "24 мая 2019 г.")]
         return [footer, (40, 700, 10, text), *header]
 
     draft = drafted(*(page(number, text) for number, text in enumerate(PARAGRAPHS[:3], 1)))
     assert draft.text.split("\n") == list(PARAGRAPHS[:3])
     assert {paragraph.cut_by for paragraph in draft.paragraphs} == {None, "page_header"}
+    assert (draft.metadata.publisher, draft.metadata.published) == ("Районный вестник", "24 мая 2019 г.")
+
+
+def test_what_stands_beside_the_number_of_a_page_is_its_header() -> None:
+    placed: list[Placed] = [
+        (40, 815, 8, "Районный вестник"),
+        (500, 815, 8, "стр. 3"),
+        (40, 700, 10, PARAGRAPHS[0][:85]),
+    ]
+    draft = drafted(placed)
+    assert draft.text == PARAGRAPHS[0][:85]
+    assert draft.metadata.publisher == "Районный вестник"
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_a_paragraph() -> None:
+    first, rest = textwrap.wrap(PARAGRAPHS[0], 60)
+    lines = (HEADLINE + " о дружбе и о торговле", first, rest)
+    placed: list[Placed] = [(40, 780 - 12 * row, 10, line) for row, line in enumerate(lines)]
+    assert drafted(placed).text.split("\n") == [lines[0], PARAGRAPHS[0]]
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_whole() -> None:
