@@ -66,5 +66,7 @@ def _to(message: Message, question: str) -> ReplyParameters:
         message_id=message.message_id,
         allow_sending_without_reply=True,
         quote=question,
+        # Their words are no markup, whatever signs they are made of.
+        quote_parse_mode=None,
         quote_position=units(text[:at]),
     )

@@ -53,6 +53,8 @@ class Messenger(FakeTelegram):
         method: TelegramMethod[Any],
         timeout: int | None = None,  # noqa: ASYNC109 - aiogram's signature
     ) -> Any:
+        if isinstance(method, SendMessage) and method.reply_parameters and method.reply_parameters.quote:
+            assert method.reply_parameters.quote_parse_mode is None, "Telegram would read a question as HTML"
         match method:
             case AnswerInlineQuery():
                 numbers = [result.id for result in method.results]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from aiogram.methods import SendMessage
 from aiogram.types import Update
 from messenger import NAME, Messenger, Person
@@ -32,6 +33,13 @@ async def test_ask_is_answered_with_its_words_quoted(member: Person, telegram: M
     reply = sent(telegram).reply_parameters
     assert (reply.message_id, reply.quote, reply.quote_position) == (member.typed.message_id, QUESTION, 5)
     assert reply.allow_sending_without_reply
+
+
+@pytest.mark.parametrize("question", ["Где <b>бюст</b> Стаханова & музей?", "<x> a < b && c", "&lt;где&gt; бюст"])
+async def test_signs_of_markup_are_quoted_as_they_are(member: Person, telegram: Messenger, question: str) -> None:
+    for text in (f"/ask {question}", f"{NAME} {question}"):
+        await member.send(text)
+        assert sent(telegram).reply_parameters.quote == question
 
 
 async def test_ask_without_a_question_says_how(member: Person, words: Words) -> None:
