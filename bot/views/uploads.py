@@ -3,6 +3,9 @@ read. The card of one article is in ``bot.views.drafts``."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from bot.callbacks import CancelUpload, PublishUpload, ShowDraft, ShowShelf, ShowUpload, UndoUpload
 from bot.fetching import FetchError
 from bot.markup import Html, bold, join, lines, paragraphs
@@ -46,6 +49,7 @@ def report(words: Words, preview: Preview, number: int = 0) -> Screen:
     page = page_of(preview.items, number, PAGE)
     numbered = list(enumerate(page.items, start=page.first + 1))
     read = [item for item in preview.items if item.stored.problem is None]
+    titles = Counter(article_of(item).title for item in read)
     heading = words.html("report-heading", {"read": len(read), "count": len(preview.items)})
     rows: list[Row] = [
         [button(f"{place}. {short(article_of(item).title)}", ShowDraft(draft=item.stored.id))]
@@ -59,7 +63,7 @@ def report(words: Words, preview: Preview, number: int = 0) -> Screen:
         rows.append([button(label, PublishUpload(upload=upload))])
     if read:
         rows.append([button(words.plain("button-cancel"), CancelUpload(upload=upload))])
-    listed = lines(*(_line(words, place, item) for place, item in numbered))
+    listed = lines(*(_line(words, place, item, titles) for place, item in numbered))
     closing = words.html("report-going", {"count": len(preview.going)}) if read else ""
     return Screen(paragraphs(heading, listed, closing), tuple(rows))
 
@@ -93,12 +97,15 @@ def problem(words: Words, error: ReadError | FetchError) -> Html:
         return words.html("upload-failed")
 
 
-def _line(words: Words, place: int, item: Item) -> Html:
+def _line(words: Words, place: int, item: Item, titles: Mapping[str, int]) -> Html:
+    """``titles``: how many articles are called so; those that share a title are told apart by their files."""
     stored = item.stored
     if stored.problem is not None:
         reason = problem(words, stored.problem)
         return join((f"{place}. ", bold(short(stored.file_name)), ": ", reason))
-    return join((f"{place}. ", bold(short(article_of(item).title)), ": ", _fate(words, item)))
+    title = article_of(item).title
+    file = f" ({short(stored.file_name)})" if titles[title] > 1 else ""
+    return join((f"{place}. ", bold(short(title)), file, ": ", _fate(words, item)))
 
 
 def _fate(words: Words, item: Item) -> Html:

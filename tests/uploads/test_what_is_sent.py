@@ -136,6 +136,15 @@ async def test_an_album_is_one_report_and_one_confirmation(admin: Chat, app: App
     assert len(app.library.knowledge.articles) == 5
 
 
+async def test_files_that_share_a_title_are_told_apart(admin: Chat) -> None:
+    texts = [f"{TITLE}\n{article(number).partition(chr(10))[2]}" for number in (2, 3)]
+    files = {"май.txt": texts[0].encode(), "июнь.txt": texts[1].encode(), "другая.txt": article(4).encode()}
+    report = await send_file(admin, "газета.zip", samples.zipped(files))
+    assert f"1. {TITLE} (май.txt): новая" in report.text
+    assert f"2. {TITLE} (июнь.txt): новая" in report.text
+    assert "другая.txt" not in report.text
+
+
 async def test_a_zip_is_one_report_with_its_failures(admin: Chat, app: App) -> None:
     files = {f"статья {number}.txt": article(number).encode() for number in range(10)}
     files |= {"скан.pdf": samples.pdf_of([()]), "снимок.jpg": b"\xff\xd8\xff" + bytes(50)}
