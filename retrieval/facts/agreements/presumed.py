@@ -25,6 +25,7 @@ from retrieval.facts.agreements.sentence import Sentence, is_abbreviation, phras
 from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
 
+_BEFRIENDING = frozenset({"подружиться", "дружить", "побрататься", "породниться", "сотрудничать"})
 _GOVERNING = frozenset({"депутат", "власть", "парламентарий", "жители"})
 
 
@@ -45,9 +46,11 @@ def pair_of(sentence: Sentence) -> tuple[str, ...]:
 
 
 def _partner_of(sentence: Sentence, subject: Phrase) -> Phrase | None:
-    """«Минск возобновил сотрудничество *с Бонном*»: whom a relation of the subject's is with."""
+    """«Минск возобновил сотрудничество *с Бонном*», «Минск подружился *с Бонном*»: whom the relation is with."""
     if not sentence.is_finite(subject.end):
         return None
+    if sentence.lemma(subject.end) in _BEFRIENDING and sentence.low(subject.end + 1) in ("с", "со"):
+        return next(iter(read_list(sentence, subject.end + 2, ("ablt",))), None)
     for position in range(subject.end + 1, sentence.clause(subject.end)[1]):
         if sentence.lemma(position) in word_list("agreement_relations") and sentence.low(position + 1) in ("с", "со"):
             return next(iter(read_list(sentence, position + 2, ("ablt",))), None)

@@ -28,7 +28,18 @@ from retrieval.facts.agreements.presumed import (
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import future_signatories, signatories, signs_by_pronoun
-from retrieval.facts.agreements.terms import date_of, day_of, is_of_ceremony, is_of_term, place_of, renewal_of, term_of
+from retrieval.facts.agreements.terms import (
+    date_of,
+    day_of,
+    is_of_ceremony,
+    is_of_occasion,
+    is_of_term,
+    place_of,
+    renewal_of,
+    term_of,
+    told_before,
+)
+from retrieval.facts.agreements.towns import as_called
 from retrieval.facts.records import NameMention
 from retrieval.facts.tables import pairs
 from retrieval.facts.wordlists import words as word_list
@@ -53,7 +64,8 @@ def find_agreements(
     reader = _Reader(Offices.of(mentions))
     for sentence in read_sentences(passages, mentions):
         reader.read(sentence)
-    return tuple(draft.finished() for draft in reader.drafts if draft.status is not None and is_worth_showing(draft))
+    told = [draft for draft in reader.drafts if draft.status is not None and is_worth_showing(draft)]
+    return tuple(as_called(draft.finished(), article.text) for draft in told)
 
 
 def _may_tell_of_agreements(text: str) -> bool:
@@ -245,24 +257,27 @@ class _Reader:
         done = any(event.what is Happening.SIGN and event.done and event.part != "PRTF" for event in own)
         passage = sentence.passage
         own_date = date_of(sentence, own)
-        carried = (self.day or self._day_of_occasion(sentence)) if done and own_date is None else None
+        carried = self._day_before(sentence) if done and own_date is None else None
         self.day_is_taken = self.day_is_taken or own_date is not None or carried is not None
         draft.fill("date", None if supplement else own_date, passage)
         presumed = own_date if supplement else carried
         if presumed is not None:
             draft.presume_date(presumed, passage)
 
+    def _day_before(self, sentence: Sentence) -> str | None:
+        return self.day or told_before(self.before, sentence) or self._day_of_occasion(sentence)
+
     def _note_day(self, sentence: Sentence) -> None:
         day = day_of(sentence)
         if day is not None and any(sentence.is_finite(i) for i in range(len(sentence.words))):
             self.days.add(day)
-            self.day_is_of_occasion = _of_occasion(sentence)
+            self.day_is_of_occasion = is_of_occasion(sentence)
 
     def _day_of_occasion(self, sentence: Sentence) -> str | None:
         """«В завершение визита подписано …»: the only day named so far is the day of the visit."""
         if len(self.days) != 1 or any(draft.date or draft.presumed_date for draft in self.drafts):
             return None
-        return next(iter(self.days)) if self.day_is_of_occasion or _of_occasion(sentence) else None
+        return next(iter(self.days)) if self.day_is_of_occasion or is_of_occasion(sentence) else None
 
     def _read_without_document(self, sentence: Sentence, happenings: Sequence[Event]) -> None:
         agreed = arrangement(sentence, happenings)
@@ -312,10 +327,6 @@ def _is_supplement(sentence: Sentence, document: Document) -> bool:
     words = range(document.start, document.end)
     marks = LATER_ACTS | {"дополнительный", "допсоглашение"}
     return any(sentence.lemma(i) in marks for i in words)
-
-
-def _of_occasion(sentence: Sentence) -> bool:
-    return any(sentence.lemma(i) in word_list("agreement_occasions") for i in range(len(sentence.words)))
 
 
 def _binds_same(headline: Draft, parties: tuple[str, ...]) -> bool:

@@ -107,6 +107,20 @@ def day_of(sentence: Sentence) -> str | None:
     return None if _tells_another(sentence, found.start(), found.end(), ()) else _tidy(found.group())
 
 
+def told_before(before: Sentence | None, sentence: Sentence) -> str | None:
+    """«*В 1978 году* приезжали шахтёры. Тогда был подписан договор»: the moment that «тогда» takes up."""
+    if before is None or not any(sentence.low(i) == "тогда" for i in range(2)):
+        return None
+    text = before.passage.text
+    found = next((each for each in _DATE.finditer(text) if _is_moment(text, each.start())), None)
+    return None if found is None else _decapitalised(_tidy(found.group()))
+
+
+def is_of_occasion(sentence: Sentence) -> bool:
+    """«в ходе визита», «на форуме»: what is signed there is signed on its day."""
+    return any(sentence.lemma(i) in word_list("agreement_occasions") for i in range(len(sentence.words)))
+
+
 def _is_moment(text: str, start: int) -> bool:
     return _SET_FOR.search(text[:start]) is not None or _NOT_A_SIGNING.search(text[:start]) is None
 
