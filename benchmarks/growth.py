@@ -110,6 +110,7 @@ def measure(path: str) -> Measured:
         knowledge.ask(question)  # words are analysed once in the life of a process
     knowledge = KnowledgeBase((), snapshot=load(snapshot)[0])
     median, worst = _percentiles([_seconds(lambda question=question: knowledge.ask(question)) for question in asked])
+    gc.collect()
     mapped = resident()
     knowledge = KnowledgeBase((), snapshot=load(snapshot)[0])
     knowledge.ready()

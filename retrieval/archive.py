@@ -16,6 +16,7 @@ UNPACKED = 256
 
 
 PACKED_AT_ONCE = 1000
+NARROW, WIDE = b"1", b"8"
 
 
 class Archive(Mapping[str, Article]):
@@ -24,7 +25,7 @@ class Archive(Mapping[str, Article]):
     def __init__(self, ids: Words, texts: Strings, about: Strings) -> None:
         self.ids, self.texts, self.about = ids, texts, about
         self.article = lru_cache(maxsize=UNPACKED)(self._unpacked)
-        self.text = lru_cache(maxsize=UNPACKED)(texts.__getitem__)
+        self.text = lru_cache(maxsize=UNPACKED)(self._read)
 
     @classmethod
     def packed(cls, articles: Iterable[Article]) -> Archive:
@@ -35,7 +36,7 @@ class Archive(Mapping[str, Article]):
         left = iter(articles)
         while handful := list(islice(left, PACKED_AT_ONCE)):
             ids += [one.id for one in handful]
-            texts = texts.with_more(Strings.packed(one.text for one in handful))
+            texts = texts.with_more(Strings.of_bytes([_shortened(one.text) for one in handful]))
             about = about.with_more(Strings.packed(map(_about, handful)))
         return cls(Words.numbered(ids), texts, about)
 
@@ -60,6 +61,9 @@ class Archive(Mapping[str, Article]):
     def __len__(self) -> int:
         return len(self.ids)
 
+    def _read(self, number: int) -> str:
+        return _restored(self.texts.spelled(number))
+
     def _unpacked(self, number: int) -> Article:
         title, publisher, published, url, estimated = json.loads(self.about[number])
         return Article(self.ids.word(number), title, self.text(number), publisher, published, url, estimated)
@@ -68,3 +72,18 @@ class Archive(Mapping[str, Article]):
 def _about(article: Article) -> str:
     facts = (article.title, article.publisher, article.published, article.url, article.published_estimated)
     return json.dumps(facts, ensure_ascii=False)
+
+
+def _shortened(text: str) -> bytes:
+    """A byte a letter where all letters of a text are in cp1251, as nearly all of print are: half of UTF-8. The first
+    byte says which it is."""
+    try:
+        return NARROW + text.encode("cp1251")
+    except UnicodeEncodeError:
+        return WIDE + text.encode("utf-8", "surrogatepass")
+
+
+def _restored(packed: bytes) -> str:
+    if packed.startswith(NARROW):
+        return packed[1:].decode("cp1251")
+    return packed[1:].decode("utf-8", "surrogatepass")

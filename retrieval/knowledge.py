@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from retrieval.outlines import Indexed
 from retrieval.proofs import proving
 from retrieval.query import Query, read
 from retrieval.ranking import Ranked, rank
+from retrieval.remembering import Remembered
 from retrieval.snapshot import Snapshot
 from retrieval.vocabulary import Lexis
 from retrieval.weights import Weights, fitted
@@ -94,8 +95,8 @@ class KnowledgeBase:
         self._corpus = snapshot.corpus if snapshot else Corpus(ready.get(one.id) or prepare(one) for one in articles)
         self._lexis = Lexis(self._corpus, snapshot.forms if snapshot else None)
         self._stored_facts = facts
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self._look)
-        self._tried = lru_cache(maxsize=REMEMBERED)(self._answers)
+        self._remembered = Remembered[Understood, _Found](REMEMBERED)
+        self._tried = Remembered[str, bool](REMEMBERED)
         self._threshold = THRESHOLD if threshold is None else threshold
         self._weights = weights or fitted()
         self._semantics = self._meanings(encoder, vectors or {}) if encoder else None
@@ -252,9 +253,8 @@ class KnowledgeBase:
 
     def _find(self, understood: Understood) -> _Found:
         """What the same question finds whoever asks it: the articles do not change, so it is remembered."""
-        return self._remembered(
-            replace(understood, asked="", read_as=None, subject=None, literal=False, changes=(), unclear=None)
-        )
+        asked = replace(understood, asked="", read_as=None, subject=None, literal=False, changes=(), unclear=None)
+        return self._remembered.get(asked, self._look)
 
     def _look(self, understood: Understood) -> _Found:
         query = self._query(understood)
@@ -312,7 +312,7 @@ class KnowledgeBase:
         return self._offered(near, [passage.article_id for passage in passages] or self.articles, NEAR)
 
     def _offered(self, near: Iterable[str], article_ids: Iterable[str], limit: int) -> tuple[Suggestion, ...]:
-        asked = (Suggestion(question) for question in islice(near, TRIED) if self._tried(question))
+        asked = (Suggestion(question) for question in islice(near, TRIED) if self._tried.get(question, self._answers))
         offered = list(islice(asked, limit))
         titled = (self.articles[article_id] for article_id in dict.fromkeys(article_ids))
         offered += [Suggestion(article.title, article.id) for article in titled if article.title]

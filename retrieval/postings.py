@@ -15,8 +15,10 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Ids = npt.NDArray[np.int32]
-Counts = npt.NDArray[np.uint16]
-Value = TypeVar("Value", np.int32, np.uint16)
+Counts = npt.NDArray[np.unsignedinteger]
+"""The narrow kind wherever no word stands more than 255 times in a document."""
+
+Value = TypeVar("Value", bound=np.integer)
 
 AT_ONCE = 1 << 21
 """Words that are sorted at once: bounds the memory that building takes beside the result (about 60 MB), and for how
@@ -120,15 +122,19 @@ def _counted(documents: Ids, ends: Ints) -> tuple[Ids, Counts, Ints]:
     """Different documents of each term, how often it stands in each, and how many each term has. ``documents`` are
     those of one term after another, which end at ``ends``."""
     if not len(documents):
-        return documents, np.zeros(0, dtype=np.uint16), np.zeros(len(ends), dtype=np.int64)
+        return documents, np.zeros(0, dtype=np.uint8), np.zeros(len(ends), dtype=np.int64)
     changes = np.empty(len(documents), dtype=np.bool_)
     np.not_equal(documents[1:], documents[:-1], out=changes[1:])
     starts = np.concatenate(([0], ends[:-1]))
     changes[starts[starts < ends]] = True
     different = np.flatnonzero(changes)
-    counts = np.diff(different, append=len(documents)).astype(np.uint16)
+    counts = np.diff(different, append=len(documents))
     frequencies = np.diff(np.searchsorted(different, np.concatenate(([0], ends))))
-    return documents[different], counts, frequencies
+    return documents[different], _narrow(counts), frequencies
+
+
+def _narrow(counts: Ints) -> Counts:
+    return counts.astype(np.uint8) if counts.max() < 1 << 8 else counts.astype(np.uint16)
 
 
 def _joined(parts: Sequence[tuple[Ids, Counts, Ints]], lengths: Ints) -> Postings:

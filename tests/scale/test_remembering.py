@@ -1,0 +1,40 @@
+"""What is remembered is not worked out again, and an index that is remembered for goes when it is replaced."""
+
+import gc
+import weakref
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.archive import Archive
+from retrieval.knowledge import KnowledgeBase
+from retrieval.models import Article
+from retrieval.remembering import Remembered
+
+
+@given(asked=st.lists(st.integers(0, 6), max_size=40), most=st.integers(1, 5))
+def test_the_latest_asked_are_kept(asked: list[int], most: int) -> None:
+    remembered = Remembered[int, str](most)
+    made: list[int] = []
+    for place, key in enumerate(asked):
+        latest = list(dict.fromkeys(reversed(asked[:place])))[:most]
+        before = len(made)
+        assert remembered.get(key, lambda one: made.append(one) or str(one)) == str(key)
+        assert (len(made) == before) == (key in latest)
+
+
+def test_a_knowledge_that_was_replaced_is_gone_at_once() -> None:
+    knowledge = KnowledgeBase([Article("1", "", "В Ельце открыли школу.")])
+    knowledge.ask("Где открыли школу?")
+    corpus = weakref.ref(knowledge._corpus)
+    gc.disable()
+    try:
+        del knowledge
+        assert corpus() is None
+    finally:
+        gc.enable()
+
+
+@given(text=st.text())
+def test_any_text_comes_back(text: str) -> None:
+    assert Archive.packed([Article("1", "", text)])["1"].text == text
