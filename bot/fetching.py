@@ -36,6 +36,10 @@ MEGABYTES = 10
 REDIRECTS = 5
 CHUNK = 64 * 1024
 AGENT = "Mozilla/5.0 (compatible; pobratim-bot)"
+GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+"""All that is given out so far: https://www.iana.org/assignments/ipv6-address-space. What was once the private network
+of a site (fec0::/10) still counts as global in the standard library."""
+
 SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf", "text/plain": ".txt"}
 
 
@@ -96,6 +100,8 @@ def is_public(address: str) -> bool:
         hidden = found.ipv4_mapped or found.sixtofour or _behind_nat64(found)
         if hidden is not None:
             return is_public(str(hidden))
+        if found not in GLOBAL_UNICAST:
+            return False
     return found.is_global and not found.is_multicast and not found.is_reserved
 
 
