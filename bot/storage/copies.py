@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from bot.storage.database import NewerDatabase, UnusableDatabase
@@ -57,10 +58,32 @@ def restore(source: Path, target: Path) -> tuple[Contents, Path]:
     check(source)
     fresh = target.with_name(target.name + ".restored")
     contents = copy(source, fresh)
-    kept = target.with_name(target.name + ".before-restore")
+    _forget_the_moment(fresh)
+    kept = _free(target.with_name(target.name + ".before-restore"))
     _set_aside(target, kept)
     os.replace(fresh, target)
     return contents, kept
+
+
+_OF_THE_MOMENT = {
+    "inbox": "UPDATE inbox SET done = 1, line = NULL, body = NULL WHERE NOT done",
+    "sendings": "DELETE FROM sendings",
+    "settings": "DELETE FROM settings WHERE name = 'highest-message'",
+}
+"""What was being answered when the copy was made has been answered since, and message numbers have gone on."""
+
+
+def _forget_the_moment(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection, connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for table in tables & _OF_THE_MOMENT.keys():
+            connection.execute(_OF_THE_MOMENT[table])
+
+
+def _free(path: Path) -> Path:
+    """What an earlier restoring has kept is kept."""
+    numbered = (path.with_name(f"{path.name}-{number}") for number in count(2))
+    return next(place for place in chain((path,), numbered) if not place.exists())
 
 
 def _set_aside(database: Path, kept: Path) -> None:
