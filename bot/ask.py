@@ -77,11 +77,13 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """A turn without an answer, and what is near; ``unclear``: a pronoun of the question stands for nobody known."""
+    """A turn without an answer, and what is near; ``unclear``: a pronoun of the question stands for nobody known;
+    ``on_the_matter``: some passages speak of what was asked (``bot.nearest``)."""
 
     turn: StoredTurn
     examples: tuple[Example, ...]
     unclear: bool = False
+    on_the_matter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,8 @@ class Asking:
             return Quoted(turn, 0, passage)
         if isinstance(found, Answer):
             return NotFound(turn, ())
-        return NotFound(turn, await self._offer(found.suggestions), unclear=found.unclear is not None)
+        offered = await self._offer(found.suggestions)
+        return NotFound(turn, offered, found.unclear is not None, bool(found.nearest))
 
     async def _record(self, new: NewTurn, instead_of: StoredTurn | None) -> int:
         if instead_of is None:

@@ -40,6 +40,12 @@ class AskAlone(CallbackData, prefix="o"):
     turn: int
 
 
+class ShowNearest(CallbackData, prefix="z"):
+    """What there is on the matter of a turn that was not answered."""
+
+    turn: int
+
+
 class AskAgain(CallbackData, prefix="g"):
     """Repeat a question out of the history."""
 

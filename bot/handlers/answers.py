@@ -9,11 +9,12 @@ from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asker, Asking, Quoted
-from bot.callbacks import AskAlone, AskExample, AskLiterally, CastVote, GiveReason, ShowPassage
+from bot.callbacks import AskAlone, AskExample, AskLiterally, CastVote, GiveReason, ShowNearest, ShowPassage
 from bot.handlers.replies import refuse, reply_beside
 from bot.library import Library
+from bot.nearest import nearest
 from bot.scene import Scene
-from bot.screens import redraw
+from bot.screens import redraw, send_beside
 from bot.views import answers as views
 
 
@@ -120,6 +121,23 @@ async def ask_example(
     await reply_beside(callback, await asking.ask_alone(asker, question, callback.id), scene, asking)
 
 
+async def show_nearest(
+    callback: CallbackQuery,
+    callback_data: ShowNearest,
+    callback_answer: CallbackAnswer,
+    scene: Scene,
+    asker: Asker,
+    asking: Asking,
+    library: Library,
+) -> None:
+    turn = await asking.turn(asker, callback_data.turn)
+    matches = () if turn is None else await nearest(library, turn.standalone)
+    if not matches:
+        refuse(callback_answer, scene.words)
+        return
+    await send_beside(callback, views.on_the_matter(scene, matches))
+
+
 def router() -> Router:
     made = Router(name="answers")
     made.callback_query.register(show_passage, ShowPassage.filter())
@@ -127,5 +145,6 @@ def router() -> Router:
     made.callback_query.register(give_reason, GiveReason.filter())
     made.callback_query.register(ask_literally, AskLiterally.filter())
     made.callback_query.register(ask_alone, AskAlone.filter())
+    made.callback_query.register(show_nearest, ShowNearest.filter())
     made.callback_query.register(ask_example, AskExample.filter())
     return made

@@ -54,9 +54,11 @@ not-found = I found no answer in the articles.
 not-found-unclear = Who or what are you asking about? Please give a name.
 not-found-near = Perhaps one of these helps:
 not-found-rephrase = Try asking in other words. What I read: /sources
+nearest-intro = The articles do not answer this directly. What comes nearest:
 
 button-context = Context
 button-narrow = Show less
+button-nearest = What is there on this
 button-more = Another one ({ $place } of { $count })
 button-useful =
     { $chosen ->

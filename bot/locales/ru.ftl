@@ -54,9 +54,11 @@ not-found = Не нашёл ответа в статьях.
 not-found-unclear = О ком или о чём вы спрашиваете? Назовите, пожалуйста, имя или предмет.
 not-found-near = Может быть, подойдёт что-то из этого:
 not-found-rephrase = Попробуйте спросить другими словами. Что я читаю: /sources
+nearest-intro = Прямого ответа в статьях нет. Ближе всего к вопросу:
 
 button-context = Контекст
 button-narrow = Свернуть
+button-nearest = Что есть по теме
 button-more = Ещё вариант ({ $place } из { $count })
 button-useful =
     { $chosen ->

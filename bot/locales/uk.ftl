@@ -54,9 +54,11 @@ not-found = Не знайшов відповіді у статтях.
 not-found-unclear = Про кого або про що ви запитуєте? Назвіть, будь ласка, ім’я або предмет.
 not-found-near = Можливо, підійде щось із цього:
 not-found-rephrase = Спробуйте запитати іншими словами. Що я читаю: /sources
+nearest-intro = Прямої відповіді у статтях немає. Найближче до запитання:
 
 button-context = Контекст
 button-narrow = Згорнути
+button-nearest = Що є на цю тему
 button-more = Ще варіант ({ $place } з { $count })
 button-useful =
     { $chosen ->

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.ask import NotFound, Quoted, Reason
-from bot.callbacks import AskAlone, AskLiterally, BeginTopic, CallHuman, CastVote, GiveReason, ShowPassage
+from bot.callbacks import AskAlone, AskLiterally, BeginTopic, CallHuman, CastVote, GiveReason, ShowNearest, ShowPassage, ShowPlace
 from bot.links import passage_target
 from bot.markup import Html, bold, bold_spans, escape, expandable, lines, paragraphs, quote
 from bot.scene import Scene
@@ -15,10 +15,13 @@ from bot.storage.turns import StoredTurn
 from bot.texts import Words
 from bot.views.buttons import button, copy_button, example_choices, share_button
 from bot.views.sources import source_line
-from retrieval.models import Passage
+from retrieval.models import Match, Passage
 
 LONG_CONTEXT = 300
 """Characters of neighbours from which on they are folded."""
+
+ON_THE_MATTER = 2
+"""Passages shown at most for a question that is not answered."""
 
 
 def result(scene: Scene, found: Quoted | NotFound) -> Screen:
@@ -47,7 +50,23 @@ def not_found(scene: Scene, result: NotFound) -> Screen:
     near = words.html("not-found-near") if result.examples else words.html("not-found-rephrase")
     listed, rows = example_choices(words, result.examples)
     text = paragraphs(_heading(turn), words.html("not-found"), _reading(words, turn), near, listed)
-    return Screen(text, (*rows, *_reading_rows(words, turn), _human_row(scene, turn)))
+    return Screen(text, (*_nearest_row(words, result), *rows, *_reading_rows(words, turn), _human_row(scene, turn)))
+
+
+def on_the_matter(scene: Scene, matches: Sequence[Match]) -> Screen:
+    """Passages that do not answer a question but speak of what it asks about, and are called so."""
+    words = scene.words
+    quoted = [
+        lines(
+            quote(bold_spans(match.passage.text, match.highlights)),
+            source_line(words, scene.articles[match.passage.article_id], scene.links.to_passage(match.passage)),
+        )
+        for match in matches[:ON_THE_MATTER]
+    ]
+    first = matches[0].passage
+    context = ShowPlace(article=first.article_id, start=first.start, context=True)
+    alone = [button(words.plain("button-context"), context)] if len(quoted) == 1 else []
+    return Screen(paragraphs(words.html("nearest-intro"), *quoted), (alone,))
 
 
 def quotation(scene: Scene, quoted: Quoted) -> Html:
@@ -114,6 +133,12 @@ def passing_on_row(scene: Scene, passage: Passage) -> Row:
     """To copy the sentence, and to send a link to it; neither makes sense in a terminal."""
     share = share_button(scene.words, scene.links, passage_target(passage), passage.text)
     return [*copy_button(scene.words.plain("button-copy"), passage.text), *share] if share else []
+
+
+def _nearest_row(words: Words, result: NotFound) -> tuple[Row, ...]:
+    if not result.on_the_matter:
+        return ()
+    return ([button(words.plain("button-nearest"), ShowNearest(turn=result.turn.id))],)
 
 
 def _human_row(scene: Scene, turn: StoredTurn) -> Row:

@@ -125,6 +125,20 @@ async def test_a_question_from_a_button_is_shown_above_its_answer(
     assert answer.text.startswith(f"{QUESTION}\n\n{QUOTATION}")
 
 
+async def test_where_nothing_answers_what_is_on_the_matter_can_be_read(chat: Chat) -> None:
+    refusal = await chat.send("Кто директор Преображенской школы?")
+    assert refusal.text.startswith("Не нашёл ответа в статьях.")
+    nearest = await chat.press("Что есть по теме")
+    assert nearest.id != refusal.id
+    assert nearest.text.startswith("Прямого ответа в статьях нет. Ближе всего к вопросу:\n\nПеред зданием")
+    assert nearest.text.count("Источник: ") in (1, 2)
+
+
+async def test_nothing_is_offered_on_a_matter_of_which_nothing_is_told(chat: Chat) -> None:
+    refusal = await chat.send("Какая завтра погода?")
+    assert "Что есть по теме" not in refusal.buttons
+
+
 def reads_as(
     monkeypatch: pytest.MonkeyPatch, *, understood: str | None = None, subject: str | None = None
 ) -> list[str]:
