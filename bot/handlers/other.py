@@ -53,21 +53,20 @@ async def unknown_command(message: Message, words: Words) -> None:
 
 
 class FirstOfAlbum(BaseFilter):
-    """An album comes as a message for each picture: one word on it is enough."""
+    """An album comes as a message for each picture: one word on it is enough. The message that got it is remembered,
+    for it may come again if Telegram was out of reach."""
 
     def __init__(self) -> None:
-        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._first: OrderedDict[str, int] = OrderedDict()
 
     async def __call__(self, message: Message) -> bool:
         album = message.media_group_id
         if album is None:
             return True
-        new = album not in self._seen
-        self._seen[album] = None
-        self._seen.move_to_end(album)
-        if len(self._seen) > REMEMBERED_ALBUMS:
-            self._seen.popitem(last=False)
-        return new
+        first = self._first.setdefault(album, message.message_id)
+        if len(self._first) > REMEMBERED_ALBUMS:
+            self._first.popitem(last=False)
+        return first == message.message_id
 
 
 async def not_words(message: Message, words: Words) -> None:
