@@ -144,9 +144,16 @@ def _is_person(text: str, sentences: Sequence[Sentence], found: Found, homonyms:
     i = place[0] if place else 0
     if fold(sentence.word(i - 1)) in word_list("place_prepositions") or _is_town_of_office(sentence, i):
         return False
+    if _is_address(sentence, i):
+        return False
     if cue_in(sentence, i, "place_cues"):
         return _is_governed_by_role(sentence, i)
     return not surname_keys(words[0]) & homonyms or _is_asked_for(sentence, i)
+
+
+def _is_address(sentence: Sentence, i: int) -> bool:
+    """«на Пушкина, 5»"""
+    return fold(sentence.word(i - 1)) in ("на", "по") and sentence.word(i + 1) == "," and sentence.word(i + 2).isdigit()
 
 
 def _is_town_of_office(sentence: Sentence, i: int) -> bool:

@@ -168,6 +168,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     first, _, rest = text[start:end].partition(" ")
     if is_known_first(rest.partition(" ")[0]) and is_animate_noun(first) and not is_known_first(first):
         start += len(first) + 1  # «Хирург-травматолог Нурлан Абдыкадыров»
+    elif rest and not is_known_first(rest.partition(" ")[0]) and lemma_in(first, "place_cues") and is_common(first):
+        start += len(first) + 1  # «Стипендию Вернадского», at the beginning of a sentence
     while end > start and not (text[end - 1].isalpha() or _ends_with_initial(text[start:end])):
         end -= 1
     return start, end
