@@ -395,6 +395,7 @@ cut-notice = a notice of the site
 cut-read-also = “read also”
 cut-page-furniture = a line of the site’s own
 cut-byline = credits: author, photograph or source
+cut-executor = who typed the paper
 cut-last-lines = closing lines of the site
 cut-teaser-list = teasers of other articles
 cut-doubled-paragraph = a repeated paragraph

@@ -409,6 +409,7 @@ cut-notice = служебное уведомление
 cut-read-also = «читайте также»
 cut-page-furniture = служебная строка сайта
 cut-byline = указание автора, фото или источника
+cut-executor = исполнитель документа
 cut-last-lines = служебные строки в конце
 cut-teaser-list = анонсы других статей
 cut-doubled-paragraph = абзац повторяется

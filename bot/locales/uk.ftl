@@ -410,6 +410,7 @@ cut-notice = службове повідомлення
 cut-read-also = «читайте також»
 cut-page-furniture = службовий рядок сайту
 cut-byline = вказівка автора, фото чи джерела
+cut-executor = виконавець документа
 cut-last-lines = службові рядки наприкінці
 cut-teaser-list = анонси інших статей
 cut-doubled-paragraph = абзац повторюється

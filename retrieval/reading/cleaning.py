@@ -118,7 +118,7 @@ def masthead(lines: Sequence[str], hints: Hints) -> set[int]:
     """«Газета «Каменский вестник»», «АДМИНИСТРАЦИЯ РАЙОНА», «ПРЕСС-РЕЛИЗ» above the text, where a date, the number of a
     page or the kind of paper shows that it is a head, and something is left to be the headline."""
     top = range(_top(lines))
-    papers = {position for position in top if look.is_letterhead(lines[position]) or look.is_number(lines[position])}
+    papers = {at for at in top if _is_letterhead(lines[at], lines[at + 1]) or look.is_number(lines[at])}
     names = {position for position in top if look.is_masthead(lines[position]) and not look.is_menu(lines[position])}
     dates = {position for position in top if look.is_date(lines[position])}
     if not (papers or dates) or not set(top) - papers - names - dates:
@@ -147,8 +147,13 @@ def notices(lines: Sequence[str], hints: Hints) -> set[int]:
 
 def bylines(lines: Sequence[str], hints: Hints) -> set[int]:
     """«Автор: Иван Петров», «Фото: пресс-служба», and a mere name between the headline and the text."""
-    below_headline = (position for position in range(1, _top(lines)) if is_persons_name(lines[position]))
+    below_headline = (position for position in range(1, _top(lines)) if _is_authors_name(lines[position]))
     return {position for position, line in enumerate(lines) if look.is_byline(line)} | set(below_headline)
+
+
+def executor(lines: Sequence[str], hints: Hints) -> set[int]:
+    """«Исполнитель: Иванова И. И., тел. 2-15-30» at the foot of an official paper."""
+    return {position for position, line in enumerate(lines) if look.is_executor(line)}
 
 
 def last_lines(lines: Sequence[str], hints: Hints) -> set[int]:
@@ -204,6 +209,7 @@ RULES = (
     Rule("read_also", read_also),
     Rule("page_furniture", page_furniture),
     Rule("byline", bylines),
+    Rule("executor", executor),
     Rule("last_lines", last_lines),
     Rule("teaser_list", teaser_list),
     Rule("doubled_paragraph", doubled_paragraph),
@@ -230,6 +236,11 @@ def _is_head_mark(line: str, lines: Sequence[str]) -> bool:
     if look.is_date(line):
         return ":" in line or sum(map(look.is_date, lines)) == 1
     return look.is_menu(line) or look.is_inline(line) or look.is_info(line)
+
+
+def _is_letterhead(line: str, below: str) -> bool:
+    """«Справка» above «о побратимских связях» is the beginning of a title."""
+    return look.is_letterhead(line) and not below[:1].islower()
 
 
 def _opens_tail(line: str) -> bool:
@@ -272,6 +283,12 @@ def is_persons_name(line: str) -> bool:
     """«Ольга Петрова», «Анна СОКОЛОВА.», «А. Соколова», «Беседовал Иван Петров, Анна Ким»; not «Иван Петров Президент
     союза», which says who he is."""
     return re.fullmatch(r"[\w\s,.-]+", line) is not None and all(map(_is_name, line.split(",")))
+
+
+def _is_authors_name(line: str) -> bool:
+    """«Анна Соколова», not «Анне Соколовой», to whom a letter is addressed, nor initials, which have no case."""
+    readings = (parse for word in look.words(line) for parse in parses(word.lower())[:1])
+    return is_persons_name(line) and any({"Name", "nomn"} <= parse.tag.grammemes for parse in readings)
 
 
 def _is_name(part: str) -> bool:

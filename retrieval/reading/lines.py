@@ -15,7 +15,9 @@ MONTHS = (
     "|серп(?:ень|ня)|верес(?:ень|ня)|жовт(?:ень|ня)|листопада?|груд(?:ень|ня)"
 )
 WEEKDAYS = "понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|сегодня|вчера"
-NUMERIC_DATE = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?: ?г\.?)?|\d{4}-\d{2}-\d{2}"
+NUMERIC_DATE = r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?: ?г\.?)?|\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2}"
+"""«2-12-85» is a telephone."""
+
 SPELLED_DATE = rf"\d{{1,2}} (?:{MONTHS})(?:,? \d{{4}}(?: ?(?:года|г\b\.?|року|р\b\.?))?)?"
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?: ?\([\w +-]+\))?"
 
@@ -132,6 +134,12 @@ def is_byline(line: str) -> bool:
     """«Фото: пресс-служба», «Автор: Иван Петров»: short, and no sentence."""
     short = len(words(line)) <= 9 and not is_prose(line)
     return short and any(pattern.match(fold(line)) for pattern in leftovers("byline"))
+
+
+def is_executor(line: str) -> bool:
+    """«Исполнитель: Иванова И. И., тел. 2-15-30»."""
+    short = len(words(line)) <= 9 and not is_prose(line)
+    return short and any(pattern.match(fold(line)) for pattern in leftovers("executor"))
 
 
 def is_masthead(line: str) -> bool:

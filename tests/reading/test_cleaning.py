@@ -257,6 +257,15 @@ KEPT = {
 Вчера в школе прошёл праздник. На него пришли гости из-за реки.""",
     "одна пометка": """Адрес: площадь Мира, 5
 Вчера в школе прошёл праздник. На него пришли гости из-за реки.""",
+    "телефон": """Музей дружбы
+Музей открыт в 2015 году. В нём хранятся письма школьников.
+Телефон: 2-12-85""",
+    "справка о чём": """Справка
+о побратимских связях района
+В районе два побратима: город за рекой и село Лесное.""",
+    "письмо главе": """Главе Заречного района
+Анне Соколовой
+Приглашаем вас на праздник городов-побратимов. Он пройдёт в июле.""",
     "дата внутри": """Договор готовили с зимы и спорили о каждом слове.
 12 мая 2018 года его наконец подписали.
 Стороны довольны.""",
@@ -383,6 +392,10 @@ def test_year_is_never_made_up() -> None:
     assert read_text(f"19 июня, 14:30\n{NEWS}").metadata.published == "19 июня"
 
 
+def test_a_telephone_is_no_date() -> None:
+    assert read_text(f"{NEWS}\nИсполнитель: А. Ким, тел. 2-12-85\n2-12-85").metadata.published is None
+
+
 def test_cut_paragraphs_can_be_put_back() -> None:
     source = NEWS + CASES["signature"].replace("− ", "") + "\nПоделиться"
     draft = read_text(source)
@@ -392,7 +405,7 @@ def test_cut_paragraphs_can_be_put_back() -> None:
 
 
 def test_every_rule_is_shown() -> None:
-    elsewhere = {"labelled", "masthead", "site_head", "read_also", "page_furniture", "bare_title"}
+    elsewhere = {"labelled", "masthead", "executor", "site_head", "read_also", "page_furniture", "bare_title"}
     elsewhere |= {"doubled_headline", "doubled_paragraph"}
     assert {rule.strip() for rule in CASES} | elsewhere == {rule.name for rule in RULES}
 
