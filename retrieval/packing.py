@@ -34,7 +34,8 @@ class Strings:
     @classmethod
     def of_bytes(cls, spelled: Sequence[bytes]) -> Strings:
         starts = np.zeros(len(spelled) + 1, dtype=np.int64)
-        np.cumsum(np.fromiter(map(len, spelled), dtype=np.int64, count=len(spelled)), out=starts[1:])
+        starts[1:] = [len(one) for one in spelled]
+        np.cumsum(starts, out=starts)
         return cls(((np.frombuffer(b"".join(spelled), dtype=np.uint8), starts),))
 
     def __len__(self) -> int:

@@ -5,7 +5,7 @@ A Python dictionary of that many strings takes six times as much and has to be f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from zlib import crc32
@@ -17,6 +17,10 @@ from retrieval.packing import Strings
 from retrieval.postings import Ids, Ints
 
 Hashes = npt.NDArray[np.uint32]
+
+
+HASHED_AT_ONCE = 1 << 14
+"""Words between which other threads may have their turn."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +45,7 @@ class Words(Mapping[str, int]):
         spelled = [word.encode("utf-8", "surrogatepass") for word in words]
         if not spelled:
             return self
-        hashes = np.concatenate((self.hashes, np.fromiter(map(crc32, spelled), dtype=np.uint32, count=len(spelled))))
+        hashes = np.concatenate((self.hashes, *_hashed(spelled)))
         places = np.concatenate((self.places, np.arange(len(self), len(self) + len(spelled), dtype=np.int32)))
         order = np.argsort(hashes, kind="stable")
         together = self.spelled.with_more(Strings.of_bytes(spelled)).joined()
@@ -72,6 +76,12 @@ class Words(Mapping[str, int]):
         letters, bounds = self.spelled.joined()
         spelled, starts = letters.tobytes(), bounds.tolist()
         return (spelled[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(starts))
+
+
+def _hashed(spelled: Sequence[bytes]) -> Iterator[Hashes]:
+    for start in range(0, len(spelled), HASHED_AT_ONCE):
+        handful = spelled[start : start + HASHED_AT_ONCE]
+        yield np.fromiter(map(crc32, handful), dtype=np.uint32, count=len(handful))
 
 
 class Counted(Mapping[str, int]):
