@@ -287,8 +287,12 @@ def is_persons_name(line: str) -> bool:
 
 def _is_authors_name(line: str) -> bool:
     """«Анна Соколова», not «Анне Соколовой», to whom a letter is addressed, nor initials, which have no case."""
-    readings = (parse for word in look.words(line) for parse in parses(word.lower())[:1])
-    return is_persons_name(line) and any({"Name", "nomn"} <= parse.tag.grammemes for parse in readings)
+    names = [name for name in look.words(line) if len(name) > 1]
+    return is_persons_name(line) and len(names) > 1 and all(map(_may_be_nominative, names))
+
+
+def _may_be_nominative(word: str) -> bool:
+    return any("nomn" in parse.tag.grammemes for parse in parses(word.lower()))
 
 
 def _is_name(part: str) -> bool:
