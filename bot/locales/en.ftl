@@ -58,7 +58,7 @@ nearest-intro = The articles do not answer this directly. What comes nearest:
 
 button-context = Context
 button-narrow = Show less
-button-nearest = What is there on this
+button-nearest = See what comes nearest
 button-more = Another one ({ $place } of { $count })
 button-useful =
     { $chosen ->
