@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from retrieval.facts.context import animate_cases, is_animate_noun, lemma_in
 from retrieval.facts.declension import likely_readings, surname_keys
 from retrieval.facts.finder import Found
-from retrieval.facts.name_kinds import is_known_first, is_patronymic
+from retrieval.facts.name_kinds import is_known_as, is_known_first, is_patronymic
 from retrieval.facts.names import Part, name_parts, name_words
 from retrieval.facts.tokens import Sentence, sentence_at
 from retrieval.facts.wordlists import words as word_list
@@ -20,6 +20,7 @@ from retrieval.lemmas import fold
 from retrieval.models import Span
 
 _PLURAL = re.compile(r".{2,}((ов|ев|ёв|ин|ын)(ы|ых|ыми)|[сц]к(ие|их|ими))")
+_VILLAGE = re.compile(r".{2,}(ов|ев|ёв|ин|ын)о")
 _ABBREVIATION = 3
 _SURE_CASE = 0.2
 _OPENING = ("«", '"', "„", "“")
@@ -137,7 +138,7 @@ def _is_person(text: str, sentences: Sequence[Sentence], found: Found, homonyms:
         if " ".join(words).lower() in word_list("places_of_two_words"):
             return False
         return bool(words) and not _is_dedication(sentences, found, words)
-    if _PLURAL.fullmatch(words[0].lower()):
+    if _PLURAL.fullmatch(words[0].lower()) or _is_called_as_village(words[0]):
         return False
     sentence = sentence_at(sentences, found.start)
     place = sentence.locate(found.start, found.end)
@@ -149,6 +150,11 @@ def _is_person(text: str, sentences: Sequence[Sentence], found: Found, homonyms:
     if cue_in(sentence, i, "place_cues"):
         return _is_governed_by_role(sentence, i)
     return not surname_keys(words[0]) & homonyms or _is_asked_for(sentence, i)
+
+
+def _is_called_as_village(word: str) -> bool:
+    """«делегация Измалково»: the few surnames in -ово («Хитрово») are in the dictionary."""
+    return bool(_VILLAGE.fullmatch(word.lower())) and not is_known_as(word, "Surn") and not is_known_first(word)
 
 
 def _is_address(sentence: Sentence, i: int) -> bool:
