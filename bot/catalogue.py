@@ -49,7 +49,7 @@ class Catalogue:
 
     async def people(self) -> list[Entry[Person]]:
         """The most often named first."""
-        return await self._corrections.people(await self._library.think(self._library.knowledge.people))
+        return await self._corrections.people(await self._library.gather(self._library.knowledge.people))
 
     async def people_found(self, query: str) -> list[Entry[Person]]:
         """By a name in any form or spelling; unless it is just somebody's name, by what people are too."""
@@ -71,7 +71,7 @@ class Catalogue:
 
     async def agreements(self) -> list[Entry[Agreement]]:
         """Newest or most complete first."""
-        return await self._corrections.agreements(await self._library.think(self._library.knowledge.agreements))
+        return await self._corrections.agreements(await self._library.gather(self._library.knowledge.agreements))
 
     async def agreements_about(self, query: str) -> list[Entry[Agreement]]:
         """Those whose kind, parties, signatories or points have every word of the query, in any form."""

@@ -61,6 +61,7 @@ class Library:
         # One thread: Python would not find two answers at once anyway, and what the index builds on its first use is
         # then built once.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="knowledge")
+        self._gathering = ThreadPoolExecutor(max_workers=1, thread_name_prefix="facts")
         self._knowledge = KnowledgeBase(())
         self._built: Built | None = None
         self._saving: asyncio.Task[None] | None = None
@@ -91,11 +92,17 @@ class Library:
         for task in (self._saving, self._readying):
             if task is not None:
                 task.cancel()
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        for thread in (self._thread, self._gathering):
+            thread.shutdown(wait=True, cancel_futures=True)
 
     async def think(self, work: Callable[[], Result]) -> Result:
         """Runs work on the knowledge off the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def gather(self, work: Callable[[], Result]) -> Result:
+        """The same for people and agreements, which of a large archive take a while to be brought together: questions
+        do not wait behind them."""
+        return await asyncio.get_running_loop().run_in_executor(self._gathering, work)
 
     async def add(self, readings: Sequence[NewArticle]) -> None:
         """Publishes articles that were read: stored together, answerable when this returns."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -147,3 +148,15 @@ async def test_people_are_gathered_when_asked_for(tmp_path: Path) -> None:
         await shelf.add([NewArticle(read_article(article)) for article in (named, *ARTICLES[1:3])])
         people = await shelf.think(shelf.knowledge.people)
         assert [person.name for person in people] == ["Иван Петров"]
+
+
+async def test_a_question_does_not_wait_behind_the_gathering_of_people(tmp_path: Path) -> None:
+    done = threading.Event()
+    async with opened(tmp_path) as (shelf, _):
+        await shelf.add([NewArticle(read_article(article)) for article in ARTICLES[:3]])
+        gathering = asyncio.create_task(shelf.gather(partial(done.wait, 60)))
+        answers = await answered(shelf)
+        assert not gathering.done()
+        done.set()
+        assert await gathering
+        assert answers[0] != "—"
