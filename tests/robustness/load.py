@@ -157,7 +157,7 @@ class Load:
         return sum(1 for one in self.sent.values() if not one.press and not any(map(buttons, self._cards(one))))
 
     def _press(self, shown: Shown, one: Sent, publish: bool) -> None:
-        data = _button(shown, "Опубликовать" if publish else "Отменить")
+        data = _button(shown, "Опубликовать" if publish else "Отмена")
         assert data is not None, buttons(shown)
         self.sent[one.word] = Sent(one.word, one.chat, self.server.press(shown, data), publish)
 

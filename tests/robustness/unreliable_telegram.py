@@ -304,7 +304,7 @@ def buttons(shown: Shown) -> dict[str, str]:
     markup = json.loads(shown.markup or '{"inline_keyboard": []}')
     return {
         button["text"]: button["callback_data"]
-        for row in markup["inline_keyboard"]
+        for row in markup.get("inline_keyboard", [])
         for button in row
         if "callback_data" in button
     }
