@@ -141,7 +141,7 @@ class Uploads:
         Files that cannot be read are kept with the reason, without their bytes."""
         self._reading += 1
         try:
-            found = await self._read(original, origin or Metadata(), progress)
+            found = await self._read(original, (origin or Metadata()).or_else(self._before(upload)), progress)
         except ReadError as error:
             log.info("upload=%d not read: %s", upload.id, error)
             found = [NewDraft(new_article_id(), original, error)]
@@ -162,7 +162,7 @@ class Uploads:
         if earlier:
             before = (await self._drafts.content(earlier[-1].id)).decode()
             text = f"{before}\n{text}"
-        await self._keep(upload, message, [await self._read_text(text, origin)], earlier)
+        await self._keep(upload, message, [await self._read_text(text, origin, self._before(upload))], earlier)
 
     async def card(self, asker: Asker, number: int) -> Preview | Published | None:
         """What stands of an upload: nothing, if it is of another chat, given up, taken back or too old."""
@@ -263,13 +263,21 @@ class Uploads:
         except ReadError as error:
             return error
 
-    async def _read_text(self, text: str, origin: Metadata | None) -> NewDraft:
+    def _before(self, upload: Upload) -> Metadata:
+        """Where the article came from that this upload replaces: so did the new version, if it says nothing else."""
+        old = self._library.knowledge.articles.get(upload.replaces or "")
+        if old is None:
+            return Metadata()
+        return Metadata(None, old.publisher, old.published, old.url, old.published_estimated)
+
+    async def _read_text(self, text: str, origin: Metadata | None, before: Metadata) -> NewDraft:
         article_id = new_article_id()
         original = Original(TEXT_NAME, text.encode())
         try:
             draft = await asyncio.to_thread(read_text, text, TEXT_NAME, origin)
         except ReadError as error:
             return NewDraft(article_id, original, error)
+        draft = replace(draft, metadata=draft.metadata.or_else(before))
         return NewDraft(article_id, original, await self._studied(article_id, draft))
 
     async def _keep(

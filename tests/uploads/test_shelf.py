@@ -123,6 +123,21 @@ async def test_a_text_can_replace_a_file(admin: Chat, reader: Chat) -> None:
     assert "пятьдесят метра" in (await reader.send(QUESTION)).text
 
 
+async def test_a_new_version_comes_from_where_the_old_one_came_from(admin: Chat) -> None:
+    origin = "Издание: Вестник Лесного\nДата: 17 мая 2024\n"
+    await send_article(admin, origin + TEXT)
+    await admin.press("Опубликовать")
+    for text, publisher in ((CHANGED, "Вестник Лесного"), (f"Издание: Заря\nДата: июнь 2024\n{TEXT}", "Заря")):
+        await open_first(admin)
+        await admin.press("Заменить")
+        assert f"Издание: {publisher}" in (await admin.send(text)).text
+        await open_first(admin)
+        await admin.press("Заменить")
+        card = await send_article(admin, text, "новая.txt")
+        assert f"Издание: {publisher}" in card.text
+    assert "Дата: июнь 2024" in card.text
+
+
 async def test_a_published_article_is_corrected_by_reply(admin: Chat, reader: Chat) -> None:
     await publish(admin)
     await open_first(admin)
