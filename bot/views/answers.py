@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.ask import NotFound, Quoted, Reason
-from bot.callbacks import AskAlone, AskLiterally, BeginTopic, CallHuman, CastVote, GiveReason, ShowNearest, ShowPassage, ShowPlace
+from bot.callbacks import (
+    AskAlone,
+    AskLiterally,
+    BeginTopic,
+    CallHuman,
+    CastVote,
+    GiveReason,
+    ShowNearest,
+    ShowPassage,
+    ShowPlace,
+)
 from bot.links import passage_target
 from bot.markup import Html, bold, bold_spans, escape, expandable, lines, paragraphs, quote
 from bot.scene import Scene
