@@ -201,6 +201,8 @@ def cue_in(sentence: Sentence, i: int, lexicon: str) -> bool:
     before, shortened = sentence.word(i - 1), False
     if before == ".":
         before, shortened = sentence.word(i - 2), True
+        if sentence.word(i - 3).isdigit():
+            return False  # «2015 г. Никитину …»
     elif before.endswith(".") and len(before) > 1:
         before, shortened = before[:-1], True
     if not before or (len(before) <= _ABBREVIATION and not shortened):

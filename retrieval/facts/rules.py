@@ -53,11 +53,12 @@ def full_names(sentence: Sentence) -> Iterator[Found]:
 
 
 def initials_surname(sentence: Sentence, i: int) -> int | None:
-    """«С. Жевлаков», «С.В. Жевлаков»."""
+    """«С. Жевлаков», «С.В. Жевлаков»; after two initials any word is a surname: «В.В. Бык»."""
     stop = i
     while stop < i + 2 and _is_initial(sentence, stop):
         stop += 1
-    fits = stop > i and _may_be_surname(sentence, stop) and not is_patronymic(sentence.word(stop))
+    named = _may_be_surname(sentence, stop) or (stop == i + 2 and _is_capitalised(sentence, stop))
+    fits = stop > i and named and not is_patronymic(sentence.word(stop))
     return stop + 1 if fits else None
 
 

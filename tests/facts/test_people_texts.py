@@ -63,3 +63,12 @@ def test_a_town_that_the_model_takes_for_a_part_of_the_name_is_cut_off() -> None
 
     expected = {("Ербол Избасаров", 1, ("аким города Кандыагаша",)), ("Ли Сяобо", 1, ("мэр Дунина",))}
     assert people_of(text, finder_called("trained")) == expected
+
+
+def test_a_year_before_a_name_is_no_town() -> None:
+    text = "Сергей Никитин приехал 11 мая 2015 г. Никитину вручили подарок. Жители г. Никитина рады."
+    article = Article("1", "", text)
+    sentences = passages(article)
+    found = read_facts(article, sentences, finder_called("trained"))
+
+    assert [mention.text for mention in found.mentions] == ["Сергей Никитин", "Никитину"]

@@ -114,7 +114,7 @@ class _Reader:
     ) -> Draft | None:
         own = events_of(sentence, document, found, happenings)
         parties = parties_of(sentence, document, own, share_of(sentence, document, found))
-        draft = self._draft_of(sentence, document, parties, own)
+        draft = self._draft_of(sentence, document, parties or between_many(sentence, document, own), own)
         if draft is None:
             return None
         draft.support(sentence.passage)
