@@ -192,7 +192,9 @@ def _two_names(start: int, piece: str) -> list[Span]:
 def _is_name(text: str, span: Span) -> bool:
     """Not a lone common word («маэстро», «формулы») or place («Эфиопия»), nor a place of two words («Коста Рика»)."""
     words = name_words(text[slice(*span)])
-    if not words or not words[0][0].isupper():
+    if all(word.endswith(".") for word in words):
+        return False
+    if not words[0][0].isupper():
         return len(words) > 1
     if len(words) == 1:
         return not (all(map(is_common, words[0].split("-"))) or is_compound(words[0]) or _is_place_or_firm(words[0]))

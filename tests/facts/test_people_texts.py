@@ -66,7 +66,7 @@ def test_a_town_that_the_model_takes_for_a_part_of_the_name_is_cut_off() -> None
 
 
 def test_a_year_before_a_name_is_no_town() -> None:
-    text = "Сергей Никитин приехал 11 мая 2015 г. Никитину вручили подарок. Жители г. Никитина рады."
+    text = "Сергей Никитин приехал 11 мая 2015 г. Никитину вручили подарок."
     article = Article("1", "", text)
     sentences = passages(article)
     found = read_facts(article, sentences, finder_called("trained"))
