@@ -48,22 +48,33 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """Seconds of the build, of the words for spelling, of a cold start and of one more article; milliseconds of the
-    longest wait of the loop, of an answer, and of one to a misspelt question; MB."""
+class Building:
+    """Seconds of the index and of the words for spelling, milliseconds of the longest wait of the loop, MB with all of
+    it in memory and at the most."""
 
     build: float
     words: float
     stall: float
+    built: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Seconds of a cold start and of one more article, milliseconds of an answer and of one to a misspelt question, MB
+    after the first answer and after all of them."""
+
     first: float
     median: float
     worst: float
     misspelt: float
     misspelt_worst: float
     publish: float
-    built: float
     mapped: float
-    most: float
+    answered: float
+
+
+Figures = tuple[Building, Answering]
 
 
 def store(size: int, path: str) -> Stored:
@@ -90,36 +101,42 @@ def outlines(path: str) -> Iterator[Outline]:
                 yield Outline.from_json(Article(*json.loads(about)), analysis)
 
 
-def measure(path: str) -> Measured:
-    """All of it, in this process."""
-    asked = json.loads(Path(f"{path}.questions").read_text(encoding="utf-8"))
-    asked = [f"Где {' '.join(words)}?" for words in asked]
-    knowledge, build, words, stall = asyncio.run(_built(path))
+def build(path: str) -> Building:
+    """Build in this process, and save a snapshot for the next."""
+    knowledge, index, words, stall = asyncio.run(_built(path))
     gc.collect()
     built = resident()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    snapshot = Path(f"{path}.snapshot")
-    save(knowledge.snapshot(), snapshot)
-    del knowledge
-    gc.collect()
+    save(knowledge.snapshot(), Path(f"{path}.snapshot"))
+    return Building(index, words, stall, built, most)
+
+
+def answer(path: str) -> Answering:
+    """Answer in this process, from the snapshot."""
+    asked = json.loads(Path(f"{path}.questions").read_text(encoding="utf-8"))
+    asked = [f"Где {' '.join(words)}?" for words in asked]
+    slipped = [_slipped(question) for question in asked]
     started = time.perf_counter()
-    knowledge = KnowledgeBase((), snapshot=load(snapshot)[0])
+    knowledge = _loaded(path)
     knowledge.ask(asked[0])
     first = time.perf_counter() - started
+    mapped = resident()
     for question in asked:
         knowledge.ask(question)  # words are analysed once in the life of a process
-    knowledge = KnowledgeBase((), snapshot=load(snapshot)[0])
-    median, worst = _percentiles([_seconds(lambda question=question: knowledge.ask(question)) for question in asked])
-    gc.collect()
-    mapped = resident()
-    knowledge = KnowledgeBase((), snapshot=load(snapshot)[0])
+    knowledge = _loaded(path)
+    usual = _percentiles([_seconds(lambda question=question: knowledge.ask(question)) for question in asked])
+    answered = resident()
+    knowledge = _loaded(path)
     knowledge.ready()
-    slipped = [_slipped(question) for question in asked]
     misspelt = _percentiles([_seconds(lambda question=question: knowledge.ask(question)) for question in slipped])
     one_more = next(prepared(generate(10, seed=2)))
     one_more = replace(one_more, article=replace(one_more.article, id="one more"))
     publish = _seconds(lambda: _published(knowledge, Outline.of(one_more)).ask(slipped[0]))
-    return Measured(build, words, stall, first, median, worst, *misspelt, publish, built, mapped, most)
+    return Answering(first, *usual, *misspelt, publish, mapped, answered)
+
+
+def _loaded(path: str) -> KnowledgeBase:
+    return KnowledgeBase((), snapshot=load(Path(f"{path}.snapshot"))[0])
 
 
 async def _built(path: str) -> tuple[KnowledgeBase, float, float, float]:
@@ -174,43 +191,43 @@ def _percentiles(seconds: Sequence[float]) -> tuple[float, float]:
 
 
 def main(sizes: Sequence[int] = SIZES) -> None:
-    measured: list[Measured] = []
+    measured: list[Figures] = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             path = str(Path(folder) / "archive.sqlite3")
             in_own_process("benchmarks.growth", "store", Stored, size, path)
-            measured.append(in_own_process("benchmarks.growth", "measure", Measured, path, one_core=False))
-    _print(
-        "Building", sizes, measured, ("index s", "words s", "loop waits ms", "cold start s", "one more s"), _building
-    )
-    _print("Answering", sizes, measured, ("p50 ms", "p99 ms", "misspelt p50 ms", "misspelt p99 ms"), _answering)
-    _print("Memory, MB", sizes, measured, ("built in memory", "from the snapshot", "most while building"), _memory)
+            building = in_own_process("benchmarks.growth", "build", Building, path, one_core=False)
+            measured.append((building, in_own_process("benchmarks.growth", "answer", Answering, path)))
+    _print("Building", sizes, measured, ("index s", "words s", "loop waits ms", "cold start s", "one more s"), _times)
+    _print("Answering", sizes, measured, ("p50 ms", "p99 ms", "misspelt p50 ms", "misspelt p99 ms"), _answers)
+    memory = "built in memory", "most while building", "first answer from the snapshot", "after 600 answers"
+    _print("Memory of the process, MB", sizes, measured, memory, _memory)
     if len(measured) > 1:
-        print(f"\nAn answer from {sizes[-1] // sizes[0]}× the passages takes {_growth(measured):.1f}× the time (p50).")
+        times = measured[-1][1].median / measured[0][1].median
+        print(f"\nAn answer from {sizes[-1] // sizes[0]}× the passages takes {times:.1f}× the time (p50).")
 
 
-def _building(one: Measured) -> tuple[str, ...]:
-    return f"{one.build:.1f}", f"{one.words:.1f}", f"{one.stall:.0f}", f"{one.first:.2f}", f"{one.publish:.2f}"
+def _times(figures: Figures) -> tuple[str, ...]:
+    one, other = figures
+    return f"{one.build:.1f}", f"{one.words:.1f}", f"{one.stall:.0f}", f"{other.first:.2f}", f"{other.publish:.2f}"
 
 
-def _answering(one: Measured) -> tuple[str, ...]:
+def _answers(figures: Figures) -> tuple[str, ...]:
+    _, one = figures
     return tuple(f"{figure:.1f}" for figure in (one.median, one.worst, one.misspelt, one.misspelt_worst))
 
 
-def _memory(one: Measured) -> tuple[str, ...]:
-    return f"{one.built:.0f}", f"{one.mapped:.0f}", f"{one.most:.0f}"
-
-
-def _growth(measured: Sequence[Measured]) -> float:
-    return measured[-1].median / measured[0].median
+def _memory(figures: Figures) -> tuple[str, ...]:
+    one, other = figures
+    return tuple(f"{figure:.0f}" for figure in (one.built, one.most, other.mapped, other.answered))
 
 
 def _print(
     title: str,
     sizes: Sequence[int],
-    measured: Sequence[Measured],
+    measured: Sequence[Figures],
     head: Sequence[str],
-    figures: Callable[[Measured], tuple[str, ...]],
+    figures: Callable[[Figures], tuple[str, ...]],
 ) -> None:
     rows = [(f"{size:,}", *figures(one)) for size, one in zip(sizes, measured, strict=True)]
     print(f"\n{title}\n\n{table(('passages', *head), rows)}", flush=True)
