@@ -209,9 +209,11 @@ class Speller:
     def _transliterated(self, word: str, *, alone: bool) -> str | None:
         """A foreign name that the articles lack («Elon») stays in its own letters, and so does any word («way») that
         stands among Russian ones."""
-        if CYRILLIC.search(word) or self._is_latin_word(word) or (not alone and len(word) < SHORTEST_LATIN):
+        if CYRILLIC.search(word) or fold(word) in self._vocabulary.forms or (not alone and len(word) < SHORTEST_LATIN):
             return None
         made = self._pick(fold(word))
+        if self._english.knows(word) and not (alone and made and self._is_in_articles(made)):
+            return None  # «let» is «лет» only where nothing around is English or Russian
         if made is None or self._is_in_articles(made) or is_function_word(made):
             return made
         foreign = not alone or (word[:1].isupper() and not is_first_of_all_name(made))
