@@ -18,7 +18,7 @@ from verdict import judge
 
 UNHURRIED = {"MESSAGES_PER_SECOND": "1000", "QUESTIONS_PER_MINUTE": "100000", "BACKUP_HOURS": "0"}
 SECRET = TOKEN.partition(":")[2]
-LIFE, LONGEST_LIFE = 0.8, 6.0
+LIFE, LONGEST_LIFE = 0.8, 4.0
 """Seconds until the next ``kill -9``, and until something has happened that it may interrupt, at most."""
 
 
