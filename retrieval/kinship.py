@@ -2,11 +2,13 @@
 
 A rule swaps one ending for another. What it makes counts only when the dictionary has that very word as a lemma of the
 right part of speech; names, which no dictionary lists, are let through for adjectives of places only.
+Inhabitants of towns and countries are listed in ``lexicons/demonyms.tsv``.
 Rules: a school course of Russian word formation. Pairs that the rules join wrongly: ``lexicons/false_kin.tsv``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -16,7 +18,21 @@ from retrieval.lexicons import rows
 SHORTEST_STEM = 3
 """Letters that both words must share: «дом» and «домна» share three and no meaning, so short stems get fewer rules."""
 
+DEMONYM_WEIGHT = 0.85
+"""An inhabitant, the town and its adjective, as a list has them."""
+
+GUESSED_WEIGHT = 0.6
+"""The same by rule: the weight that adjectives of unlisted places have."""
+
 _CACHED = 50_000
+
+_INHABITANT = re.compile(r"(?P<stem>.{4,}?)(?:(?P<people>чанин|чанка|анин|янин)|ец|ца|цев)")
+"""«ольховчанин», «ольховец»; the last two are what the morphology makes of «ольховец» and «ольховцев»."""
+
+_TOWN = re.compile(r"(?P<stem>.{4,}?)(?:о|а|ка|ск|ский|ье|ия)?")
+
+_ENDINGS_OF_TOWNS = ("", "о", "а", "к", "ка", "ск", "ье", "ия", "ский")
+_ENDINGS_OF_INHABITANTS = ("ец", "ца", "цев", "чанин", "анин", "янин")
 
 _ALTERNATIONS = (
     ("вл", "в"), ("бл", "б"), ("пл", "п"), ("мл", "м"), ("фл", "ф"),
@@ -48,6 +64,8 @@ def _derived(lemma: str) -> Iterator[tuple[str, float]]:
         yield from _places(lemma)
     elif part == "NOUN" and _may_be_a_place(lemma):
         yield lemma.rstrip("аеио") + "ский", 0.6
+    yield from ((other, DEMONYM_WEIGHT) for other in _demonyms().get(lemma, ()))
+    yield from ((other, GUESSED_WEIGHT) for other in _inhabited(lemma))
 
 
 def _swapped(lemma: str, ending: str, to_part: str, new_ending: str, weight: float) -> Iterator[tuple[str, float]]:
@@ -65,8 +83,35 @@ def _places(adjective: str) -> Iterator[tuple[str, float]]:
             yield from ((stem + new_ending, 0.6) for new_ending in new_endings)
 
 
+def _inhabited(lemma: str) -> Iterator[str]:
+    """«Ольховцы», «ольховчане» → «Ольхово», «ольховский» and back, for towns that no list has."""
+    inhabitant = _INHABITANT.fullmatch(lemma)
+    if inhabitant and (inhabitant["people"] or not _is_known(lemma)):
+        stem = inhabitant["stem"]
+        yield from (stem + ending for ending in _ENDINGS_OF_TOWNS)
+        return
+    town = _TOWN.fullmatch(lemma)
+    if town and not _is_known(lemma):
+        yield from (town["stem"] + ending for ending in _ENDINGS_OF_INHABITANTS)
+
+
 def _may_be_a_place(noun: str) -> bool:
-    return "Geox" in parses(noun)[0].tag or not morphology().word_is_known(noun)
+    return "Geox" in parses(noun)[0].tag or not _is_known(noun)
+
+
+def _is_known(word: str) -> bool:
+    return bool(morphology().word_is_known(word))
+
+
+@cache
+def _demonyms() -> dict[str, tuple[str, ...]]:
+    """A word of ``demonyms.tsv`` → the other words of its lines."""
+    found: dict[str, tuple[str, ...]] = {}
+    for (line,) in rows("demonyms.tsv"):
+        same = line.split()
+        for word in same:
+            found[word] = (*found.get(word, ()), *(other for other in same if other != word))
+    return found
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from rapidfuzz import process
@@ -29,17 +30,25 @@ _DATE = re.compile(
 )
 """“on June 19" is «19 июня»."""
 
+_NAMED_AFTER = re.compile(
+    r"\b(?:after )?(?:who|whom|what) (?P<verb>is|was|are|were) (?P<named>.+?)"
+    r" (?:named|called) (?:after|for)(?=[?!.…]*$)",
+    re.IGNORECASE,
+)
+"""“Who is the museum named after?" asks for «в честь кого»."""
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 _VERB = re.compile(r"(?P<base>[^(]+?)\s*(?:\((?P<forms>[^)]*)\))?$")
 
 SPOKEN_SHARE = 0.5
 """Share of the words that must be English; the rest are mostly names."""
 
-SHORTEST_TYPO = 6
+SHORTEST_TYPO = 7
 """Letters from which one slip in an English word is believed."""
 
 _TENSES = {"did": "past", "will": "futr", "shall": "futr", "do": "pres", "does": "pres"}
 _BEFORE_NOUNS = frozenset({"the", "a", "an", "of", "in", "at", "with", "for", "by", "this", "that", "his", "her"})
+_PAST = frozenset({"was", "were", "been", "had"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 
 
@@ -67,7 +76,8 @@ class English:
     def read(self, text: str) -> tuple[str, list[Change]]:
         """The question in Russian, as one change."""
         end = re.search(r"[?!.…]*$", text.strip())
-        made = compose(list(self._pieces(_words(_DATE.sub(r"\g<day> \g<month>", text)))))
+        dated = _DATE.sub(r"\g<day> \g<month>", _NAMED_AFTER.sub(r"in honor of whom \g<verb> \g<named> named", text))
+        made = compose(list(self._pieces(_words(dated))))
         russian = made[:1].upper() + made[1:] + (end.group() if end else "")
         return russian, [Change(text, russian, "en")]
 
@@ -125,7 +135,7 @@ def _fitting(pieces: Sequence[Piece], following: Sequence[str], verb_due: bool) 
     if verb_due and verbs:
         return verbs[0]
     next_pieces = _found((_plain(following[0]),)) if following else ()
-    before_noun = any(piece.kind in (Kind.NOUN, Kind.ADJECTIVE) for piece in next_pieces)
+    before_noun = any(piece.kind is Kind.NOUN for piece in next_pieces)
     fitting = [piece for piece in pieces if (piece.kind is Kind.ADJECTIVE) == before_noun]
     return (fitting or list(pieces))[0]
 
@@ -161,21 +171,24 @@ def _lexicon() -> dict[PieceKey, tuple[Piece, ...]]:
 
 
 def _sized(piece: Piece, size: int) -> Piece:
-    return Piece(piece.kind, piece.text, piece.case, piece.plural, piece.tense, piece.passive, size)
+    return replace(piece, size=size)
 
 
 def _entries(row: tuple[str, ...]) -> Iterator[tuple[str, Piece]]:
     kind, phrases, russian = row[0], row[1].split(";"), row[2] if len(row) > 2 else ""
     for phrase in phrases:
-        yield from _READERS[kind](phrase.strip(), russian)
+        for words, piece in _READERS[kind](phrase.strip(), russian):
+            yield words, replace(piece, case=row[3]) if len(row) > 3 else piece
 
 
 def _question(phrase: str, russian: str) -> Iterator[tuple[str, Piece]]:
-    yield phrase, Piece(Kind.QUESTION, russian, passive=not _PASSIVE.isdisjoint(phrase.split()))
+    said = set(phrase.split())
+    yield phrase, Piece(Kind.QUESTION, russian, passive=not _PASSIVE.isdisjoint(said), past=not _PAST.isdisjoint(said))
 
 
 def _left_out(phrase: str, russian: str) -> Iterator[tuple[str, Piece]]:
-    yield phrase, Piece(Kind.SILENT, russian, tense=_TENSES.get(phrase), passive=phrase in _PASSIVE)
+    passive, past = phrase in _PASSIVE, phrase in _PAST
+    yield phrase, Piece(Kind.SILENT, russian, tense=_TENSES.get(phrase), passive=passive, past=past)
 
 
 def _as_it_stands(phrase: str, russian: str) -> Iterator[tuple[str, Piece]]:
@@ -207,7 +220,9 @@ def _adjective(phrase: str, russian: str) -> Iterator[tuple[str, Piece]]:
 
 
 def _noun_before_noun(phrase: str, russian: str) -> Iterator[tuple[str, Piece]]:
-    yield phrase, Piece(Kind.ADJECTIVE, russian.split(",")[1].strip())
+    noun, adjective = russian.split(",")
+    yield phrase, Piece(Kind.ADJECTIVE, adjective.strip())
+    yield from _noun(phrase, noun.strip())
 
 
 def _verb(phrase: str, russian: str) -> Iterator[tuple[str, Piece]]:

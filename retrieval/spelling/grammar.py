@@ -6,14 +6,17 @@ Only what short questions need. A word that the morphology cannot bend stays in 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from pymorphy3.analyzer import Parse
 
 from retrieval.kinship import kin_of
 from retrieval.lemmas import fold, morphology, parses
+from retrieval.lexicons import rows
 
 
 class Kind(StrEnum):
@@ -41,6 +44,7 @@ class Piece:
     tense: str | None = None
     passive: bool = False
     size: int = 1
+    past: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +57,8 @@ class _Clause:
     plural: bool = False
     tense: str | None = None
     passive: bool = False
+    past: bool = False
+    infinitive: bool = False
     out: list[str] = field(default_factory=list)
 
 
@@ -73,7 +79,13 @@ def compose(pieces: Sequence[Piece]) -> str:
             _say(clause, pieces[at], pieces[at + 1 :])
             end = at + 1
         at = end
-    return " ".join(word for word in clause.out if word)
+    return _euphonic(" ".join(word for word in clause.out if word))
+
+
+def _euphonic(text: str) -> str:
+    """«во встрече», «об образовании», «пять лет»."""
+    text = re.sub(r"\bо (?=[аоуэи])", "об ", text)
+    return re.sub(r"\bгодов\b", "лет", re.sub(r"\b([вс]) (?=\1[бвгджзклмнпрстфхцчшщ])", r"\1о ", text))
 
 
 def _say(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:
@@ -82,11 +94,12 @@ def _say(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:
             clause.tense = piece.tense or clause.tense
             clause.case = "nomn" if piece.tense else clause.case
             clause.passive = clause.passive or piece.passive
+            clause.past = clause.past or piece.past
         case Kind.PREPOSITION:
             _say_preposition(clause, piece, following)
         case Kind.VERB:
             clause.out.append(_verb(clause, piece))
-            clause.case = "nomn" if clause.passive else "accs"
+            clause.case = "nomn" if clause.passive else _case_behind(piece.text)
         case Kind.QUESTION:
             _say_question(clause, piece, following)
         case _:
@@ -104,7 +117,10 @@ def _agree_with_pronoun(clause: _Clause, word: str) -> None:
 
 
 def _say_preposition(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> None:
-    """«to» somebody is a dative, «to» a place a direction."""
+    """«to» somebody is a dative, «to» a place a direction, «to do» an infinitive."""
+    if piece.text == "в" and following and following[0].kind is Kind.VERB and following[0].tense is None:
+        clause.infinitive = True
+        return
     receiver = next((other for other in following if other.kind in (Kind.NOUN, Kind.NAME)), None)
     to_somebody = piece.case == "accs" and piece.text == "в" and receiver is not None and _is_animate(receiver.text)
     clause.case = "datv" if to_somebody else piece.case
@@ -115,8 +131,12 @@ def _say_question(clause: _Clause, piece: Piece, following: Sequence[Piece]) -> 
     """“which zone did they visit": what is asked about is the object."""
     auxiliary = any(other.kind is Kind.SILENT and other.tense for other in following)
     clause.passive = clause.passive or piece.passive
+    clause.past = clause.past or piece.past
     clause.case = "accs" if auxiliary and _asks_which(piece, following) else "nomn"
     clause.case = "loct" if piece.text.endswith(" о") else clause.case
+    clause.case = piece.case if piece.case != "nomn" else clause.case
+    many = piece.text == "сколько" and bool(following) and following[0].kind is Kind.NOUN
+    clause.case = "gent" if many else clause.case
     clause.gender = "neut" if piece.text == "что" else clause.gender
     clause.out.append(_question(piece, following, clause.case))
 
@@ -148,50 +168,97 @@ def _asks_which(piece: Piece, following: Sequence[Piece]) -> bool:
 
 
 def _verb(clause: _Clause, piece: Piece) -> str:
-    verb = parses(piece.text)[0]
+    words = piece.text.split(" ")
+    at = next((i for i, word in enumerate(words) if parses(word)[0].tag.POS == "INFN"), 0)
+    return " ".join([*words[:at], _conjugated(clause, piece, words[at]), *words[at + 1 :]])
+
+
+def _conjugated(clause: _Clause, piece: Piece, infinitive: str) -> str:
+    """A verb without «-s» beside one person is a past where Russian lets it be («who spread the news»)."""
+    verb = parses(infinitive)[0]
+    if clause.infinitive:
+        clause.infinitive = False
+        return infinitive
     if piece.tense == "ing":
-        return _action(piece.text)
+        return action_of(infinitive) or infinitive
     number = {"plur"} if clause.plural else {"sing"}
     person = number | ({clause.gender} if not clause.plural else set())
     if piece.tense == "past" and clause.passive:
         passive = verb.inflect({"PRTS", "past", *person})
         if passive:
             return str(passive.word)
-    tense = clause.tense or piece.tense or "pres"
+    happens_now = clause.passive and not clause.past and "impf" in verb.tag
+    tense = clause.tense or ("pres" if happens_now else piece.tense)
+    tense = tense or ("pres" if clause.plural or "impf" in verb.tag else "past")
+    if tense == "pres" and "perf" in verb.tag:
+        verb = parses(_imperfective().get(infinitive, infinitive))[0]
     now = verb.inflect({"3per", *number}) if tense == "futr" or (tense == "pres" and "impf" in verb.tag) else None
     form = now or verb.inflect({"past", *person})
-    return str(form.word) if form else piece.text
+    return str(form.word) if form else infinitive
 
 
-def _action(verb: str) -> str:
-    """«signing» → «подписание»."""
-    nouns = [word for word, weight in kin_of(verb).items() if word.endswith(("ие", "тие")) and weight >= 0.9]
-    return nouns[0] if nouns else verb
+def _case_behind(verb: str) -> str:
+    """The case of a verb's object: «достичь цели», «помочь городу», «руководить школой»."""
+    return _verb_cases().get(verb, "accs")
+
+
+@cache
+def _imperfective() -> dict[str, str]:
+    """Perfective verbs → those that have a present."""
+    return {pair[0]: pair[1] for pair in rows("aspect_pairs.tsv")}
+
+
+@cache
+def _verb_cases() -> dict[str, str]:
+    return {verb: case for case, listed in rows("verb_cases.tsv") for verb in listed.split()}
+
+
+def action_of(verb: str) -> str | None:
+    """«подписать» → «подписание», where Russian has such a noun."""
+    nouns = [word for word, weight in kin_of(verb).items() if word.endswith("ие") and weight >= 0.9]
+    return next(iter(nouns), None)
 
 
 def _say_nouns(clause: _Clause, pieces: Sequence[Piece]) -> None:
     """Nouns side by side: the last common one is the head, those before it follow in the genitive, names stand last."""
     common = [piece for piece in pieces if piece.kind is Kind.NOUN]
     names = [piece for piece in pieces if piece.kind is Kind.NAME]
-    adjectives = [piece.text for piece in pieces if piece.kind is Kind.ADJECTIVE]
+    predicates = _predicates(pieces)
+    described_by = pieces[: len(pieces) - len(predicates)]
+    adjectives = [piece.text for piece in described_by if piece.kind is Kind.ADJECTIVE]
     head = common[-1] if common else None
     plural = bool(head and head.plural)
     tag_of = head.text if head else (names[0].text if names else "что")
     grammemes = _agreement(_head_of(tag_of), plural, clause.case)
-    if head and names and pieces[-1] is head:
+    if head and names and described_by[-1] is head:
         described = [_adjective_of(name.text) for name in names]
         adjectives += [word for word in described if word]
         names = [name for name, word in zip(names, described, strict=True) if not word]
     clause.out += [_bent(word, grammemes) for word in adjectives]
     if head:
-        clause.out.append(_phrase(head.text, clause.case, plural))
-        clause.out += [_phrase(piece.text, "gent", piece.plural) for piece in common[:-1]]
+        clause.out.append(declined(head.text, clause.case, plural))
+        clause.out += [declined(piece.text, "gent", piece.plural) for piece in common[:-1]]
     clause.out += [_name(name.text, _case_of_name(name, head, pieces, clause.case)) for name in names]
+    clause.out += [_short(piece.text, grammemes) for piece in predicates]
     clause.last_case = clause.case
     if clause.case == "nomn":
         clause.plural = "plur" in grammemes
         clause.gender = next(iter(grammemes & {"masc", "femn", "neut"}), "masc")
     clause.case = "accs" if clause.case == "nomn" and not clause.passive else "nomn"
+
+
+def _predicates(pieces: Sequence[Piece]) -> list[Piece]:
+    """The adjectives that end a phrase: “the agreement valid" of “is the agreement valid"."""
+    behind = list(itertools.takewhile(lambda piece: piece.kind is Kind.ADJECTIVE, reversed(pieces)))
+    return behind[::-1] if len(behind) < len(pieces) else []
+
+
+def _short(adjective: str, grammemes: set[str]) -> str:
+    """«соглашение действительно», «город известен»."""
+    number = grammemes & {"sing", "plur"}
+    gender = set() if "plur" in number else grammemes & {"masc", "femn", "neut"}
+    form = parses(adjective)[0].inflect({"ADJS", *number, *gender})
+    return str(form.word) if form else _bent(adjective, grammemes)
 
 
 def _case_of_name(name: Piece, head: Piece | None, pieces: Sequence[Piece], case: str) -> str:
@@ -208,25 +275,34 @@ def _adjective_of(place: str) -> str | None:
 def in_case(phrase: str, case: str) -> str:
     """A noun with the adjectives before it, in another case (pymorphy's name) and the same number."""
     plural = parses(_head_of(phrase).lower())[0].tag.number == "plur"
-    return _phrase(phrase, case, plural)
+    return declined(phrase, case, plural)
 
 
-def _phrase(phrase: str, case: str, plural: bool) -> str:
+def declined(phrase: str, case: str, plural: bool) -> str:
     """A noun phrase in a case: the head is its first noun, adjectives before it agree, the rest stays."""
     words = phrase.split(" ")
-    at = next((i for i, word in enumerate(words) if parses(word.lower())[0].tag.POS == "NOUN"), len(words) - 1)
+    at = words.index(_head_of(phrase))
     grammemes = _agreement(words[at], plural, case)
     return " ".join([*(_bent(word, grammemes) for word in words[: at + 1]), *words[at + 1 :]])
 
 
 def _head_of(phrase: str) -> str:
     words = phrase.split(" ")
-    return next((word for word in words if parses(word.lower())[0].tag.POS == "NOUN"), words[-1])
+    return next((word for word in words if _dictionary_form(word).tag.POS == "NOUN"), words[-1])
+
+
+def _dictionary_form(word: str) -> Parse:
+    """«солдат» is first of all a genitive plural; as a dictionary form it is one soldier."""
+    readings = parses(word.lower())
+    nominative = [reading for reading in readings if reading.tag.POS == "NOUN" and reading.tag.case == "nomn"]
+    same = [reading for reading in nominative if fold(reading.normal_form) == fold(word)]
+    sure = readings[0].tag.POS == "NOUN" or len(same) == len(readings)
+    return (same or nominative or list(readings))[0] if sure else readings[0]
 
 
 def _agreement(noun: str, plural: bool, case: str) -> set[str]:
     """Grammemes that adjectives share with a noun."""
-    tag = parses(noun.lower())[0].tag
+    tag = _dictionary_form(noun).tag
     many = plural or tag.number == "plur"
     grammemes = {"plur", case} if many else {"sing", case, str(tag.gender or "masc")}
     return grammemes | ({"anim" if "anim" in tag else "inan"} if case == "accs" and "femn" not in grammemes else set())
@@ -235,7 +311,7 @@ def _agreement(noun: str, plural: bool, case: str) -> set[str]:
 def _bent(word: str, grammemes: set[str]) -> str:
     """A noun or an adjective with these grammemes; as it is, when the morphology finds none."""
     wanted = grammemes
-    best = parses(word.lower())[0]
+    best = _dictionary_form(word)
     if best.tag.POS == "NOUN":
         wanted = grammemes & {"sing", "plur", *_CASES}
     form = best.inflect(wanted) or best.inflect(wanted - {"anim", "inan"})
