@@ -89,12 +89,20 @@ class Speller:
         return any(len(word) >= SHORTEST_PART and (self._is_in_articles(word) or _asks(word)) for word in made)
 
     def _rules(self, text: str) -> Sequence[_Rule]:
-        if self._english.is_spoken(text):
+        if self._english.is_spoken(text) and not self._is_rather_russian(text):
             return (self._english.read,)
         if self._is_latin_typed_in_cyrillic(text):
             return self._to_latin, self._english.read
         alone = not CYRILLIC.search(text)
         return self._layout, self._language, self._joined, partial(self._words, alone=alone)
+
+    def _is_rather_russian(self, text: str) -> bool:
+        """«detskiy sad»: as many words are common ones of the articles in Latin letters as are English («sad»)."""
+        found = WORD.findall(text)
+        foreign = [word for word in found if not self._english.knows(word)]
+        made = [self._pick(fold(word)) for word in foreign]
+        common = [word for word in made if word and word not in self._vocabulary.names and self._is_in_articles(word)]
+        return bool(common) and len(common) >= len(found) - len(foreign)
 
     def _to_latin(self, text: str) -> tuple[str, list[Change]]:
         typed = layout.to_latin(text)

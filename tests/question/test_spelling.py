@@ -263,3 +263,12 @@ def _with_slip(word: str, chance: random.Random) -> str:
             word[:at] + chance.choice("аоеитнсвлр") + word[at + 1 :],
         ]
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("detskiy sad", "детский сад"), ("pyat let", "пять лет"), ("dogovor so shkolami", "договор со школами")],
+)
+def test_an_english_word_among_russian_ones_in_latin_letters_is_russian(typed: str, read: str) -> None:
+    text = NEWSPAPER + " Договор со школами действует пять лет, детский сад открыт."
+    assert Speller(_vocabulary(text)).read(typed).text.lower() == read
