@@ -11,7 +11,7 @@ from retrieval.question_sets import Asked, read_list
 ROOT = Path(__file__).parents[2]
 QUESTIONS = read_list(ROOT / "tests" / "questions" / "seed_questions.jsonl")
 
-RIGHT = 102
+RIGHT = 103
 UNANSWERABLE = 31
 
 
