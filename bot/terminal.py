@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import sys
 import threading
@@ -43,6 +44,9 @@ from bot.texts import load_texts
 Result = TypeVar("Result")
 
 BOLD, DIM, CYAN, RESET = "\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[0m"
+
+NUMBERED = re.compile(r"^\d+\. ")
+"""The number that a button shares with a line of the text above it."""
 
 
 class _Plain(HTMLParser):
@@ -133,7 +137,8 @@ class Screen:
     def _button(self, button: InlineKeyboardButton) -> str:
         if not button.callback_data:
             return f"{button.text}: {button.url}" if button.url else button.text
-        text = f"[{self.buttons.index(button) + 1}] {button.text}"
+        label = NUMBERED.sub("", button.text)  # the terminal has numbers of its own
+        text = f"[{self.buttons.index(button) + 1}] {label}"
         return f"{CYAN}{text}{RESET}" if self.colours else text
 
     def pressed(self, line: str) -> InlineKeyboardButton | None:
