@@ -61,9 +61,24 @@ def _by_weight(role: str) -> tuple[bool, int]:
 def parties_by_office(signatories: Iterable[Signatory]) -> tuple[str, ...]:
     """The bodies or territories that the signatories hold office in, each once; none unless at least two
     are known by name («глава администрации» alone says nothing)."""
-    found = (body_of(signatory.role) for signatory in signatories if signatory.role is not None)
-    bodies = dict.fromkeys(body for body in found if body is not None and _is_telling(body))
+    bodies = dict.fromkeys(body for signatory in signatories if (body := _stands_for(signatory)) is not None)
     return tuple(bodies) if len(bodies) > 1 else ()
+
+
+def _stands_for(signatory: Signatory) -> str | None:
+    """The side that the sentence itself gives («со стороны Липецкого района»), else the body of the office."""
+    side = signatory.side
+    if side is not None and _is_named_actor(side):
+        return side
+    body = None if signatory.role is None else body_of(signatory.role)
+    return body if body is not None and _is_telling(body) else None
+
+
+def _is_named_actor(side: str) -> bool:
+    if side.lower() == side:
+        return False
+    place = any("Geox" in reading.grammemes and reading.case == "nomn" for reading in readings(side))
+    return place or head_word(side) in word_list("agreement_actors")
 
 
 def named_by_office(sentence: Sentence, happenings: Iterable[Event], offices: Offices) -> tuple[Signatory, ...]:
@@ -85,8 +100,8 @@ def named_by_office(sentence: Sentence, happenings: Iterable[Event], offices: Of
 
 def other_side(signatories: Iterable[Signatory], parties: tuple[str, ...]) -> tuple[str, ...]:
     """«соглашение с Бонном подписали мэр Минска … и мэр Бонна …»: the partner is named, the office tells the other."""
-    found = [body_of(signatory.role) for signatory in signatories if signatory.role is not None]
-    others = [body for body in found if body is not None and _is_telling(body) and not alike(body, parties[0])]
+    found = [_stands_for(signatory) for signatory in signatories]
+    others = [body for body in found if body is not None and not alike(body, parties[0])]
     return (others[0], parties[0]) if len(set(others)) == 1 else ()
 
 

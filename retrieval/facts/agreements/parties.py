@@ -6,6 +6,7 @@ Parties are noun phrases, not people: «администрацией район�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from retrieval.facts.agreements.documents import Document
 from retrieval.facts.agreements.events import Event, Happening
@@ -91,7 +92,20 @@ def _is_other_subject(sentence: Sentence, position: int) -> bool:
 
 def names_of(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[str, ...]:
     """The phrases in the nominative, without «сторонами» and the like."""
-    return tuple(name_of(sentence, phrase) for phrase in phrases if not _is_generic(sentence, phrase))
+    return tuple(
+        name_of(sentence, _without_pronoun(sentence, phrase)) for phrase in phrases if not _is_generic(sentence, phrase)
+    )
+
+
+def _without_pronoun(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """«наш Борисоглебский округ» is called «Борисоглебский округ»."""
+    if phrase.wording is None and _begins_with_pronoun(sentence, phrase):
+        return replace(phrase, start=phrase.start + 1)
+    return phrase
+
+
+def _begins_with_pronoun(sentence: Sentence, phrase: Phrase) -> bool:
+    return any("Apro" in reading.grammemes for reading in sentence.readings(phrase.start)[:1])
 
 
 def _is_bare(sentence: Sentence, phrase: Phrase) -> bool:
@@ -103,6 +117,8 @@ def _is_generic(sentence: Sentence, phrase: Phrase) -> bool:
     """«сторонами», «двумя городами», «главами районов», a man with his office."""
     if phrase.head in word_list("agreement_generic") or sentence.name_at(phrase.end) is not None:
         return True
+    if _begins_with_pronoun(sentence, phrase) and not has_proper_name(sentence, replace(phrase, start=phrase.start + 1)):
+        return True  # «с нашим городом»: whose it is, only its readers know
     bare_plural = phrase.head in word_list("agreement_actors") and not has_proper_name(sentence, phrase)
     group = sentence.group(phrase.start, phrase.case)
     if group is None or group.head.number != "plur" or not bare_plural:
