@@ -1,31 +1,124 @@
-"""Imports aiogram without building the validators of its ~600 models; each is built when first used.
+"""Imports aiogram without what a bot does without: of its ~630 models only those are made that are used, and their
+validators when first used.
 
-aiogram asks pydantic to defer them (``defer_build=True``) and then rebuilds every one at import all the same. A bot
-uses a few dozen. Building only those makes the import several times faster and smaller (``benchmarks/start.py``
-measures both), which is what makes the bot start in a second on a small server. Nothing in aiogram is changed: the
-same ``model_rebuild`` runs with the same namespace, later. ``tests/bot/test_lazy_models.py`` holds every model to it.
+aiogram's packages ``types`` and ``methods`` import every model of the Bot API, and pydantic spends most of a start on
+them; aiogram then builds the validators of all of them, though they are declared to be built when needed
+(``defer_build=True``). Here the two packages find a model when it is asked for, and ``aiogram.client.bot``, which
+mentions every method, makes it when it is called. That is what makes the bot start in a second on a small server
+(``benchmarks/start.py``). Nothing in aiogram is changed: the same code runs, and the same ``model_rebuild`` with the
+same names, later. ``tests/bot/test_lazy_models.py`` holds every model and every method to it.
 """
 
 from __future__ import annotations
 
+import builtins
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
+from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.util import resolve_name
+from types import ModuleType
 from typing import Any, Literal, Optional, Union
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+IMPORTERS = frozenset({"aiogram.types", "aiogram.methods", "aiogram.client.bot"})
+"""Whoever imports models by the hundred, each to hand it on or to call it."""
+
+IMPORTED = re.compile(r"aiogram\.(types|methods|client\.session\.aiohttp)\b")
+"""Their models, and the session that speaks HTTP: a chat in the terminal has another."""
+
+_NAME = re.compile(r"[A-Za-z_]\w+")
+
+
+class _Later:
+    """What will be imported from a module. As the module itself: a stand-in that has all of its names."""
+
+    def __init__(self, module: str, name: str = "") -> None:
+        self._module, self._name = module, name
+
+    def __getattr__(self, name: str) -> _Later:
+        if self._name or name.startswith("__"):
+            raise AttributeError(name)
+        return _Later(self._module, name)
+
+    def __call__(self, *arguments: object, **named: object) -> object:
+        found: Callable[..., object] = self.now()
+        return found(*arguments, **named)
+
+    def now(self) -> Any:  # whatever has that name
+        return getattr(import_module(self._module), self._name)
+
+
+class _Postponing(SourceFileLoader):
+    """Runs a module as it is; only its imports of models wait."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        names = vars(module)
+        names["__builtins__"] = {**vars(builtins), "__import__": _import}
+        code = self.get_code(module.__name__)
+        assert code is not None  # noqa: S101 - it has a source
+        exec(code, names)  # noqa: S102 - as any import does
+        names["__builtins__"]["__import__"] = builtins.__import__
+        if hasattr(module, "__path__"):
+            _find_when_asked(module)
+
+
+def _find_when_asked(package: ModuleType) -> None:
+    names = vars(package)
+    later = {name: value for name, value in names.items() if isinstance(value, _Later)}
+    for name in later:
+        del names[name]
+
+    def find(name: str) -> object:
+        if name not in later:
+            raise AttributeError(f"module {package.__name__!r} has no attribute {name!r}")
+        names[name] = found = later[name].now()
+        return found
+
+    names["__getattr__"] = find
+
+
+def _import(
+    name: str,
+    names: Mapping[str, object] | None = None,
+    local: Mapping[str, object] | None = None,
+    wanted: Sequence[str] = (),
+    level: int = 0,
+) -> object:
+    """In place of ``__import__``, with its arguments."""
+    if names and wanted and level:
+        module = resolve_name("." * level + name, str(names["__package__"]))
+        if IMPORTED.match(module):
+            return _Later(module)
+    return builtins.__import__(name, names, local, wanted, level)
+
+
+class _Finder:
+    """Finds the importers as they would be found, to run them postponing."""
+
+    @staticmethod
+    def find_spec(name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        spec = PathFinder.find_spec(name, path, target) if name in IMPORTERS else None
+        if spec is not None and spec.origin is not None:
+            spec.loader = _Postponing(name, spec.origin)
+        return spec
 
 
 @contextmanager
 def _postponed() -> Iterator[None]:
-    rebuild, config = BaseModel.__dict__["model_rebuild"], BaseModel.model_config
-    setattr(BaseModel, "model_rebuild", classmethod(lambda cls, **_: None))  # noqa: B010 - a method, for mypy
+    sys.meta_path.insert(0, _Finder)
+    config = BaseModel.model_config
     BaseModel.model_config = {**config, "defer_build": True}
     try:
         yield
     finally:
-        setattr(BaseModel, "model_rebuild", rebuild)  # noqa: B010
         BaseModel.model_config = config
+        sys.meta_path.remove(_Finder)
 
 
 def import_aiogram() -> None:
@@ -33,18 +126,54 @@ def import_aiogram() -> None:
     if "aiogram" in sys.modules:
         return
     with _postponed():
-        from aiogram import types
-    from aiogram.client.default import Default
+        import aiogram  # noqa: F401
     from aiogram.methods.base import Request, Response, TelegramMethod
     from aiogram.types.base import TelegramObject
 
-    names: dict[str, Any] = {name: getattr(types, name) for name in types.__all__}
-    namespace = {"List": list, "Optional": Optional, "Union": Union, "Literal": Literal, "Default": Default, **names}
+    TelegramMethod.model_config["defer_build"] = True
 
     def rebuild(cls: type[BaseModel], /, *, force: bool = False, raise_errors: bool = True, **_: object) -> bool | None:
         return BaseModel.__dict__["model_rebuild"].__func__(  # type: ignore[no-any-return]
-            cls, force=force, raise_errors=raise_errors, _types_namespace=namespace
+            cls, force=force, raise_errors=raise_errors, _types_namespace=_names_for(cls)
         )
 
     for base in (TelegramObject, TelegramMethod, Request, Response):
-        setattr(base, "model_rebuild", classmethod(rebuild))  # noqa: B010
+        setattr(base, "model_rebuild", classmethod(rebuild))  # noqa: B010 - a method, for mypy
+
+
+def _names_for(model: type[BaseModel]) -> dict[str, object]:
+    """What aiogram resolves its forward references in, as far as this model and those within it mention it."""
+    from aiogram import types
+    from aiogram.client.default import Default
+
+    found: dict[str, object] = {
+        "List": list, "Optional": Optional, "Union": Union, "Literal": Literal, "Default": Default,
+    }  # fmt: skip
+    unread = list(_mentioned(model))
+    while unread:
+        name = unread.pop()
+        if name in found or name not in _every_type():
+            continue
+        found[name] = getattr(types, name)
+        unread += _mentioned(found[name])
+    return found
+
+
+@cache
+def _every_type() -> frozenset[str]:
+    from aiogram import types
+
+    return frozenset(types.__all__)
+
+
+@cache
+def _mentioned(kind: object) -> frozenset[str]:
+    """Names in the annotations of a model, or in the definition of an alias."""
+    fields: Mapping[str, FieldInfo] | None = getattr(kind, "__pydantic_fields__", None)
+    if fields is None:
+        return _names_in(getattr(kind, "__value__", kind))
+    return frozenset().union(*(_names_in(field.annotation) for field in fields.values()))
+
+
+def _names_in(annotation: object) -> frozenset[str]:
+    return frozenset(_NAME.findall(repr(annotation)))

@@ -4,9 +4,11 @@ import subprocess
 import sys
 
 SCRIPT = """
-import json
+import asyncio, json
 {prelude}
-from aiogram import methods, types
+import aiogram.client.bot
+from aiogram import Bot, methods, types
+from aiogram.client.session.base import BaseSession
 from aiogram.methods.base import Response
 
 chat = {{"id": -100, "type": "supergroup", "title": "Побратимы"}}
@@ -28,6 +30,16 @@ models = [model for model in models if isinstance(model, type) and hasattr(model
 for model in models:
     model.model_rebuild()
 print(len(models), [model.__name__ for model in models if not model.__pydantic_complete__])
+
+class Recording(BaseSession):
+    async def make_request(self, bot, method, timeout=None):
+        return type(method), method.model_dump(exclude_none=True, warnings=False)
+    close = stream_content = None
+
+bot = Bot("1:a", session=Recording())
+print(asyncio.run(bot.send_message(1, "Да", reply_markup=types.ForceReply())), asyncio.run(bot.get_me()))
+print(type(Bot("1:a").session), [name for name in vars(aiogram.client.bot) if name in methods.__all__])
+print(aiogram.client.bot.SendPhoto(chat_id=1, photo="f").model_dump_json(exclude_defaults=True))
 try:
     update.update_id = 8
 except Exception as error:
