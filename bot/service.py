@@ -92,7 +92,8 @@ def _models() -> tuple[type[BaseModel], ...]:
     """Kept, not only made: pydantic forgets a generic type that nobody holds, and aiogram asks for one with every
     request. Made anew after each round of the garbage collector, they took a quarter of the loop's time."""
     responses = (Response[Message], Response[bool], Response[Message | bool], Response[list[object]])
-    return (Update, SendMessage, *responses)
+    # The message comes first: whatever holds one then takes what is built already.
+    return (Message, Update, SendMessage, *responses)
 
 
 class _Answering:
