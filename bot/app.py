@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.enums import ParseMode
@@ -156,13 +155,18 @@ def _meanings(database: Database) -> Meanings:
 
 def _bot(settings: Settings, session: BaseSession | None) -> Bot:
     token = settings.bot_token.get_secret_value() if settings.bot_token else NO_TOKEN
-    url = settings.telegram_api_url
-    server = TelegramAPIServer.from_base(str(url).rstrip("/")) if url else PRODUCTION
     return Bot(
         token,
-        session=session or AiohttpSession(api=server),
+        session=session or _http(settings),
         default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
     )
+
+
+def _http(settings: Settings) -> BaseSession:
+    from aiogram.client.session.aiohttp import AiohttpSession  # a chat in the terminal has no HTTP client
+
+    url = settings.telegram_api_url
+    return AiohttpSession(api=TelegramAPIServer.from_base(str(url).rstrip("/")) if url else PRODUCTION)
 
 
 def _dispatcher(

@@ -14,7 +14,6 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.storage.database import HinderedDatabase
 
@@ -42,15 +41,20 @@ def fate_of(error: AiogramError) -> Fate:
         case TelegramRetryAfter():
             return Fate.UNSENT
         case TelegramNetworkError():
-            # aiogram keeps what happened underneath: no connection means that nothing left this machine.
-            never_left = isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError)
-            return Fate.UNSENT if never_left else Fate.UNKNOWN
+            return Fate.UNSENT if _never_left(error) else Fate.UNKNOWN
         case TelegramServerError():
             return Fate.UNKNOWN
         case ClientDecodeError(data=str()):
             # A proxy's page in place of an answer: what stands behind it may have worked all the same.
             return Fate.UNKNOWN
     return Fate.REFUSED
+
+
+def _never_left(error: TelegramNetworkError) -> bool:
+    """aiogram keeps what happened underneath: no connection means that nothing left this machine."""
+    from aiohttp import ClientConnectorError, ConnectionTimeoutError  # a chat in the terminal has no HTTP client
+
+    return isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError)
 
 
 def passes(error: BaseException) -> bool:

@@ -22,13 +22,12 @@ import ipaddress
 import re
 import socket
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 from urllib.parse import unquote
-
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse, ClientSession
+    from aiohttp.abc import AbstractResolver, ResolveResult
     from yarl import URL
 
 SECONDS = 20
@@ -110,7 +109,7 @@ async def fetch(url: str) -> Page:
     from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
 
     try:
-        connector = TCPConnector(resolver=PublicResolver(), use_dns_cache=False)
+        connector = TCPConnector(resolver=cast("AbstractResolver", PublicResolver()), use_dns_cache=False)
         async with (
             asyncio.timeout(SECONDS),
             ClientSession(connector=connector, timeout=ClientTimeout(total=SECONDS), headers=_headers()) as session,
@@ -123,8 +122,9 @@ async def fetch(url: str) -> Page:
         raise _private_among_causes(error) or Unreachable() from error
 
 
-class PublicResolver(AbstractResolver):
-    """The system's resolver, private addresses refused."""
+class PublicResolver:
+    """The system's resolver, private addresses refused. In the shape of aiohttp's ``AbstractResolver`` and no child of
+    it: without a link to fetch nobody has to import an HTTP client."""
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
@@ -135,9 +135,14 @@ class PublicResolver(AbstractResolver):
         if not all(is_public(address) for _, address in addresses):
             raise OSError(None, "private") from PrivateAddress()
         return [
-            ResolveResult(
-                hostname=host, host=address, port=port, family=kind, proto=0, flags=socket.AI_NUMERICHOST
-            )
+            {
+                "hostname": host,
+                "host": address,
+                "port": port,
+                "family": kind,
+                "proto": 0,
+                "flags": socket.AI_NUMERICHOST,
+            }
             for kind, address in addresses
         ]
 

@@ -13,7 +13,6 @@ from aiogram import Bot, F, Router
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.filters import CommandObject
 from aiogram.types import Document, Message, MessageOriginChannel, MessageOriginChat
-from aiohttp import ClientError
 from magic_filter import RegexpMode
 
 from bot.ask import Asker
@@ -220,6 +219,8 @@ def is_same_paste(message: Message, expectation: Expectation) -> bool:
 
 async def _download(bot: Bot, document: Document) -> bytes:
     """Raises ``TooLarge``, also when Telegram finds it so, and ``ReadError``."""
+    from aiohttp import ClientError  # here as in ``bot/failures.py``
+
     too_large = TooLarge({"size": -(-(document.file_size or 0) // MEGABYTE), "limit": LARGEST // MEGABYTE})
     if (document.file_size or 0) > LARGEST:
         raise too_large
