@@ -13,6 +13,9 @@ from pymorphy3.analyzer import Parse
 
 from retrieval.lemmas import parses
 
+_CASES = ("gent", "datv", "ablt", "loct")
+_AFTER_SK = ("ом", "а", "у", "е")
+
 
 class Reading:
     """One reading of a word form: part of speech, case, number, gender in pymorphy's names, or ``None``."""
@@ -51,7 +54,20 @@ def readings(word: str) -> tuple[Reading, ...]:
     """Readings of a form, likeliest first; guesses are left out where the dictionary knows the word."""
     found = parses(word.lower())
     known = [parse for parse in found if parse.is_known]
-    return tuple(Reading(parse) for parse in known or found)
+    town = _town_readings(word)
+    if town and not known:
+        return town  # «Алчевска» is guessed to be an abbreviation
+    return tuple(Reading(parse) for parse in known or found) + town
+
+
+def _town_readings(word: str) -> tuple[Reading, ...]:
+    """«с Алчевском» looks like an adjective alone, and «Алчевска» like nothing, where the dictionary lacks the town."""
+    ending = next((each for each in _AFTER_SK if word.lower().endswith((f"ск{each}", f"цк{each}"))), None)
+    if ending is None or not word[0].isupper() or any("Geox" in parse.tag for parse in parses(word.lower())):
+        return ()
+    towns = [parse for parse in parses(word.lower()[: -len(ending)]) if "Geox" in parse.tag]
+    forms = (town.inflect({case, "sing"}) for town in towns[:1] for case in _CASES)
+    return tuple(Reading(form) for form in forms if form is not None and form.word == word.lower())
 
 
 def lemma_of(word: str) -> str:

@@ -100,8 +100,12 @@ def names_of(sentence: Sentence, phrases: Sequence[Phrase]) -> tuple[str, ...]:
 def _without_pronoun(sentence: Sentence, phrase: Phrase) -> Phrase:
     """«наш Борисоглебский округ» is called «Борисоглебский округ»."""
     if phrase.wording is None and _begins_with_pronoun(sentence, phrase):
-        return replace(phrase, start=phrase.start + 1)
+        return _shortened(phrase)
     return phrase
+
+
+def _shortened(phrase: Phrase) -> Phrase:
+    return replace(phrase, start=phrase.start + 1)
 
 
 def _begins_with_pronoun(sentence: Sentence, phrase: Phrase) -> bool:
@@ -117,7 +121,7 @@ def _is_generic(sentence: Sentence, phrase: Phrase) -> bool:
     """«сторонами», «двумя городами», «главами районов», a man with his office."""
     if phrase.head in word_list("agreement_generic") or sentence.name_at(phrase.end) is not None:
         return True
-    if _begins_with_pronoun(sentence, phrase) and not has_proper_name(sentence, replace(phrase, start=phrase.start + 1)):
+    if _begins_with_pronoun(sentence, phrase) and not has_proper_name(sentence, _shortened(phrase)):
         return True  # «с нашим городом»: whose it is, only its readers know
     bare_plural = phrase.head in word_list("agreement_actors") and not has_proper_name(sentence, phrase)
     group = sentence.group(phrase.start, phrase.case)
@@ -202,11 +206,17 @@ def _after_prepositional(sentence: Sentence, position: int) -> int:
 
 def is_actor(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether the phrase can be a party: an institution, a territory or a proper name, not a person."""
-    if sentence.name_at(phrase.end) is not None or phrase.head in word_list("agreement_generic"):
+    return sentence.name_at(phrase.end) is None and _may_act(sentence, phrase)
+
+
+def _may_act(sentence: Sentence, phrase: Phrase) -> bool:
+    if phrase.head in word_list("agreement_generic"):
         return False
     if phrase.head in word_list("agreement_actors") or _is_municipality(sentence, phrase):
         return True
     if is_abbreviation(sentence.words[phrase.start]) or is_abbreviation(sentence.words[phrase.end - 1]):
+        return True
+    if _is_foreign_town(sentence, phrase):
         return True
     if _is_person(sentence, phrase):
         return False
@@ -214,6 +224,12 @@ def is_actor(sentence: Sentence, phrase: Phrase) -> bool:
     first = sentence.words[phrase.start]
     proper = is_place or phrase.start > 0 or (first.isupper() and len(first) > 1)
     return proper and (first[0].isupper() or (is_place and sentence.words[phrase.end - 1][0].isupper()))
+
+
+def _is_foreign_town(sentence: Sentence, phrase: Phrase) -> bool:
+    """«немецкий Зальцгиттер»: no dictionary has all towns, and some look like people's names."""
+    of_country = bool(sentence.lemmas(phrase.start) & word_list("country_adjectives"))
+    return of_country and phrase.end - phrase.start == 2 and sentence.words[phrase.start + 1][0].isupper()
 
 
 def _is_municipality(sentence: Sentence, phrase: Phrase) -> bool:
@@ -261,9 +277,17 @@ def _represented(sentence: Sentence, happenings: Sequence[Event]) -> tuple[str, 
     for position in range(len(sentence.words)):
         if any(r.lemma in _HEADS_OF_PARTIES and r.number == "plur" for r in sentence.readings(position)):
             phrases = read_list(sentence, position + 1, ("gent",))
-            if len(phrases) > 1 and all(is_actor(sentence, phrase) for phrase in phrases):
-                return names_of(sentence, phrases)
+            if len(phrases) > 1 and _are_represented(sentence, phrases):
+                return tuple(name_of(sentence, phrase) for phrase in phrases)
     return ()
+
+
+def _are_represented(sentence: Sentence, phrases: Sequence[Phrase]) -> bool:
+    """«представители академии и завода», «главы Минска и Бонна *Иван Петров и …*»: names follow towns alone."""
+    if sentence.name_at(phrases[-1].end) is None:
+        return all(is_actor(sentence, phrase) for phrase in phrases)
+    named = all(has_proper_name(sentence, each) and sentence.name_at(each.start) is None for each in phrases)
+    return named and all(is_actor(sentence, phrase) for phrase in phrases[:-1]) and _may_act(sentence, phrases[-1])
 
 
 def _owners(sentence: Sentence, document: Document) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
 
 _BEFRIENDING = frozenset({"подружиться", "дружить", "побрататься", "породниться", "сотрудничать"})
+_BECOMING = frozenset({"стать", "являться", "оставаться", "остаться", "быть"})
+_FRIENDS = frozenset({"побратим", "партнер", "город-побратим", "город-партнер", "район-побратим", "село-побратим"})
 _GOVERNING = frozenset({"депутат", "власть", "парламентарий", "жители"})
 
 
@@ -46,15 +48,24 @@ def pair_of(sentence: Sentence) -> tuple[str, ...]:
 
 
 def _partner_of(sentence: Sentence, subject: Phrase) -> Phrase | None:
-    """«Минск возобновил сотрудничество *с Бонном*», «Минск подружился *с Бонном*»: whom the relation is with."""
+    """«Минск возобновил сотрудничество *с Бонном*», «Минск подружился *с Бонном*», «Минск стал побратимом *Бонна*»:
+    whom the relation is with."""
     if not sentence.is_finite(subject.end):
         return None
-    if sentence.lemma(subject.end) in _BEFRIENDING and sentence.low(subject.end + 1) in ("с", "со"):
-        return next(iter(read_list(sentence, subject.end + 2, ("ablt",))), None)
+    verb = subject.end + 1 if _is_infinitive(sentence, subject.end + 1) else subject.end  # «может породниться с»
+    if sentence.lemma(verb) in _BEFRIENDING and sentence.low(verb + 1) in ("с", "со"):
+        return next(iter(read_list(sentence, verb + 2, ("ablt",))), None)
+    if sentence.lemma(verb) in _BECOMING and sentence.lemmas(verb + 1) & _FRIENDS:
+        return next(iter(read_list(sentence, verb + 2, ("gent", "datv"))), None)
     for position in range(subject.end + 1, sentence.clause(subject.end)[1]):
         if sentence.lemma(position) in word_list("agreement_relations") and sentence.low(position + 1) in ("с", "со"):
             return next(iter(read_list(sentence, position + 2, ("ablt",))), None)
     return None
+
+
+def _is_infinitive(sentence: Sentence, position: int) -> bool:
+    found = sentence.readings(position)
+    return bool(found) and found[0].part == "INFN"
 
 
 def _is_inside_phrase(sentence: Sentence, position: int) -> bool:

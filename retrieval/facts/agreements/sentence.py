@@ -76,7 +76,7 @@ class Sentence:
     def is_finite(self, position: int) -> bool:
         """Whether the word is most likely a verb in a personal form or a short participle."""
         found = self.readings(position)
-        return bool(found) and found[0].part in ("VERB", "PRTS", "PRED")
+        return bool(found) and found[0].part in ("VERB", "PRTS", "PRED") and not is_abbreviation(self.words[position])
 
     def is_preposition(self, position: int) -> bool:
         """Whether the word is most likely a preposition."""
@@ -244,9 +244,19 @@ def _proper_name_end(sentence: Sentence, position: int) -> int:
     return following if group is None else group.position + 1
 
 
+def _may_be_next_item(sentence: Sentence, position: int, case: str) -> bool:
+    """Not «институт акушерства и *педиатрии*»: a common noun that may be a genitive singular goes on with the last."""
+    group = sentence.group(position, case)
+    if group is None or group.head.number != "plur" or group.head.lemma in word_list("agreement_actors"):
+        return group is not None
+    nouns = [each for each in sentence.readings(group.position) if each.part == "NOUN"]
+    is_complement = any(each.case == "gent" and each.number == "sing" for each in nouns)
+    return not is_complement or any(sentence.words[i][0].isupper() for i in range(position, group.position + 1))
+
+
 def _coordinated(sentence: Sentence, position: int, case: str) -> int:
     """«Министерством труда и социальной защиты»: another genitive complement, unless it may be the next item."""
-    if case == "gent" or sentence.group(position + 1, case) is not None:
+    if case == "gent" or _may_be_next_item(sentence, position + 1, case):
         return position
     group = sentence.group(position + 1, "gent")
     if group is None or group.head.part != "NOUN":
