@@ -10,27 +10,24 @@ from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asker, Asking, Quoted
 from bot.callbacks import AskAlone, AskExample, AskLiterally, CastVote, GiveReason, ShowNearest, ShowPassage
+from bot.handlers.finding import finds_quoted, finds_turn
 from bot.handlers.replies import refuse, reply_beside
 from bot.library import Library
 from bot.nearest import nearest
 from bot.scene import Scene
 from bot.screens import redraw, send_beside
+from bot.storage.turns import StoredTurn
 from bot.views import answers as views
 
 
 async def show_passage(
     callback: CallbackQuery,
     callback_data: ShowPassage,
-    callback_answer: CallbackAnswer,
+    quoted: Quoted,
     scene: Scene,
-    asker: Asker,
     asking: Asking,
     library: Library,
 ) -> None:
-    quoted = await asking.shown(asker, callback_data.turn, callback_data.place)
-    if quoted is None:
-        refuse(callback_answer, scene.words)
-        return
     await asking.now_shows(callback_data.turn, callback_data.place)
     context = library.knowledge.context(quoted.passage) if callback_data.context else None
     await redraw(callback, views.answer(scene, _seen(quoted, scene), context))
@@ -40,14 +37,11 @@ async def vote(
     callback: CallbackQuery,
     callback_data: CastVote,
     callback_answer: CallbackAnswer,
+    quoted: Quoted,
     scene: Scene,
     asker: Asker,
     asking: Asking,
 ) -> None:
-    quoted = await asking.shown(asker, callback_data.turn, callback_data.place)
-    if quoted is None:
-        refuse(callback_answer, scene.words)
-        return
     voted = await asking.vote(asker, quoted, callback_data.useful)
     callback_answer.text = scene.words.plain("vote-thanks" if callback_data.useful else "vote-sorry")
     await redraw(callback, views.answer(scene, _seen(voted, scene), reasons=not callback_data.useful))
@@ -57,12 +51,12 @@ async def give_reason(
     callback: CallbackQuery,
     callback_data: GiveReason,
     callback_answer: CallbackAnswer,
+    quoted: Quoted,
     scene: Scene,
     asker: Asker,
     asking: Asking,
 ) -> None:
-    quoted = await asking.shown(asker, callback_data.turn, callback_data.place)
-    if quoted is None or quoted.vote is None or quoted.vote.useful:
+    if quoted.vote is None or quoted.vote.useful:
         refuse(callback_answer, scene.words)
         return
     await asking.give_reason(asker, quoted, callback_data.reason)
@@ -76,33 +70,13 @@ def _seen(quoted: Quoted, scene: Scene) -> Quoted:
 
 
 async def ask_literally(
-    callback: CallbackQuery,
-    callback_data: AskLiterally,
-    callback_answer: CallbackAnswer,
-    scene: Scene,
-    asker: Asker,
-    asking: Asking,
+    callback: CallbackQuery, turn: StoredTurn, scene: Scene, asker: Asker, asking: Asking
 ) -> None:
-    turn = await asking.turn(asker, callback_data.turn)
-    if turn is None:
-        refuse(callback_answer, scene.words)
-        return
     result = await asking.ask_alone(asker, turn.question, callback.id, literal=True)
     await reply_beside(callback, result, scene, asking)
 
 
-async def ask_alone(
-    callback: CallbackQuery,
-    callback_data: AskAlone,
-    callback_answer: CallbackAnswer,
-    scene: Scene,
-    asker: Asker,
-    asking: Asking,
-) -> None:
-    turn = await asking.turn(asker, callback_data.turn)
-    if turn is None:
-        refuse(callback_answer, scene.words)
-        return
+async def ask_alone(callback: CallbackQuery, turn: StoredTurn, scene: Scene, asker: Asker, asking: Asking) -> None:
     await reply_beside(callback, await asking.ask_alone(asker, turn.question, callback.id), scene, asking)
 
 
@@ -122,16 +96,9 @@ async def ask_example(
 
 
 async def show_nearest(
-    callback: CallbackQuery,
-    callback_data: ShowNearest,
-    callback_answer: CallbackAnswer,
-    scene: Scene,
-    asker: Asker,
-    asking: Asking,
-    library: Library,
+    callback: CallbackQuery, callback_answer: CallbackAnswer, turn: StoredTurn, scene: Scene, library: Library
 ) -> None:
-    turn = await asking.turn(asker, callback_data.turn)
-    matches = () if turn is None else await nearest(library, turn.standalone)
+    matches = await nearest(library, turn.standalone)
     if not matches:
         refuse(callback_answer, scene.words)
         return
@@ -140,11 +107,11 @@ async def show_nearest(
 
 def router() -> Router:
     made = Router(name="answers")
-    made.callback_query.register(show_passage, ShowPassage.filter())
-    made.callback_query.register(vote, CastVote.filter())
-    made.callback_query.register(give_reason, GiveReason.filter())
-    made.callback_query.register(ask_literally, AskLiterally.filter())
-    made.callback_query.register(ask_alone, AskAlone.filter())
-    made.callback_query.register(show_nearest, ShowNearest.filter())
+    made.callback_query.register(show_passage, ShowPassage.filter(), finds_quoted)
+    made.callback_query.register(vote, CastVote.filter(), finds_quoted)
+    made.callback_query.register(give_reason, GiveReason.filter(), finds_quoted)
+    made.callback_query.register(ask_literally, AskLiterally.filter(), finds_turn)
+    made.callback_query.register(ask_alone, AskAlone.filter(), finds_turn)
+    made.callback_query.register(show_nearest, ShowNearest.filter(), finds_turn)
     made.callback_query.register(ask_example, AskExample.filter())
     return made

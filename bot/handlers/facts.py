@@ -5,7 +5,6 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
-from aiogram.utils.callback_answer import CallbackAnswer
 
 from bot.ask import Asker, Asking
 from bot.callbacks import (
@@ -17,14 +16,16 @@ from bot.callbacks import (
     ShowPerson,
 )
 from bot.catalogue import Catalogue
-from bot.corrections import Corrections
+from bot.corrections import Corrections, Entry
 from bot.filters import Command
-from bot.handlers.replies import refuse, reply_beside
+from bot.handlers.finding import finds_agreement, finds_person
+from bot.handlers.replies import reply_beside
 from bot.scene import Scene
 from bot.screens import redraw, send
 from bot.storage.corrections import Kind
 from bot.views import agreements as agreement_views
 from bot.views import people as people_views
+from retrieval.models import Agreement, Person
 
 
 async def list_people(
@@ -54,35 +55,16 @@ async def turn_people(
 
 
 async def open_person(
-    callback: CallbackQuery,
-    callback_data: ShowPerson,
-    callback_answer: CallbackAnswer,
-    scene: Scene,
-    catalogue: Catalogue,
+    callback: CallbackQuery, callback_data: ShowPerson, entry: Entry[Person], scene: Scene, catalogue: Catalogue
 ) -> None:
-    person = await catalogue.person(callback_data.key)
-    if person is None:
-        refuse(callback_answer, scene.words)
-        return
-    signed = await catalogue.signed_by(person)
-    await redraw(callback, people_views.person_card(scene, person, signed, callback_data.page))
+    signed = await catalogue.signed_by(entry)
+    await redraw(callback, people_views.person_card(scene, entry, signed, callback_data.page))
 
 
 async def ask_about_person(
-    callback: CallbackQuery,
-    callback_data: AskAboutPerson,
-    callback_answer: CallbackAnswer,
-    scene: Scene,
-    asker: Asker,
-    asking: Asking,
-    catalogue: Catalogue,
+    callback: CallbackQuery, entry: Entry[Person], scene: Scene, asker: Asker, asking: Asking
 ) -> None:
-    entry = await catalogue.person(callback_data.key)
-    if entry is None:
-        refuse(callback_answer, scene.words)
-        return
-    person = entry.fact
-    question = scene.words.plain("question-about-person", {"name": person.name})
+    question = scene.words.plain("question-about-person", {"name": entry.fact.name})
     await reply_beside(callback, await asking.ask_alone(asker, question, callback.id), scene, asking)
 
 
@@ -114,32 +96,19 @@ async def turn_agreements(
 
 
 async def open_agreement(
-    callback: CallbackQuery,
-    callback_data: ShowAgreement,
-    callback_answer: CallbackAnswer,
-    scene: Scene,
-    catalogue: Catalogue,
+    callback: CallbackQuery, callback_data: ShowAgreement, entry: Entry[Agreement], scene: Scene
 ) -> None:
-    agreement = await catalogue.agreement(callback_data.key)
-    if agreement is None:
-        refuse(callback_answer, scene.words)
-        return
-    await redraw(callback, agreement_views.agreement_card(scene, agreement, passages=callback_data.passages))
+    await redraw(callback, agreement_views.agreement_card(scene, entry, passages=callback_data.passages))
 
 
 async def ask_about_agreement(
     callback: CallbackQuery,
-    callback_data: AskAboutAgreement,
-    callback_answer: CallbackAnswer,
+    entry: Entry[Agreement],
     scene: Scene,
     asker: Asker,
     asking: Asking,
     catalogue: Catalogue,
 ) -> None:
-    entry = await catalogue.agreement(callback_data.key)
-    if entry is None:
-        refuse(callback_answer, scene.words)
-        return
     agreement = entry.fact
     wordings = agreement_views.questions_about(scene.words, agreement)
     question = await catalogue.question_about(wordings, agreement.evidence)
@@ -151,9 +120,9 @@ def router() -> Router:
     made.message.register(list_people, Command("people"))
     made.message.register(list_agreements, Command("agreements"))
     made.callback_query.register(turn_people, ShowPeople.filter())
-    made.callback_query.register(open_person, ShowPerson.filter())
-    made.callback_query.register(ask_about_person, AskAboutPerson.filter())
+    made.callback_query.register(open_person, ShowPerson.filter(), finds_person)
+    made.callback_query.register(ask_about_person, AskAboutPerson.filter(), finds_person)
     made.callback_query.register(turn_agreements, ShowAgreements.filter())
-    made.callback_query.register(open_agreement, ShowAgreement.filter())
-    made.callback_query.register(ask_about_agreement, AskAboutAgreement.filter())
+    made.callback_query.register(open_agreement, ShowAgreement.filter(), finds_agreement)
+    made.callback_query.register(ask_about_agreement, AskAboutAgreement.filter(), finds_agreement)
     return made

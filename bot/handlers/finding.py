@@ -12,11 +12,28 @@ from typing import Protocol
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery
 
-from bot.ask import Asker
+from bot.ask import Asker, Asking, Quoted
+from bot.catalogue import Catalogue
+from bot.corrections import Entry
 from bot.fields import Field
 from bot.shelf import Shelf
 from bot.storage.shelf import ArticleState, Shelved
+from bot.storage.turns import StoredTurn
 from bot.uploads import Item, Preview, Published, Uploads
+from retrieval.models import Agreement, Person
+
+
+class OfTurn(Protocol):
+    turn: int
+
+
+class OfPassage(Protocol):
+    turn: int
+    place: int
+
+
+class OfFact(Protocol):
+    key: str
 
 
 class OfUpload(Protocol):
@@ -33,6 +50,38 @@ class OfArticle(Protocol):
 
 class OfField(Protocol):
     field: str
+
+
+async def finds_turn(
+    _: CallbackQuery, callback_data: OfTurn, asker: Asker, asking: Asking
+) -> bool | dict[str, StoredTurn]:
+    """``turn``: a question that was asked in this chat."""
+    turn = await asking.turn(asker, callback_data.turn)
+    return {"turn": turn} if turn is not None else False
+
+
+async def finds_quoted(
+    _: CallbackQuery, callback_data: OfPassage, asker: Asker, asking: Asking
+) -> bool | dict[str, Quoted]:
+    """``quoted``: a passage that was quoted in this chat and still stands."""
+    quoted = await asking.shown(asker, callback_data.turn, callback_data.place)
+    return {"quoted": quoted} if quoted is not None else False
+
+
+async def finds_person(
+    _: CallbackQuery, callback_data: OfFact, catalogue: Catalogue
+) -> bool | dict[str, Entry[Person]]:
+    """``entry``: somebody whom the articles name."""
+    entry = await catalogue.person(callback_data.key)
+    return {"entry": entry} if entry is not None else False
+
+
+async def finds_agreement(
+    _: CallbackQuery, callback_data: OfFact, catalogue: Catalogue
+) -> bool | dict[str, Entry[Agreement]]:
+    """``entry``: an agreement that the articles speak of."""
+    entry = await catalogue.agreement(callback_data.key)
+    return {"entry": entry} if entry is not None else False
 
 
 async def finds_upload(

@@ -9,9 +9,11 @@ from aiogram.utils.callback_answer import CallbackAnswer
 from bot.ask import Asker, Asking
 from bot.callbacks import AskAgain, BeginTopic, ShowHistory
 from bot.filters import PRIVATE, Command
+from bot.handlers.finding import finds_turn
 from bot.handlers.replies import refuse, refuse_stranger, reply_beside
 from bot.scene import Scene
 from bot.screens import Screen, redraw, send
+from bot.storage.turns import StoredTurn
 from bot.texts import Words
 from bot.views import pages
 
@@ -28,14 +30,13 @@ async def turn_questions(
 
 async def ask_again(
     callback: CallbackQuery,
-    callback_data: AskAgain,
     callback_answer: CallbackAnswer,
+    turn: StoredTurn,
     scene: Scene,
     asker: Asker,
     asking: Asking,
 ) -> None:
-    turn = await asking.turn(asker, callback_data.turn)
-    if turn is None or turn.person != asker.person:
+    if turn.person != asker.person:
         refuse(callback_answer, scene.words)
         return
     # As it was read then: a follow-up means nothing without the questions before it.
@@ -79,5 +80,5 @@ def router() -> Router:
     made.message.register(list_questions, Command("history"), PRIVATE)
     made.message.register(send_to_private, Command("history"))
     made.callback_query.register(turn_questions, ShowHistory.filter())
-    made.callback_query.register(ask_again, AskAgain.filter())
+    made.callback_query.register(ask_again, AskAgain.filter(), finds_turn)
     return made

@@ -8,11 +8,12 @@ from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, ForceReply, Message, ReplyParameters
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from bot.ask import Asker, Asking
+from bot.ask import Asker
 from bot.callbacks import CallHuman, CloseTicket, FillGap, StopTelling
 from bot.expecting import Expecting
 from bot.failures import is_closed
 from bot.filters import PRIVATE, Awaits, Command, IsAdmin
+from bot.handlers.finding import finds_turn
 from bot.handlers.replies import answer_to, refuse, refuse_stranger
 from bot.markup import split
 from bot.scene import Scene
@@ -20,6 +21,7 @@ from bot.screens import Screen, redraw_message, send_beside
 from bot.staff import Staff
 from bot.storage.expectations import Awaiting, Expectation
 from bot.storage.tickets import Ticket, TicketState
+from bot.storage.turns import StoredTurn
 from bot.support import Refusal, Support
 from bot.texts import Texts
 from bot.views import asking as prompts
@@ -31,18 +33,13 @@ LONGEST_FEEDBACK = 2000
 
 async def call_human(
     callback: CallbackQuery,
-    callback_data: CallHuman,
     callback_answer: CallbackAnswer,
+    turn: StoredTurn,
     scene: Scene,
     asker: Asker,
-    asking: Asking,
     support: Support,
     staff: Staff,
 ) -> None:
-    turn = await asking.turn(asker, callback_data.turn)
-    if turn is None:
-        refuse(callback_answer, scene.words)
-        return
     if turn.person != asker.person:
         refuse_stranger(callback_answer, scene.words)
         return
@@ -195,7 +192,7 @@ def router() -> Router:
         take_feedback, PRIVATE, F.text & ~F.text.startswith("/"), Awaits(Awaiting.FEEDBACK), replies_to_prompt
     )
     made.message.register(pass_back, PRIVATE, IsAdmin(), F.reply_to_message, ~F.text.startswith("/"), replies_to_card)
-    made.callback_query.register(call_human, CallHuman.filter())
+    made.callback_query.register(call_human, CallHuman.filter(), finds_turn)
     made.callback_query.register(stop_telling, StopTelling.filter())
     made.callback_query.register(close, CloseTicket.filter(), IsAdmin())
     made.callback_query.register(fill_gap, FillGap.filter(), IsAdmin())
