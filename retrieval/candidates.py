@@ -1,22 +1,20 @@
-"""Which sentences are looked at closely: a quick guess over the whole corpus, at the price of the touched ones.
-
-The sums of a question are kept in arrays as long as the corpus, which are taken from a pool and handed back clean, so
-that a question costs by its words' documents and not by the size of the corpus.
+"""Which sentences are looked at closely: the best of a quick guess over the whole corpus, at the price of reading a few
+hundred paragraphs of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from retrieval.closeness import scores_of
 from retrieval.corpus import Corpus
-from retrieval.index import ROUNDING, Field, Floats, kth, top
-from retrieval.postings import Ids, distinct, ranges
+from retrieval.index import Field, Floats, kth, top
+from retrieval.postings import Ids, Ints, ranges
 from retrieval.query import Query
-from retrieval.sums import Sums
+from retrieval.reach import Asked, Reach
 
 CANDIDATES = 80
 """Sentences that are looked at closely; the right one is among them for 97 of 100 questions of XQuAD."""
@@ -36,12 +34,12 @@ GUESS = {
 }
 """Weights of the fields when candidates are chosen (fitted on mixed texts before; any near values do)."""
 
+OWN = ("sentence_lemmas", "sentence_prefixes", "sentence_kin")
+AROUND = ("paragraph_lemmas", "paragraph_prefixes")
+"""A sentence without any of its own is no candidate by itself."""
 
-LONG = 1024
-"""Documents of a term from which on it is added by itself; shorter ones are added together."""
-
-LOOKING_UP = 8
-"""How many documents of a term are added in the time that one is looked up among them."""
+PROMISING = 100
+"""Paragraphs that are read first; how good their sentences are tells which others can be passed over."""
 
 NONE: Ids = np.zeros(0, dtype=np.int32)
 
@@ -54,132 +52,79 @@ class Found:
     scores: dict[str, Floats]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Sentences with their scores in each field and the guess that these add up to."""
+
+    sentences: Ids
+    scores: dict[str, Floats]
+    guesses: Floats
+
+    @classmethod
+    def of(cls, query: Query, corpus: Corpus, worth: Mapping[str, float], sentences: Ids) -> _Read:
+        scores = scores_of(query, corpus, sentences)
+        own = sum((scores[name] * worth[name] for name in OWN), np.zeros(len(sentences)))
+        around = sum((scores[name] * worth[name] for name in AROUND), np.zeros(len(sentences)))
+        return cls(sentences, scores, np.where(own > 0.0, own + around, 0.0))
+
+    def with_more(self, more: _Read) -> _Read:
+        scores = {name: np.concatenate((mine, more.scores[name])) for name, mine in self.scores.items()}
+        sentences = np.concatenate((self.sentences, more.sentences))
+        return _Read(sentences, scores, np.concatenate((self.guesses, more.guesses)))
+
+    @property
+    def enough(self) -> float:
+        """What a sentence has to be worth to be a candidate."""
+        return kth(self.guesses, CANDIDATES) if len(self.guesses) >= CANDIDATES else 0.0
+
+    def best(self) -> Ids:
+        """The ``CANDIDATES`` best guesses, best first."""
+        said = np.flatnonzero(self.guesses)
+        places = top(self.guesses[said], self.sentences[said], CANDIDATES)
+        return np.asarray(self.sentences[said[places]])
+
+    def rows(self, sentences: Ids) -> Ints:
+        """Where these stand."""
+        order = np.argsort(self.sentences)
+        return np.asarray(order[np.searchsorted(self.sentences, sentences, sorter=order)])
+
+
 def find(query: Query, corpus: Corpus, also: Ids = NONE) -> Found:
     """Choose candidates by the fields; ``also`` are sentences that something else speaks for."""
     shares = {name: 1.0 / _most(field, query) for name, field in corpus.fields.items()}
-    best = _best(query, corpus, shares)
-    if not len(best) and not len(also):
-        return Found(best, {})
-    candidates = _with_whole_paragraphs(best, corpus) if len(best) else best
-    candidates = np.concatenate((candidates, np.setdiff1d(also, candidates))) if len(also) else candidates
-    scores = scores_of(query, corpus, candidates)
-    return Found(candidates, {name: scores[name] * share for name, share in shares.items()})
-
-
-def _best(query: Query, corpus: Corpus, shares: Mapping[str, float]) -> Ids:
-    """The ``CANDIDATES`` best guesses, best first.
-
-    Rare words come first. As soon as the common ones that are left cannot lift what has none of the rare to the best so
-    far (MaxScore: Turtle and Flood 1995), they are looked up for the few in the running only.
-    """
-    short, long = _listed(query, corpus, shares)
-    with corpus.sums.borrowed() as sums:
-        for one in short:
-            one.add_to(sums)
-        for done, one in enumerate(long):
-            running = _in_the_running(sums, corpus, long[done:])
-            if running is not None:
-                return _best_of(running, sums, corpus, long[done:])
-            one.add_to(sums)
-        return _best_of(sums.sentences.touched, sums, corpus, ())
-
-
-def _in_the_running(sums: Sums, corpus: Corpus, left: Sequence[_Listed]) -> Ids | None:
-    """Sentences that may be among the best whatever the lists that are left add to any; ``None``: too many to pay."""
-    rest = sum(one.bound for one in left)
-    most = sum(one.length for one in left) // (LOOKING_UP * len(left))
-    touched = sums.sentences.touched
-    if len(touched) < CANDIDATES or len(touched) > LOOKING_UP * most:
-        return None
-    guesses = _guesses(sums, corpus, touched)
-    enough = kth(guesses, CANDIDATES) - ROUNDING - rest
-    if enough <= 0.0:
-        return None
-    paragraphs = sums.paragraphs.touched
-    paragraphs = paragraphs[sums.paragraphs.sums[paragraphs] >= enough]
-    running = touched[guesses >= enough]
-    if len(running) + len(paragraphs) > most:
-        return None
-    starts = corpus.paragraph_starts[paragraphs]
-    around = ranges(starts, corpus.paragraph_starts[paragraphs + 1] - starts).astype(np.int32)
-    return distinct(np.concatenate((running, around)))
-
-
-def _best_of(running: Ids, sums: Sums, corpus: Corpus, left: Sequence[_Listed]) -> Ids:
-    """The best of these, once what is left is added."""
-    paragraphs = corpus.paragraph_of[running]
-    own, around = sums.sentences.sums[running], sums.paragraphs.sums[paragraphs]
-    for one in left:
-        if one.in_paragraphs:
-            around += one.parts_at(paragraphs)
-        else:
-            own += one.parts_at(running)
-    said = np.flatnonzero(own)
-    running, guesses = running[said], (own + around)[said]
-    return np.asarray(running[top(guesses, running, CANDIDATES)])
-
-
-def _guesses(sums: Sums, corpus: Corpus, sentences: Ids) -> Floats:
-    return np.asarray(sums.sentences.sums[sentences] + sums.paragraphs.sums[corpus.paragraph_of[sentences]])
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """Terms of a field that are added together, with what each weighs in the guess. ``bound`` is the most that they
-    add to a document; they have ``length`` documents."""
-
-    field: Field
-    weighted: Mapping[int, float]
-    in_paragraphs: bool
-    bound: float
-    length: int
-
-    def add_to(self, sums: Sums) -> None:
-        tally = sums.paragraphs if self.in_paragraphs else sums.sentences
-        if len(self.weighted) == 1:
-            [(term, weight)] = self.weighted.items()
-            tally.add(*self.field.parts(term, weight))
-        else:
-            tally.add_each(*self.field.parts_of(list(self.weighted), list(self.weighted.values())))
-
-    def parts_at(self, documents: Ids) -> Floats:
-        """What the only term adds to each of these documents."""
-        [(term, weight)] = self.weighted.items()
-        return self.field.parts_at(term, weight, documents)
-
-
-def _listed(query: Query, corpus: Corpus, shares: Mapping[str, float]) -> tuple[list[_Listed], list[_Listed]]:
-    """Rare terms of each field together, and the common ones each by itself, those that may add most first."""
     worth = {name: weight * shares[name] for name, weight in GUESS.items()}
-    short: list[_Listed] = []
-    long: list[_Listed] = []
-    for name, weighted in _asked(query, worth).items():
-        field, in_paragraphs = corpus.fields[name], name.startswith("paragraph")
-        rare = {term: weight for term, weight in weighted.items() if field.frequency(term) < LONG}
-        short += [_Listed(field, rare, in_paragraphs, 0.0, 0)] if rare else []
-        for term in weighted.keys() - rare.keys():
-            weight = weighted[term]
-            bound = field.bound(term, weight)
-            long.append(_Listed(field, {term: weight}, in_paragraphs, bound, field.frequency(term)))
-    return short, sorted(long, key=lambda one: (-one.bound, one.length))
+    read = _best_read(query, corpus, worth)
+    best = read.best()
+    candidates = _with_whole_paragraphs(best, corpus) if len(best) else best
+    if len(also):
+        candidates = np.concatenate((candidates, np.setdiff1d(also, candidates)))
+        read = read.with_more(_Read.of(query, corpus, worth, np.setdiff1d(also, read.sentences)))
+    rows = read.rows(candidates)
+    return Found(candidates, {name: read.scores[name][rows] * share for name, share in shares.items()})
 
 
-def _asked(query: Query, worth: Mapping[str, float]) -> dict[str, Mapping[int, float]]:
-    """Terms with what they weigh. Whatever answers for a word of the question is among its kin, the word itself too."""
-    lemmas = {
-        term: worth["sentence_kin"] * weight + worth["sentence_lemmas"] * query.lemmas.get(term, 0.0)
-        for term, weight in query.kin.items()
-    }
-    return {
-        "sentence_lemmas": lemmas,
-        "sentence_prefixes": _weighed(query.prefixes, worth["sentence_prefixes"]),
-        "paragraph_lemmas": _weighed(query.lemmas, worth["paragraph_lemmas"]),
-        "paragraph_prefixes": _weighed(query.prefixes, worth["paragraph_prefixes"]),
-    }
+def _best_read(query: Query, corpus: Corpus, worth: Mapping[str, float]) -> _Read:
+    """Whole paragraphs, the ``CANDIDATES`` best sentences of all among them.
+
+    The most promising are read first. What cannot be as good as the best of those by the bounds of ``Reach`` is left
+    unread (MaxScore: Turtle and Flood 1995).
+    """
+    with corpus.heights.borrowed() as heights:
+        reach = Reach(Asked.of(query, worth), corpus, heights)
+        read = _Read.of(query, corpus, worth, NONE)
+        left, count = reach.promising(PROMISING), PROMISING
+        while len(left):
+            count *= 2
+            chosen = reach.highest(left, count)
+            reach.take(chosen)
+            read = read.with_more(_Read.of(query, corpus, worth, _sentences_of(chosen, corpus)))
+            left = reach.above(read.enough)
+        return read
 
 
-def _weighed(terms: Mapping[int, float], worth: float) -> dict[int, float]:
-    return {term: weight * worth for term, weight in terms.items()}
+def _sentences_of(paragraphs: Ints, corpus: Corpus) -> Ids:
+    starts = corpus.paragraph_starts[paragraphs]
+    return ranges(starts, corpus.paragraph_starts[paragraphs + 1] - starts).astype(np.int32)
 
 
 def _most(field: Field, query: Query) -> float:

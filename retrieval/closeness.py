@@ -44,10 +44,12 @@ def _scores(field: Field, documents: Ids, words: Ids, lengths: Ints, weighted: M
     if not weighted:
         return np.zeros(len(documents))
     asked = np.array(sorted(weighted), dtype=np.int32)
-    columns = np.minimum(np.searchsorted(asked, words), len(asked) - 1)
-    said = np.flatnonzero(asked[columns] == words)
-    pairs = np.repeat(np.arange(len(documents)) * len(asked), lengths)[said] + columns[said]
-    pairs, counts = np.unique(pairs, return_counts=True)
+    columns_of = np.full(field.vocabulary, len(asked), dtype=np.int32)
+    columns_of[asked] = np.arange(len(asked))
+    columns = columns_of[words]
+    said = np.flatnonzero(columns < len(asked))
+    rows = np.searchsorted(np.cumsum(lengths), said, side="right")
+    pairs, counts = np.unique(rows * len(asked) + columns[said], return_counts=True)
     rows, columns = np.divmod(pairs, len(asked))
     factors = field.factors(asked, [weighted[term] for term in asked.tolist()])
     parts = factors[columns] * counts / (counts + field.norms[documents[rows]])

@@ -200,7 +200,7 @@ class Corpus:
             "paragraph_lemmas": self.paragraph_lemmas,
             "paragraph_prefixes": self.paragraph_prefixes,
         }
-        self.sums = Lending(self.size, len(self.paragraph_starts) - 1)
+        self.heights = Lending(len(self.paragraph_starts) - 1)
 
 
 def _parts(prepared: Iterable[Indexed], known: Words, stems: Stems) -> Parts:

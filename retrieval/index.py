@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
-from retrieval.postings import Ids, Ints, Postings, ranges
+from retrieval.postings import Counts, Ids, Ints, Postings, ranges
 
 __all__ = ["Bm25", "Field", "Floats", "Ids", "Ints", "top"]
 
@@ -52,6 +52,14 @@ class Field(Bm25):
     def frequency(self, term: int) -> int:
         """In how many documents a term stands."""
         return int(self.postings.starts[term + 1] - self.postings.starts[term])
+
+    def counts(self, term: int) -> Counts:
+        """How often a term stands in each of its documents."""
+        return self.postings.counts[self.postings.starts[term] : self.postings.starts[term + 1]]
+
+    def most(self, term: int) -> int:
+        """The greatest of its counts."""
+        return int(self.postings.most[term])
 
     def occurrences(self) -> Ints:
         """How often each term stands in all documents together."""
@@ -124,7 +132,9 @@ class Field(Bm25):
 
     def bound(self, term: int, weight: float) -> float:
         """What a term can add to the score of a document at most."""
-        most = float(self.postings.most[term])
+        most = self.most(term)
+        if not most:
+            return 0.0
         return weight * self.idf_of(self.frequency(term)) * (self.k1 + 1) * most / (most + self._least_norm)
 
     def parts(self, term: int, weight: float) -> tuple[Ids, Floats]:
@@ -146,10 +156,9 @@ class Field(Bm25):
     def factors(self, terms: Ids | Ints, weights: Sequence[float]) -> Floats:
         """What the documents of each term get at most, however often they have it."""
         starts = self.postings.starts
-        frequencies = (starts[np.add(terms, 1)] - starts[terms]).tolist()
-        return np.array(
-            [weight * self.idf_of(one) * (self.k1 + 1) for weight, one in zip(weights, frequencies, strict=True)]
-        )
+        frequencies = starts[np.add(terms, 1)] - starts[terms]
+        idf = np.log(1 + (self.corpus_size - frequencies + 0.5) / (frequencies + 0.5))
+        return np.asarray(weights * idf * (self.k1 + 1))
 
     def parts_at(self, term: int, weight: float, documents: Ids) -> Floats:
         """What a term adds to the score of each of these documents."""

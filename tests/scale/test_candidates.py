@@ -1,0 +1,86 @@
+"""Reading a few paragraphs finds the very candidates that reading all of them would."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from retrieval import candidates, reach
+from retrieval.analysis import Analysis, PreparedArticle
+from retrieval.candidates import AROUND, GUESS, OWN, find
+from retrieval.closeness import scores_of
+from retrieval.corpus import Corpus
+from retrieval.models import Article, Passage
+from retrieval.query import Query, read
+from retrieval.question import understand
+
+WORDS = (
+    *("договор", "договориться", "договорный", "соглашение", "пакт", "контракт", "школа", "школьник", "школьный"),
+    *("шахта", "шахтер", "музей", "музейный", "дружба", "дружеский", "город", "городской", "район", "поэт", "мост"),
+)
+BEST = 5
+
+
+def archive(chance: np.random.Generator, articles: int = 40) -> Corpus:
+    """Common words first, sentences of one word to nine, paragraphs of any length."""
+    likely = 1.0 / np.arange(1, len(WORDS) + 1)
+    words = chance.permutation(WORDS).tolist()
+    spoken = [
+        [chance.choice(words, size, p=likely / likely.sum()).tolist() for size in chance.integers(1, 10, 8)]
+        for _ in range(articles)
+    ]
+    return Corpus(_article(number, said, chance) for number, said in enumerate(spoken))
+
+
+def _article(number: int, sentences: Sequence[Sequence[str]], chance: np.random.Generator) -> PreparedArticle:
+    passages: list[Passage] = []
+    text = ""
+    paragraph = 0
+    for position, words in enumerate(sentences):
+        said = " ".join(words)
+        paragraph += int(position > 0 and chance.random() < 0.4)
+        passages.append(Passage(f"a{number}", len(text), len(text) + len(said), said, paragraph, position))
+        text += said + "\n"
+    analyses = tuple(Analysis(tuple(words), "." * len(words)) for words in sentences)
+    return PreparedArticle(Article(f"a{number}", "", text), Analysis((), ""), tuple(passages), analyses)
+
+
+def best_of_all(query: Query, corpus: Corpus) -> list[int]:
+    """The candidates' numbers by the definition of a guess, for every sentence there is."""
+    everything = np.arange(corpus.size, dtype=np.int32)
+    scores = scores_of(query, corpus, everything)
+    weights = {name: weight / candidates._most(corpus.fields[name], query) for name, weight in GUESS.items()}
+    own, around = (sum(scores[name] * weights[name] for name in names) for names in (OWN, AROUND))
+    guesses = {int(number): own[number] + around[number] for number in np.flatnonzero(own)}
+    return sorted(guesses, key=lambda number: (-round(guesses[number], 9), number))[:BEST]
+
+
+@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize(("rare", "common"), [(1, 2), (4, 30), (1000, 1000)])
+def test_nothing_unread_is_a_candidate(seed: int, rare: int, common: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "CANDIDATES", BEST)
+    monkeypatch.setattr(candidates, "PROMISING", 2)
+    monkeypatch.setattr(reach, "RARE", rare)
+    monkeypatch.setattr(reach, "COMMON", common)
+    chance = np.random.default_rng(seed)
+    corpus = archive(chance)
+    asked = " ".join(chance.choice(WORDS, int(chance.integers(1, 6)), replace=False))
+    query = read(understand(f"Где {asked}?"), corpus)
+    expected = best_of_all(query, corpus)
+    found = find(query, corpus).candidates.tolist()
+    assert found[: len(expected)] == expected
+    assert find(query, corpus).candidates.tolist() == found
+
+
+def test_most_of_an_archive_is_left_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_at: list[int] = []
+
+    def counted(query: Query, corpus: Corpus, sentences: candidates.Ids) -> dict[str, candidates.Floats]:
+        read_at.append(len(sentences))
+        return scores_of(query, corpus, sentences)
+
+    monkeypatch.setattr(candidates, "scores_of", counted)
+    monkeypatch.setattr(candidates, "PROMISING", 10)
+    corpus = archive(np.random.default_rng(1), articles=600)
+    find(read(understand("Где школьный музей, дружба и договор шахтёров?"), corpus), corpus)
+    assert sum(read_at) < corpus.size / 2
