@@ -10,216 +10,238 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 import numpy as np
 
-from retrieval.clauses import beside_answer
+from retrieval.clauses import Beside, beside_answer
 from retrieval.index import Floats
 from retrieval.models import AnswerType
-from retrieval.query import SYNONYM, Wanted, said
+from retrieval.query import SYNONYM, said
 from retrieval.ranking import Ranked
 from retrieval.signals import SIGNALS
 
-Doubt = Callable[[Ranked], float]
+
+class Best:
+    """The best sentence beside the question, worked out once for all doubts.
+
+    ``here``: how far it answers for each word, with the one before it where it points back («Об этом …»). ``said`` and
+    ``said_around`` (in its paragraph): how sure one may be that each word is said; ``missing…``: what that leaves.
+    """
+
+    def __init__(self, ranked: Ranked) -> None:
+        seen, row = ranked.seen, int(ranked.order[0])
+        self.ranked, self.seen, self.row = ranked, seen, row
+        self.asked, self.wanted, self.expects = seen.asked, seen.query.wanted, seen.query.expects
+        self.smallness = seen.query.smallness
+        self.points_back = seen.points_back(row)
+        self.here: Floats = np.maximum(seen.own[row], seen.before[row]) if self.points_back else seen.own[row]
+        self.said, self.said_around = said(np.stack((self.here, seen.paragraph[row])), self.smallness)
+        self.missing, self.missing_around = 1.0 - self.said, 1.0 - self.said_around
+
+    @cached_property
+    def beside(self) -> Beside:
+        """What stands in one clause with a word that may answer."""
+        return beside_answer(self.seen, self.row)
+
+    def signal(self, name: str) -> float:
+        """What the ranking saw."""
+        return float(self.ranked.signals[self.row, _COLUMNS[name]])
 
 
-def covered(ranked: Ranked) -> float:
+Doubt = Callable[[Best], float]
+
+
+def covered(best: Best) -> float:
     """Share of the question, by importance, in the best sentence."""
-    return float(ranked.seen.weighed(_said(_here(ranked), ranked)))
+    return float(best.seen.weighed(best.said))
 
 
-def covered_around(ranked: Ranked) -> float:
+def covered_around(best: Best) -> float:
     """Share of the question in its paragraph."""
-    return float(ranked.seen.weighed(_said(_around(ranked), ranked)))
+    return float(best.seen.weighed(best.said_around))
 
 
-def titled(ranked: Ranked) -> float:
+def titled(best: Best) -> float:
     """Share that its article's title has and the paragraph does not."""
-    return _signal(ranked, "titled")
+    return best.signal( "titled")
 
 
-def sentence_score(ranked: Ranked) -> float:
+def sentence_score(best: Best) -> float:
     """BM25 of the sentence by first letters, as a share."""
-    return _signal(ranked, "sentence_prefixes")
+    return best.signal( "sentence_prefixes")
 
 
-def paragraph_score(ranked: Ranked) -> float:
+def paragraph_score(best: Best) -> float:
     """BM25 of the paragraph by first letters, as a share."""
-    return _signal(ranked, "paragraph_prefixes")
+    return best.signal( "paragraph_prefixes")
 
 
-def worst_missing(ranked: Ranked) -> float:
+def worst_missing(best: Best) -> float:
     """Importance of the weightiest word that the paragraph lacks, 1 for a word as rare as can be."""
-    return float((_missing(_around(ranked), ranked) * ranked.seen.query.rarity).max())
+    return float((best.missing_around * best.asked.rarity).max())
 
 
-def worst_missing_here(ranked: Ranked) -> float:
+def worst_missing_here(best: Best) -> float:
     """The same for the sentence itself."""
-    return float((_missing(_here(ranked), ranked) * ranked.seen.query.rarity).max())
+    return float((best.missing * best.asked.rarity).max())
 
 
-def unseen(ranked: Ranked) -> float:
+def unseen(best: Best) -> float:
     """Share of the question in words that no article has."""
-    return float(ranked.seen.share @ np.array([one.frequency == 0 and not one.weights for one in _wanted(ranked)]))
+    return float(best.seen.share @ best.asked.unheard)
 
 
-def unseen_count(ranked: Ranked) -> float:
+def unseen_count(best: Best) -> float:
     """How many words of the question no article has (on a log scale)."""
-    return math.log1p(sum(not one.weights for one in _wanted(ranked)))
+    return math.log1p(sum(not one.weights for one in best.wanted))
 
 
-def missing_of_few(ranked: Ranked) -> float:
+def missing_of_few(best: Best) -> float:
     """Share of the weightiest word that the sentence lacks, felt in questions of few words and less with each more."""
-    few = max(0.0, (FEW - len(_wanted(ranked))) / (FEW - 1))
-    return few * float((_missing(_here(ranked), ranked) * ranked.seen.share).max())
+    few = max(0.0, (FEW - len(best.wanted)) / (FEW - 1))
+    return few * float((best.missing * best.seen.share).max())
 
 
-def missing_names(ranked: Ranked) -> float:
+def missing_names(best: Best) -> float:
     """How many names of the question the paragraph lacks (on a log scale)."""
-    named = np.array([one.capitalised for one in _wanted(ranked)], dtype=np.float64)
-    return math.log1p(float(_missing(_around(ranked), ranked) @ named))
+    return math.log1p(float(best.missing_around @ best.asked.named))
 
 
-def missing_names_here(ranked: Ranked) -> float:
+def missing_names_here(best: Best) -> float:
     """How many names of the question the sentence and its paragraph's title lack (on a log scale)."""
-    named = np.array([one.capitalised for one in _wanted(ranked)], dtype=np.float64)
-    return math.log1p(float(_missing(_here(ranked), ranked) @ named))
+    return math.log1p(float(best.missing @ best.asked.named))
 
 
-def unheard_name(ranked: Ranked) -> float:
+def unheard_name(best: Best) -> float:
     """1 when the question has a name that no article has; less with every sentence more in the library."""
-    unheard = any(one.capitalised and not one.weights for one in _wanted(ranked))
-    return float(unheard) * ranked.seen.query.smallness
+    unheard = any(one.capitalised and not one.weights for one in best.wanted)
+    return float(unheard) * best.smallness
 
 
-def missing_action(ranked: Ranked) -> float:
+def missing_action(best: Best) -> float:
     """Share of the question in verbs that the sentence lacks («родился»)."""
-    actions = np.array([one.action for one in _wanted(ranked)], dtype=np.float64)
-    return float(_missing(_here(ranked), ranked) @ (actions * ranked.seen.share))
+    return float(best.missing @ (best.asked.actions * best.seen.share))
 
 
-def missing_things(ranked: Ranked) -> float:
+def missing_things(best: Best) -> float:
     """Share of the question in words that are neither verbs nor names, that the sentence lacks."""
-    things = np.array([not one.action and not one.capitalised for one in _wanted(ranked)], dtype=np.float64)
-    return float(_missing(_here(ranked), ranked) @ (things * ranked.seen.share))
+    return float(best.missing @ (best.asked.things * best.seen.share))
 
 
-def missing_core(ranked: Ranked) -> float:
+def missing_core(best: Best) -> float:
     """How far the sentence lacks the word that the answer hangs on («какой **адрес**», «где **учился**»), 0…1."""
-    own = _here(ranked)
-    core = np.array([one.core for one in _wanted(ranked)], dtype=np.float64)
-    lacking = np.where(own >= SYNONYM, _missing(_here(ranked), ranked), 1.0)
-    return min(1.0, float(lacking @ (core * np.sqrt(ranked.seen.query.rarity))))
+    lacking = np.where(best.here >= SYNONYM, best.missing, 1.0)
+    return min(1.0, float(lacking @ (best.asked.core * np.sqrt(best.asked.rarity))))
 
 
-def missing_core_around(ranked: Ranked) -> float:
+def missing_core_around(best: Best) -> float:
     """How far the whole paragraph lacks it."""
-    core = np.array([one.core for one in _wanted(ranked)], dtype=np.float64)
-    return min(1.0, float(_missing(_around(ranked), ranked) @ (core * ranked.seen.query.rarity)))
+    return min(1.0, float(best.missing_around @ (best.asked.core * best.asked.rarity)))
 
 
-def missing_core_of_few(ranked: Ranked) -> float:
+def missing_core_of_few(best: Best) -> float:
     """The same for the sentence, felt in short questions and in small libraries, which tell little of anybody."""
-    short = max(0.0, (MANY - len(_wanted(ranked))) / (MANY - 1))
-    return short * ranked.seen.query.smallness * missing_core(ranked)
+    short = max(0.0, (MANY - len(best.wanted)) / (MANY - 1))
+    return short * best.smallness * missing_core(best)
 
 
-def missing_ordinary(ranked: Ranked) -> float:
+def missing_ordinary(best: Best) -> float:
     """How much of what is no name the sentence lacks, 1 for all: a name alone is no answer."""
-    ordinary = ranked.seen.share * np.array([not one.capitalised for one in _wanted(ranked)])
+    ordinary = best.seen.share * (1.0 - best.asked.named)
     total = float(ordinary.sum())
-    return float(_missing(_here(ranked), ranked) @ ordinary / total) if total else 0.0
+    return float(best.missing @ ordinary / total) if total else 0.0
 
 
-def missing_count(ranked: Ranked) -> float:
+def missing_count(best: Best) -> float:
     """Part of the question's words that the sentence lacks, each counting the same."""
-    return float((_missing(_here(ranked), ranked)).mean())
+    return float(best.missing.mean())
 
 
-def rivalry(ranked: Ranked) -> float:
+def rivalry(best: Best) -> float:
     """Share of the question in words that stand nearer to another person than to the one asked about."""
-    return ranked.seen.rivalry(int(ranked.order[0]))
+    return best.seen.rivalry(best.row)
 
 
-def nobody_named(ranked: Ranked) -> float:
+def nobody_named(best: Best) -> float:
     """1 when «кто» is asked and the sentence names nobody new."""
-    return _lacks(ranked, AnswerType.PERSON, "person")
+    return _lacks(best, AnswerType.PERSON, "person")
 
 
-def nobody(ranked: Ranked) -> float:
+def nobody(best: Best) -> float:
     """1 when «кто» is asked and the sentence does not even have a noun for someone."""
-    return _lacks(ranked, AnswerType.PERSON, "someone")
+    return _lacks(best, AnswerType.PERSON, "someone")
 
 
-def nowhere_named(ranked: Ranked) -> float:
+def nowhere_named(best: Best) -> float:
     """1 when «где» is asked and the sentence has no new place's name."""
-    return 0.0 if _has_place_itself(ranked) else _lacks(ranked, AnswerType.PLACE, "place")
+    return 0.0 if _has_place_itself(best) else _lacks(best, AnswerType.PLACE, "place")
 
 
-def nowhere(ranked: Ranked) -> float:
+def nowhere(best: Best) -> float:
     """1 when «где» is asked and no word of the sentence says where."""
-    return 0.0 if _has_place_itself(ranked) else _lacks(ranked, AnswerType.PLACE, "somewhere")
+    return 0.0 if _has_place_itself(best) else _lacks(best, AnswerType.PLACE, "somewhere")
 
 
-def no_date(ranked: Ranked) -> float:
+def no_date(best: Best) -> float:
     """1 when «когда» is asked and the sentence has no new date."""
-    return _lacks(ranked, AnswerType.DATE, "date")
+    return _lacks(best, AnswerType.DATE, "date")
 
 
-def no_number(ranked: Ranked) -> float:
+def no_number(best: Best) -> float:
     """1 when «сколько» is asked and the sentence has no new number."""
-    return _lacks(ranked, AnswerType.NUMBER, "number")
+    return _lacks(best, AnswerType.NUMBER, "number")
 
 
-def figure_apart(ranked: Ranked) -> float:
+def figure_apart(best: Best) -> float:
     """Share of the question that does not stand in one clause with a date or number that may answer it."""
-    return _apart(ranked) if ranked.seen.query.expects in FIGURES else 0.0
+    return 1.0 - best.beside.share if best.expects in FIGURES else 0.0
 
 
-def name_apart(ranked: Ranked) -> float:
+def name_apart(best: Best) -> float:
     """The same for names and places."""
-    return _apart(ranked) if ranked.seen.query.expects in NAMED else 0.0
+    return 1.0 - best.beside.share if best.expects in NAMED else 0.0
 
 
-def figure_astray(ranked: Ranked) -> float:
+def figure_astray(best: Best) -> float:
     """1 when a date or number is asked for and no clause has one together with a word of the question; less with every
     sentence more in the library, since right answers are so as well (8 of 100)."""
-    best = int(ranked.order[0])
-    astray = ranked.seen.query.expects in FIGURES and beside_answer(ranked.seen, best).astray
-    return float(astray and not ranked.seen.points_back(best)) * ranked.seen.query.smallness
+    astray = best.expects in FIGURES and best.beside.astray
+    return float(astray and not best.points_back) * best.smallness
 
 
-def unnamed(ranked: Ranked) -> float:
+def unnamed(best: Best) -> float:
     """1 when a person is asked about, and the sentence neither names that person nor points back; less with every
     sentence more in the library."""
-    return float(ranked.seen.unnamed(int(ranked.order[0]))) * ranked.seen.query.smallness
+    return float(best.seen.unnamed(best.row)) * best.smallness
 
 
-def kind_expected(ranked: Ranked) -> float:
+def kind_expected(best: Best) -> float:
     """1 when the question asks for a person, place, date or number."""
-    return float(ranked.seen.query.expects in FIGURES | NAMED)
+    return float(best.expects in FIGURES | NAMED)
 
 
-def margin(ranked: Ranked) -> float:
+def margin(best: Best) -> float:
     """How far the best sentence stands out from the best one of another paragraph."""
-    paragraphs = ranked.seen.corpus.paragraph_of[ranked.candidates]
+    ranked = best.ranked
+    paragraphs = best.seen.corpus.paragraph_of[ranked.candidates]
     others = ranked.order[paragraphs != paragraphs[0]]
-    return float(ranked.scores[ranked.order[0]] - ranked.scores[others[0]]) if len(others) else ALONE
+    return float(ranked.scores[best.row] - ranked.scores[others[0]]) if len(others) else ALONE
 
 
-def score(ranked: Ranked) -> float:
+def score(best: Best) -> float:
     """The ranking's own score of the best sentence."""
-    return float(ranked.scores[ranked.order[0]])
+    return float(best.ranked.scores[best.row])
 
 
-def words(ranked: Ranked) -> float:
+def words(best: Best) -> float:
     """How many words the question has (on a log scale): chance alone covers a short one."""
-    return math.log1p(len(_wanted(ranked)))
+    return math.log1p(len(best.wanted))
 
 
-def one_word(ranked: Ranked) -> float:
+def one_word(best: Best) -> float:
     """1 for a question of a single word: a search rather than a question."""
-    return float(len(_wanted(ranked)) == 1)
+    return float(len(best.wanted) == 1)
 
 
 FIGURES = frozenset({AnswerType.DATE, AnswerType.NUMBER})
@@ -230,6 +252,9 @@ FEW = 5
 
 MANY = 8
 """From this count on it has so many that even the one it hangs on may be put in other words."""
+
+SUREST = 30.0
+"""Log-odds beyond which nothing changes any more."""
 
 ALONE = 3.0
 """Margin when no other paragraph has any word of the question."""
@@ -283,59 +308,32 @@ EITHER_WAY = frozenset({"words", "one_word", "kind_expected"})
 
 def doubts(ranked: Ranked) -> Floats:
     """All of ``DOUBTS`` for one question, in their order."""
-    return np.array([doubt(ranked) for doubt in DOUBTS])
+    best = Best(ranked)
+    return np.array([doubt(best) for doubt in DOUBTS])
 
 
 def confidence(ranked: Ranked, weights: Mapping[str, float], bias: float) -> float:
     """Probability, 0…1, that the best sentence answers."""
-    strengths = np.array([weights.get(doubt.__name__, 0.0) for doubt in DOUBTS])
-    return 1.0 / (1.0 + math.exp(-float(np.clip(doubts(ranked) @ strengths + bias, -30.0, 30.0))))
+    strengths = np.array([weights.get(name, 0.0) for name in _NAMES])
+    odds = float(doubts(ranked) @ strengths + bias)
+    return 1.0 / (1.0 + math.exp(-min(max(odds, -SUREST), SUREST)))
 
 
-def _lacks(ranked: Ranked, expects: AnswerType, signal: str) -> float:
+def _lacks(best: Best, expects: AnswerType, signal: str) -> float:
     """Whether a kind is asked for that the sentence lacks, and also the one before it if it points back («Тогда …»)."""
-    if ranked.seen.query.expects is not expects or _signal(ranked, signal):
+    if best.expects is not expects or best.signal(signal):
         return 0.0
-    best = int(ranked.order[0])
-    before = np.flatnonzero(ranked.seen.candidates == ranked.seen.candidates[best] - 1)
-    return float(not (ranked.seen.points_back(best) and len(before) and ranked.signals[before[0], _COLUMNS[signal]]))
+    if not best.points_back:
+        return 1.0
+    before = np.flatnonzero(best.seen.candidates == best.seen.candidates[best.row] - 1)
+    return float(not (len(before) and best.ranked.signals[before[0], _COLUMNS[signal]]))
 
 
-def _has_place_itself(ranked: Ranked) -> bool:
+def _has_place_itself(best: Best) -> bool:
     """«**Какой детский сад** передал игрушки?»: the sentence has the very place, and need not say where it is."""
-    core = [number for number, one in enumerate(_wanted(ranked)) if one.core and not one.action]
-    return bool(core) and float(_here(ranked)[core].max()) >= SYNONYM
-
-
-def _apart(ranked: Ranked) -> float:
-    return 1.0 - beside_answer(ranked.seen, int(ranked.order[0])).share
-
-
-def _wanted(ranked: Ranked) -> tuple[Wanted, ...]:
-    return ranked.seen.query.wanted
-
-
-def _signal(ranked: Ranked, name: str) -> float:
-    return float(ranked.signals[ranked.order[0], _COLUMNS[name]])
-
-
-def _missing(matches: Floats, ranked: Ranked) -> Floats:
-    return np.asarray(1.0 - _said(matches, ranked))
-
-
-def _said(matches: Floats, ranked: Ranked) -> Floats:
-    """How sure one may be that each word is said."""
-    return said(matches, ranked.seen.query.smallness)
-
-
-def _here(ranked: Ranked) -> Floats:
-    """How far the best sentence answers for each word, with the one before it where it points back («Об этом …»)."""
-    seen, best = ranked.seen, int(ranked.order[0])
-    return np.asarray(np.maximum(seen.own[best], seen.before[best]) if seen.points_back(best) else seen.own[best])
-
-
-def _around(ranked: Ranked) -> Floats:
-    return np.asarray(ranked.seen.paragraph[ranked.order[0]])
+    core = [number for number, one in enumerate(best.wanted) if one.core and not one.action]
+    return bool(core) and float(best.here[core].max()) >= SYNONYM
 
 
 _COLUMNS = {signal.__name__: column for column, signal in enumerate(SIGNALS)}
+_NAMES = tuple(doubt.__name__ for doubt in DOUBTS)

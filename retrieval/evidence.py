@@ -14,12 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import PERSON, words_of_kind
-from retrieval.candidates import Found
+from retrieval.candidates import NONE, Found
 from retrieval.corpus import Corpus
 from retrieval.exclusions import excluded, excludes
 from retrieval.index import Floats, Ids, Ints
 from retrieval.postings import ranges
-from retrieval.query import OTHER_READING, Query
+from retrieval.query import OTHER_READING, Asked, Query
 
 Flags = npt.NDArray[np.bool_]
 Marks = npt.NDArray[np.uint8]
@@ -63,6 +63,9 @@ class Evidence:
         self.candidates = found.candidates
         self.scores = found.scores
         self.share: Floats = query.importance / (query.importance.sum() or 1.0)
+        self.asked = Asked.of(query)
+        self._counted: dict[str, Floats] = {}
+        self._pointing: dict[int, bool] = {}
         self._look()
 
     def weighed(self, matches: Floats) -> Floats:
@@ -82,7 +85,9 @@ class Evidence:
 
     def count_marks(self, kinds: str) -> Floats:
         """How many words of these kinds a candidate has that the question did not have."""
-        return _count(self._of_kinds(kinds), self._starts)[self._rows]
+        if kinds not in self._counted:
+            self._counted[kinds] = _count(self._of_kinds(kinds), self._starts)[self._rows]
+        return self._counted[kinds]
 
     @cached_property
     def introduced(self) -> Flags:
@@ -128,49 +133,69 @@ class Evidence:
 
     def words(self, row: int) -> Words:
         """The words of one candidate."""
-        sentence = int(self._rows[row])
-        span = slice(int(self._starts[sentence]), int(self._starts[sentence + 1]))
+        span = self._span(row)
         return Words(self._token_matches[span], self._marks[span], self._known[span])
 
     def unnamed(self, row: int) -> bool:
         """Whether the question names a person (and no town of that name) whom this candidate neither names nor points
         back to."""
-        exact = self._token_matches >= OTHER_READING
-        personal = (exact & (self._marks == ord(PERSON))[:, None]).any(axis=0)
-        personal &= ~np.array([one.town for one in self.query.wanted], dtype=np.bool_)
-        if not personal.any() or (self.own[row][personal] >= MATCHING).any():
+        if not len(self._personal) or (self.own[row, self._personal] >= MATCHING).any():
             return False
         return not self.points_back(row)
 
+    @cached_property
+    def _personal(self) -> Ints:
+        """Places of the question's words that are a person's name somewhere around, and no town's in the question."""
+        persons = self._token_matches[self._persons] >= OTHER_READING
+        towns = np.array([one.town for one in self.query.wanted], dtype=np.bool_)
+        return np.flatnonzero(persons.any(axis=0) & ~towns)
+
+    @cached_property
+    def _persons(self) -> Flags:
+        """Which words are personal names."""
+        return np.asarray(self._marks == ord(PERSON))
+
+    @cached_property
+    def _asked_about(self) -> Flags:
+        """Which words are the names of persons that the question has."""
+        named = self.asked.named > 0.0
+        return np.asarray((self._token_matches[:, named] >= OTHER_READING).any(axis=1) & self._persons)
+
     def points_back(self, row: int) -> bool:
         """Whether a candidate begins with a word that stands for something said before."""
-        return bool(POINTING.match(self.corpus.text(int(self.candidates[row]))))
+        if row not in self._pointing:
+            self._pointing[row] = bool(POINTING.match(self.corpus.text(int(self.candidates[row]))))
+        return self._pointing[row]
 
     def rivalry(self, row: int) -> float:
         """Share of the question in verbs that, in this candidate, stand nearer to another person than to the one that
         is asked about: «родился» in «Жевлаков посетил дом, в котором родился Стаханов»."""
-        words, wanted = self.words(row), self.query.wanted
-        matches, persons = words.matches, np.asarray(words.marks == ord(PERSON))
-        named = np.array([one.capitalised for one in wanted], dtype=np.bool_)
-        asked = np.flatnonzero((matches[:, named] >= OTHER_READING).any(axis=1) & persons)
+        actions = np.flatnonzero(self.asked.actions).tolist()
+        span = self._span(row)
+        asked = np.flatnonzero(self._asked_about[span]) if actions else NONE
         if not len(asked):
             return 0.0
-        others = np.flatnonzero(persons & ~words.known)
+        others = np.flatnonzero(self._persons[span] & ~self._known[span])
         others = others[np.abs(others[:, None] - asked[None, :]).min(axis=1) > NAME_PARTS]
         if not len(others):
             return 0.0
         share = 0.0
-        for word in (number for number, one in enumerate(wanted) if one.action):
-            places = np.flatnonzero(matches[:, word] >= MATCHING)
+        for word in actions:
+            places = np.flatnonzero(self._token_matches[span, word] >= MATCHING)
             if len(places) and _nearest(places, others) < _nearest(places, asked):
                 share += float(self.share[word])
         return share
 
     def _with_parts_of_names(self, known: Flags) -> Flags:
         """The first name beside a surname that the question has is nobody new («**Сергей** Жевлаков»)."""
-        persons = self._marks == ord(PERSON)
+        persons = self._persons
         asked = known & persons
         return np.asarray(known | persons & (self._shifted(asked, 1) | self._shifted(asked, -1)))
+
+    def _span(self, row: int) -> slice:
+        """Where the words of a candidate stand among all."""
+        sentence = int(self._rows[row])
+        return slice(int(self._starts[sentence]), int(self._starts[sentence + 1]))
 
     def _of_kinds(self, kinds: str) -> Flags:
         return of_kinds(self._marks, kinds) & ~self._known

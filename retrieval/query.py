@@ -85,6 +85,33 @@ class Query:
         return bool(len(self.ids))
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the words of a question are, a number for each: ``named``, ``actions``, ``things`` (neither), ``core`` and
+    ``unheard`` (no article has it) are 1 or 0; ``rarity`` is their importance as a share of the greatest possible."""
+
+    named: Floats
+    actions: Floats
+    things: Floats
+    core: Floats
+    unheard: Floats
+    rarity: Floats
+
+    @classmethod
+    def of(cls, query: Query) -> Asked:
+        flags = [
+            (
+                one.capitalised,
+                one.action,
+                not one.action and not one.capitalised,
+                one.core,
+                one.frequency == 0 and not one.weights,
+            )
+            for one in query.wanted
+        ]
+        return cls(*np.array(flags, dtype=np.float64).T, query.rarity)
+
+
 def read(question: Question, corpus: Corpus) -> Query:
     """Look the words of a question up in a corpus. A query without any known word is false."""
     wanted = tuple(_wanted(question, corpus))[:MOST_TERMS]

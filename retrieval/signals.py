@@ -313,7 +313,10 @@ for can speak against a sentence, whatever a few questions of a set say."""
 
 def measure(seen: Evidence) -> Floats:
     """All signals: a row for each candidate, a column for each of ``SIGNALS``."""
-    return np.column_stack([signal(seen) for signal in SIGNALS])
+    table = np.empty((len(seen.candidates), len(SIGNALS)))
+    for column, signal in enumerate(SIGNALS):
+        table[:, column] = signal(seen)
+    return table
 
 
 def _share_of(seen: Evidence, matches: Floats, *, capitalised: bool) -> Floats:
