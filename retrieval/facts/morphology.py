@@ -5,7 +5,7 @@ A *reading* is one way to understand a form: «главы» is the genitive sing
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -54,14 +54,17 @@ def readings(word: str) -> tuple[Reading, ...]:
     """Readings of a form, likeliest first; guesses are left out where the dictionary knows the word."""
     found = parses(word.lower())
     known = [parse for parse in found if parse.is_known]
-    town = _town_readings(word)
-    if town and not known:
-        return town  # «Алчевска» is guessed to be an abbreviation
-    return tuple(Reading(parse) for parse in known or found) + town
+    return tuple(Reading(parse) for parse in known or _without_abbreviations(word, found)) + _town_readings(word)
+
+
+def _without_abbreviations(word: str, guesses: Sequence[Parse]) -> Sequence[Parse]:
+    """«Алчевска», written with an ending, is no abbreviation, as pymorphy guesses first."""
+    declined = [parse for parse in guesses if "Abbr" not in parse.tag]
+    return guesses if any(map(str.isupper, word[1:])) else declined or guesses
 
 
 def _town_readings(word: str) -> tuple[Reading, ...]:
-    """«с Алчевском» looks like an adjective alone, and «Алчевска» like nothing, where the dictionary lacks the town."""
+    """«с Алчевском» looks like an adjective alone where the dictionary lacks the town."""
     ending = next((each for each in _AFTER_SK if word.lower().endswith((f"ск{each}", f"цк{each}"))), None)
     if ending is None or not word[0].isupper() or any("Geox" in parse.tag for parse in parses(word.lower())):
         return ()

@@ -13,6 +13,7 @@ from retrieval.facts.agreements.shared_heads import adjectives_before_plural, ea
 from retrieval.facts.phrases import nominative
 
 _SEPARATORS = frozenset({",", "и", "а"})
+_EACH = frozenset({"один", "другой", "второй", "третий"})
 _MAX_FACE = 25  # words between «в лице» and the end of the name
 _CASES_AFTER_PLURAL = ("ablt", "nomn")  # «городами Минском и Бонном», «городами Минск и Бонн»
 
@@ -145,6 +146,8 @@ def _after_face(sentence: Sentence, position: int) -> int:
     if sentence.low(position) == "из" and _is_home(sentence, position + 1):
         position += 2
     start = position + 1 if sentence.low(position) == "," else position
+    if sentence.low(start) == "с" and sentence.lemma(start + 1) in _EACH and sentence.lemma(start + 2) == "сторона":
+        return start + 3  # «между Минском, с одной стороны, и Бонном»
     if sentence.low(start) == "в" and sentence.low(start + 1) == "лице":
         names = [name for name in sentence.names if start < name.start <= start + _MAX_FACE]
         return names[0].end if names else position

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from retrieval.facts.agreements.documents import Document
+from retrieval.facts.agreements.documents import Document, Reference
 from retrieval.facts.agreements.drafts import alike
 from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.lists import Phrase, is_place_of_owner, read_list
@@ -45,6 +45,13 @@ def pair_of(sentence: Sentence) -> tuple[str, ...]:
         if partner is not None and _are_surely_actors(sentence, [phrases[0], partner]):
             return names_of(sentence, [phrases[0], partner])
     return ()
+
+
+def pair_acts_on(sentence: Sentence, document: Document) -> bool:
+    """«Минск и Бонн утвердили дорожную карту», «Минск и Бонн реализуют договор»: what both act on is theirs."""
+    verb = document.start - 1
+    plural = bool(sentence.readings(verb)) and sentence.readings(verb)[0].number == "plur"
+    return plural and sentence.is_finite(verb) and document.reference is Reference.NAMED
 
 
 def _partner_of(sentence: Sentence, subject: Phrase) -> Phrase | None:
@@ -98,7 +105,7 @@ def _has_noun_before(sentence: Sentence, position: int) -> bool:
 
 def _are_surely_actors(sentence: Sentence, phrases: Sequence[Phrase]) -> bool:
     """One known for sure vouches for «немецкий Виттен» beside it."""
-    sure = [_is_surely_actor(sentence, phrase) for phrase in phrases]
+    sure = [is_surely_actor(sentence, phrase) for phrase in phrases]
     return any(sure) and all(
         known or _is_foreign_place(sentence, phrase) for known, phrase in zip(sure, phrases, strict=True)
     )
@@ -113,7 +120,7 @@ def _is_foreign_place(sentence: Sentence, phrase: Phrase) -> bool:
     return of_country and sentence.words[phrase.start + 1][0].isupper()
 
 
-def _is_surely_actor(sentence: Sentence, phrase: Phrase) -> bool:
+def is_surely_actor(sentence: Sentence, phrase: Phrase) -> bool:
     """A named institution, a town of the dictionary or an abbreviation: an unknown word may stand in any case."""
     if not (is_actor(sentence, phrase) and has_proper_name(sentence, phrase)):
         return False
@@ -138,7 +145,7 @@ def related(sentence: Sentence, document: Document) -> tuple[str, ...]:
     for position in range(document.end, len(sentence.words)):
         if sentence.low(position) == "между" and sentence.lemma(position - 1) in word_list("agreement_relations"):
             phrases = read_list(sentence, position + 1, ("ablt",))
-            if len(phrases) >= FEWEST and all(_is_surely_actor(sentence, phrase) for phrase in phrases):
+            if len(phrases) >= FEWEST and all(is_surely_actor(sentence, phrase) for phrase in phrases):
                 return names_of(sentence, phrases)
     return ()
 

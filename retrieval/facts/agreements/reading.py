@@ -15,12 +15,14 @@ from retrieval.facts.agreements.belonging import events_of, share_of
 from retrieval.facts.agreements.documents import LATER_ACTS, Document, Reference, documents
 from retrieval.facts.agreements.drafts import RANKS, Draft, content, fits, is_worth_showing
 from retrieval.facts.agreements.events import Event, Happening, events
+from retrieval.facts.agreements.homes import Territories, home_of, territories_of, with_home
 from retrieval.facts.agreements.offices import Offices, named_by_office, other_side, parties_by_office
 from retrieval.facts.agreements.parties import parties_of
 from retrieval.facts.agreements.presumed import (
     between_many,
     governed_by,
     host_of,
+    pair_acts_on,
     pair_of,
     related,
     subject_is_the_pair,
@@ -28,6 +30,7 @@ from retrieval.facts.agreements.presumed import (
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import future_signatories, signatories, signs_by_pronoun
+from retrieval.facts.agreements.statuses import status_of
 from retrieval.facts.agreements.terms import (
     date_of,
     day_of,
@@ -48,11 +51,6 @@ from retrieval.models import Agreement, Article, Passage, Signatory
 _STEM = 5  # «согла…», «догов…»: enough letters to be in every form of a document's name
 _REACH = 2  # sentences without a document that may still go on about the last one
 _OWN_HAND = frozenset({"подпись", "автограф", "расписаться"})
-_FACTUAL = {
-    Happening.SIGN: "подписано",
-    Happening.PROLONG: "продлено",
-    Happening.END: "прекращено",
-}
 
 
 def find_agreements(
@@ -61,8 +59,9 @@ def find_agreements(
     """Agreements of one article in the order of their first sentences. ``passages`` are those of the article."""
     if not _may_tell_of_agreements(article.text):
         return ()
-    reader = _Reader(Offices.of(mentions))
-    for sentence in read_sentences(passages, mentions):
+    sentences = tuple(read_sentences(passages, mentions))
+    reader = _Reader(Offices.of(mentions), territories_of(sentences))
+    for sentence in sentences:
         reader.read(sentence)
     told = [draft for draft in reader.drafts if draft.status is not None and is_worth_showing(draft)]
     return tuple(as_called(draft.finished(), article.text) for draft in told)
@@ -78,6 +77,7 @@ def _may_tell_of_agreements(text: str) -> bool:
 @dataclass(slots=True)
 class _Reader:
     offices: Offices
+    territories: Territories
     drafts: list[Draft] = field(default_factory=list)
     last: Draft | None = None
     last_position: int = -2
@@ -203,12 +203,13 @@ class _Reader:
         start, end = share_of(sentence, document, found)
         left, right = sentence.spans[start][0], sentence.spans[end - 1][1]
         draft.bind(parties, passage)
-        draft.presume(pair_of(sentence) if own else (), passage)
+        draft.presume(pair_of(sentence) if own or pair_acts_on(sentence, document) else (), passage)
         draft.presume(self._pair_meant(sentence, own), passage)
         self._add_signatories(draft, sentence, own)
         if len(draft.parties) == 1:
             draft.presume(host_of(sentence, own, draft.parties), passage)
             draft.presume(governed_by(sentence, draft.parties), passage)
+            draft.presume(self._at_home(sentence, own, draft.parties), passage)
         draft.presume(related(sentence, document) or between_many(sentence, document, own), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)
@@ -216,7 +217,7 @@ class _Reader:
             draft.fill("place", place_of(sentence, own), passage)
         self._add_date(draft, sentence, own, supplement=_is_supplement(sentence, document))
         draft.widen(scope_of(sentence, document, start, end), passage)
-        status = _status(sentence, own)
+        status = status_of(own)
         if status is not None:
             draft.mark(status, passage)
 
@@ -225,8 +226,15 @@ class _Reader:
         signed = self._signatories(sentence, own)
         draft.sign(signed, passage)
         if len(draft.parties) == 1:
-            draft.presume(other_side(signed, draft.parties), passage)
-        draft.presume(parties_by_office(signed or self.offices.fullest(future_signatories(sentence, own))), passage)
+            draft.presume(other_side(signed, draft.parties, self.territories), passage)
+        signing = signed or self.offices.fullest(future_signatories(sentence, own))
+        draft.presume(parties_by_office(signing, self.territories), passage)
+
+    def _at_home(self, sentence: Sentence, own: Sequence[Event], parties: tuple[str, ...]) -> tuple[str, ...]:
+        """«Липецк расширяет связи. Подписано соглашение с Бонном»: the town that the article tells about, if one."""
+        told_about = [home_of(each) for each in (self.lead, self.before) if each is not None]
+        homes = dict.fromkeys(home for home in told_about if home is not None)
+        return with_home(sentence, own, parties, next(iter(homes))) if len(homes) == 1 else ()
 
     def _pair_meant(self, sentence: Sentence, own: Sequence[Event]) -> tuple[str, ...]:
         """«Города заключили и договор о …»: the only pair that the article has named."""
@@ -337,14 +345,3 @@ def _binds_same(headline: Draft, parties: tuple[str, ...]) -> bool:
 def _overlap(some: str, others: str) -> bool:
     """«о побратимских связях» in a headline, «об установлении побратимских связей» in the text."""
     return content(some) <= content(others) or content(others) <= content(some)
-
-
-def _status(sentence: Sentence, own: Sequence[Event]) -> str | None:
-    stated = [_FACTUAL[event.what] for event in own if event.what in _FACTUAL and event.done]
-    if stated:
-        return max(stated, key=list(_FACTUAL.values()).index)
-    if any(event.what is Happening.AGREE for event in own):
-        return "договорились"
-    if any(event.what is Happening.DRAFT or (event.what is Happening.SIGN and event.ahead) for event in own):
-        return "планируется"
-    return None

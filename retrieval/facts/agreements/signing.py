@@ -17,6 +17,7 @@ from retrieval.models import Signatory, Span
 _PASSIVE = ("PRTS", "PRTF", "NOUN")
 _PHRASE_BREAKS = frozenset({"между", ",", "с", "со", "лице"})
 _PRONOUNS = {"он": "masc", "она": "femn"}
+_COLLEAGUES = frozenset({"коллега", "гость", "представитель", "градоначальник"})  # «её коллега из Бреста»
 _SIDES = frozenset({"сторона", "который"})
 _NEAR_FACE = 20  # words of an office between «в лице» and the name
 
@@ -208,8 +209,10 @@ def _side_at(sentence: Sentence, position: int, limit: int) -> Span | None:
             return position + 1, group.position + 1
         if group.head.lemma in ("сторона", "имя", "лицо"):
             return _complement(sentence, group.position + 1, limit)
-        if low == "от" and group.head.lemma in word_list("agreement_actors"):
+        if low == "от" and (group.head.lemma in word_list("agreement_actors") or "Geox" in group.head.grammemes):
             return _complement(sentence, position + 1, limit)
+    if low == "из" and sentence.lemma(position - 1) in _COLLEAGUES:
+        return _complement(sentence, position + 1, limit)
     return None
 
 

@@ -1,0 +1,25 @@
+"""What a sentence makes of an agreement: signed, prolonged, ended, agreed on or planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.facts.agreements.events import Event, Happening
+
+_FACTUAL = {
+    Happening.SIGN: "подписано",
+    Happening.PROLONG: "продлено",
+    Happening.END: "прекращено",
+}
+
+
+def status_of(own: Sequence[Event]) -> str | None:
+    """The status that the events of a document give it, the weightiest first; ``None`` where nothing happens to it."""
+    stated = [_FACTUAL[event.what] for event in own if event.what in _FACTUAL and event.done]
+    if stated:
+        return max(stated, key=list(_FACTUAL.values()).index)
+    if any(event.what is Happening.AGREE for event in own):
+        return "договорились"
+    if any(event.what is Happening.DRAFT or (event.what is Happening.SIGN and event.ahead) for event in own):
+        return "планируется"
+    return None
