@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from aiogram import BaseMiddleware, Bot
+from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.enums import ChatType
 from aiogram.types import Chat, TelegramObject, User
 
@@ -21,7 +22,8 @@ Handler = Callable[[TelegramObject, dict[str, object]], Awaitable[object]]
 
 
 class Introduce(BaseMiddleware):
-    """Adds ``asker`` and ``words``: the language chosen with /language, else that of the person's Telegram."""
+    """Adds ``asker`` and ``words``: the language chosen with /language, else that of the person's Telegram. What comes
+    from nobody goes no further."""
 
     def __init__(self, chats: ChatStore, texts: Texts) -> None:
         self._chats = chats
@@ -29,12 +31,12 @@ class Introduce(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, object]) -> object:
         person, chat = data.get("event_from_user"), data.get("event_chat")
+        if not isinstance(person, User):
+            return UNHANDLED  # nobody to answer: every handler is told who asks
         chosen = await self._chats.language(chat.id) if isinstance(chat, Chat) else None
-        spoken = person.language_code if isinstance(person, User) else None
-        data["words"] = self._texts.in_language(chosen or spoken)
+        data["words"] = self._texts.in_language(chosen or person.language_code)
         data["language_is_chosen"] = chosen is not None
-        if isinstance(person, User):
-            data["asker"] = Asker(chat.id if isinstance(chat, Chat) else person.id, person.id)
+        data["asker"] = Asker(chat.id if isinstance(chat, Chat) else person.id, person.id)
         return await handler(event, data)
 
 

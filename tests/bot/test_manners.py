@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SendMessage, SetMyCommands
-from aiogram.types import Animation, BotCommandScopeChat, Contact, Document, PhotoSize, Sticker, Voice
+from aiogram.types import (
+    Animation,
+    BotCommandScopeChat,
+    Contact,
+    Document,
+    Message,
+    PhotoSize,
+    Sticker,
+    Update,
+    Voice,
+)
+from aiogram.types import Chat as TelegramChat
 from telegram_fake import Chat, FakeTelegram
 
 from bot.app import App
@@ -210,3 +222,14 @@ async def test_an_admin_who_starts_the_bot_gets_the_menu(telegram: FakeTelegram,
     telegram.requests.clear()
     await telegram.chat(person=100).send("/start")
     assert not any(isinstance(request, SetMyCommands) for request in telegram.requests)
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+@pytest.mark.parametrize("text", ["/history", "/ask Где музей?", "/нет", "Где музей?"])
+async def test_what_nobody_sent_is_left(
+    telegram: FakeTelegram, chat: Chat, caplog: pytest.LogCaptureFixture, kind: str, text: str
+) -> None:
+    nobody = Message(message_id=7, date=datetime.now(tz=UTC), chat=TelegramChat(id=-5, type="group"), text=text)
+    await telegram.feed(Update.model_validate({"update_id": 77_000, kind: nobody}))
+    assert (await chat.send("/help")).text
+    assert "error" not in caplog.text
