@@ -64,17 +64,17 @@ def covered_around(best: Best) -> float:
 
 def titled(best: Best) -> float:
     """Share that its article's title has and the paragraph does not."""
-    return best.signal( "titled")
+    return best.signal("titled")
 
 
 def sentence_score(best: Best) -> float:
     """BM25 of the sentence by first letters, as a share."""
-    return best.signal( "sentence_prefixes")
+    return best.signal("sentence_prefixes")
 
 
 def paragraph_score(best: Best) -> float:
     """BM25 of the paragraph by first letters, as a share."""
-    return best.signal( "paragraph_prefixes")
+    return best.signal("paragraph_prefixes")
 
 
 def worst_missing(best: Best) -> float:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import PERSON, words_of_kind
-from retrieval.candidates import NONE, Found
+from retrieval.candidates import Found
 from retrieval.corpus import Corpus
 from retrieval.exclusions import excluded, excludes
 from retrieval.index import Floats, Ids, Ints
@@ -39,6 +40,9 @@ BESIDE = 4
 
 NAME_PARTS = 2
 """Within this distance of a name asked for, another name is a part of it («Алексей Стаханов»)."""
+
+SENTENCES_REMEMBERED = 2000
+"""The same few sentences set something aside in the candidates of one question after another."""
 
 MATCHING = 0.6
 """From which weight on a word counts as found."""
@@ -96,9 +100,7 @@ class Evidence:
         asked = np.asarray((self._token_matches[:, names or slice(None)] >= MATCHING).any(axis=1))
         if len(names) > 1:  # «Алексей Стаханов» is not the town of Stakhanov
             asked &= self._shifted(asked, 1) | self._shifted(asked, -1)
-        known = self.corpus.numbers
-        offices = np.array([known[lemma] for lemma in words_of_kind("office") if lemma in known], dtype=np.int32)
-        introducing = np.isin(self._lemmas, offices)
+        introducing = np.isin(self._lemmas, _offices(self.corpus))
         near = [self._shifted(introducing, distance) for distance in INTRODUCING]
         return (_count(asked & np.logical_or.reduce(near), self._starts) > 0)[self._rows]
 
@@ -116,7 +118,7 @@ class Evidence:
         text = self.corpus.text(int(self.candidates[row]))
         if self.query.excluding or not excludes(text):
             return 0.0
-        exact, aside = self.words(row).matches >= OTHER_READING, excluded(text)
+        exact, aside = self.words(row).matches >= OTHER_READING, _excluded(text)
         if len(aside) != len(exact):
             return 0.0  # the words were stored by another analysis
         return float(self.share @ (exact[aside].any(axis=0) & ~exact[~aside].any(axis=0)))
@@ -170,10 +172,9 @@ class Evidence:
     def rivalry(self, row: int) -> float:
         """Share of the question in verbs that, in this candidate, stand nearer to another person than to the one that
         is asked about: «родился» in «Жевлаков посетил дом, в котором родился Стаханов»."""
-        actions = np.flatnonzero(self.asked.actions).tolist()
-        span = self._span(row)
-        asked = np.flatnonzero(self._asked_about[span]) if actions else NONE
-        if not len(asked):
+        actions, span = np.flatnonzero(self.asked.actions).tolist(), self._span(row)
+        asked = np.flatnonzero(self._asked_about[span])
+        if not actions or not len(asked):
             return 0.0
         others = np.flatnonzero(self._persons[span] & ~self._known[span])
         others = others[np.abs(others[:, None] - asked[None, :]).min(axis=1) > NAME_PARTS]
@@ -245,6 +246,19 @@ class Evidence:
 def of_kinds(marks: Marks, kinds: str) -> Flags:
     """Which marks are of one of the kinds; a table answers ten times faster than ``numpy.isin`` for a sentence."""
     return np.asarray(_table(kinds)[marks])
+
+
+def _offices(corpus: Corpus) -> Ids:
+    """Lemmas of a corpus that are offices or trades."""
+    if corpus not in _OFFICES:
+        numbers = corpus.numbers
+        known = [numbers[lemma] for lemma in words_of_kind("office") if lemma in numbers]
+        _OFFICES[corpus] = np.array(known, dtype=np.int32)
+    return _OFFICES[corpus]
+
+
+_OFFICES: WeakKeyDictionary[Corpus, Ids] = WeakKeyDictionary()
+_excluded = lru_cache(maxsize=SENTENCES_REMEMBERED)(excluded)
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from retrieval.analysis import COMMON, DATE, LOCATED, NUMBER, PERSON, PLACE, YEAR, indexed_words, marked_words
-from retrieval.lemmas import Token
+from retrieval.analysis import DATE, LOCATED, NUMBER, PERSON, PLACE, YEAR, indexed_words, marked_words
 from retrieval.models import AnswerType, Span
 
 ANSWERING_MARKS = {
@@ -19,8 +18,8 @@ ANSWERING_MARKS = {
 SENTENCES_REMEMBERED = 2000
 """The same sentences are quoted again and again, and take longer to read than to compare."""
 
-Word = tuple[Token, list[tuple[str, str]]]
-"""With its lemmas and the kind of each."""
+Word = tuple[Span, frozenset[str], frozenset[str]]
+"""Where it stands, its lemmas and their kinds."""
 
 
 def highlights(text: str, matching: Collection[str], expects: AnswerType) -> tuple[Span, ...]:
@@ -29,23 +28,24 @@ def highlights(text: str, matching: Collection[str], expects: AnswerType) -> tup
     ``matching`` holds the lemmas that count as words of the question. Neighbouring bold words become one span.
     """
     answering = ANSWERING_MARKS.get(expects, frozenset())
-    spans: list[Span] = []
     words = _marked_words(text) if answering else _plain_words(text)
-    for token, found in words:
-        if any(lemma in matching or mark in answering for lemma, mark in found):
-            spans.append((token.start, token.end))
+    spans = (span for span, lemmas, marks in words if not (lemmas.isdisjoint(matching) and marks.isdisjoint(answering)))
     return _joined(text, spans)
 
 
 @lru_cache(maxsize=SENTENCES_REMEMBERED)
 def _marked_words(text: str) -> tuple[Word, ...]:
-    return tuple(marked_words(text))
+    return tuple(
+        ((token.start, token.end), frozenset(lemma for lemma, _ in found), frozenset(mark for _, mark in found))
+        for token, found in marked_words(text)
+    )
 
 
 @lru_cache(maxsize=SENTENCES_REMEMBERED)
 def _plain_words(text: str) -> tuple[Word, ...]:
     """Words without their kinds, which take most of the time to tell."""
-    return tuple((token, [(lemma, COMMON) for lemma in lemmas]) for token, lemmas in indexed_words(text))
+    none: frozenset[str] = frozenset()
+    return tuple(((token.start, token.end), frozenset(lemmas), none) for token, lemmas in indexed_words(text))
 
 
 def _joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -267,30 +267,28 @@ class KnowledgeBase:
             ranked = ranked.preferring([self._corpus.number_of(passage) for passage in proofs])
             sure = max(sure, self._confidence(ranked))
         if sure < self._threshold:
-            best = tuple(self._matches(ranked, query, NEAR))
-            nearest = self._worth_offering(ranked, best) if sure >= WORTH_OFFERING else ()
-            return _Found(sure, (), self._near([match.passage for match in best]), tuple(nearest))
-        matches = tuple(self._matches(ranked, query, 1 + ALTERNATIVES))
-        return _Found(sure, tuple(self._worth_offering(ranked, matches)))
+            best = [self._corpus.passage(number) for number in ranked.candidates[:NEAR].tolist()]
+            nearest = self._worth_offering(ranked, query, NEAR) if sure >= WORTH_OFFERING else ()
+            return _Found(sure, (), self._near(best), tuple(nearest))
+        return _Found(sure, tuple(self._worth_offering(ranked, query, 1 + ALTERNATIVES)))
 
     def _confidence(self, ranked: Ranked) -> float:
         sure = confidence(ranked, self._weights.confidence, self._weights.bias)
         return self._semantics.confidence(ranked, sure) if self._semantics else sure
 
     def _matches(self, ranked: Ranked, query: Query, limit: int) -> Iterator[Match]:
-        matching = {self._corpus.numbers.word(int(number)) for number in query.ids}
-        for row in ranked.order[:limit]:
+        matching = {self._corpus.numbers.word(number) for number in query.ids.tolist()}
+        for row in ranked.order[:limit].tolist():
             passage = self._corpus.passage(int(ranked.seen.candidates[row]))
             bold = highlights(passage.text, matching, query.expects)
             yield Match(passage, float(ranked.scores[row]), bold)
 
-    def _worth_offering(self, ranked: Ranked, matches: Sequence[Match]) -> Iterator[Match]:
-        """The answer, and those of the others that might be one if nothing better were there."""
-        left: Ranked | None = ranked
-        for place, match in enumerate(matches):
-            if left is not None and (place == 0 or self._confidence(left) >= WORTH_OFFERING):
-                yield match
-            left = left.without([self._corpus.number_of(match.passage)]) if left else None
+    def _worth_offering(self, ranked: Ranked, query: Query, limit: int) -> Iterator[Match]:
+        """The answer, and those of the next best that might be one if nothing better were there."""
+        rest = ranked.order[:limit].tolist()[1:]
+        might = [row for place, row in enumerate(rest, 1) if self._confidence(ranked.after(place)) >= WORTH_OFFERING]
+        offered = ranked.only([int(ranked.order[0]), *might])
+        return self._matches(offered, query, limit)
 
     def _no_answer(self, understood: Understood, found: _Found) -> NoAnswer:
         return NoAnswer(

@@ -99,17 +99,11 @@ class Asked:
 
     @classmethod
     def of(cls, query: Query) -> Asked:
-        flags = [
-            (
-                one.capitalised,
-                one.action,
-                not one.action and not one.capitalised,
-                one.core,
-                one.frequency == 0 and not one.weights,
-            )
-            for one in query.wanted
-        ]
-        return cls(*np.array(flags, dtype=np.float64).T, query.rarity)
+        named = np.array([one.capitalised for one in query.wanted], dtype=np.float64)
+        actions = np.array([one.action for one in query.wanted], dtype=np.float64)
+        core = np.array([one.core for one in query.wanted], dtype=np.float64)
+        unheard = np.array([not one.frequency and not one.weights for one in query.wanted], dtype=np.float64)
+        return cls(named, actions, (1.0 - named) * (1.0 - actions), core, unheard, query.rarity)
 
 
 def read(question: Question, corpus: Corpus) -> Query:
@@ -156,12 +150,19 @@ def importance_of(lemma: str, frequency: int, corpus: Corpus) -> float:
 
 def _wanted(question: Question, corpus: Corpus) -> Iterator[Wanted]:
     seen: set[str] = set()
-    towns = {word for mention in mentions(question.text) if mention.town for word in mention.words}
+    towns = _towns(question)
     for term in question.terms:
         for lemma in pieces(term.word) or (term.lemma,):
             if lemma not in seen:
                 seen.add(lemma)
                 yield _one_wanted(term, lemma, corpus, town=term.word in towns)
+
+
+def _towns(question: Question) -> set[str]:
+    """Names that the question gives to towns."""
+    if not any(term.word[:1].isupper() for term in question.terms):
+        return set()
+    return {word for mention in mentions(question.text) if mention.town for word in mention.words}
 
 
 def _one_wanted(term: Term, lemma: str, corpus: Corpus, *, town: bool) -> Wanted:

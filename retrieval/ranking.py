@@ -39,6 +39,14 @@ class Ranked:
             order = order[self.seen.candidates[order] != number]
         return replace(self, order=order) if len(order) else None
 
+    def after(self, best: int) -> Ranked:
+        """The same without so many of the best, which is fewer than there are."""
+        return replace(self, order=self.order[best:])
+
+    def only(self, rows: Sequence[int]) -> Ranked:
+        """These rows alone, in the order given."""
+        return replace(self, order=np.asarray(rows, dtype=self.order.dtype))
+
     def preferring(self, numbers: Sequence[int]) -> Ranked:
         """The same with these sentences first, in the order given, as far as they hold most of what the best one holds
         of the question."""

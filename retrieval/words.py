@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from zlib import crc32
 
@@ -21,6 +22,9 @@ Hashes = npt.NDArray[np.uint32]
 
 HASHED_AT_ONCE = 1 << 14
 """Words between which other threads may have their turn."""
+
+
+REMEMBERED = 5000
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,18 +60,13 @@ class Words(Mapping[str, int]):
         return self.spelled[number]
 
     def __getitem__(self, word: str) -> int:
-        spelled = word.encode("utf-8", "surrogatepass")
-        sought = np.uint32(crc32(spelled))
-        at = int(np.searchsorted(self.hashes, sought))
-        while at < len(self.hashes) and self.hashes[at] == sought:
-            number = int(self.places[at])
-            if self.spelled.spelled(number) == spelled:
-                return number
-            at += 1
-        raise KeyError(word)
+        number = self._number(word)
+        if number is None:
+            raise KeyError(word)
+        return number
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self.get(word) is not None
+        return isinstance(word, str) and self._number(word) is not None
 
     def __len__(self) -> int:
         return len(self.places)
@@ -76,6 +75,32 @@ class Words(Mapping[str, int]):
         letters, bounds = self.spelled.joined()
         spelled, starts = letters.tobytes(), bounds.tolist()
         return (spelled[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(starts))
+
+    def _number(self, word: str) -> int | None:
+        try:
+            return self._sought[word]
+        except KeyError:
+            number = self._look_up(word)
+        if len(self._sought) >= REMEMBERED:
+            self._sought.clear()
+        self._sought[word] = number
+        return number
+
+    def _look_up(self, word: str) -> int | None:
+        spelled = word.encode("utf-8", "surrogatepass")
+        sought = np.uint32(crc32(spelled))
+        at = int(self.hashes.searchsorted(sought))
+        while at < len(self.hashes) and self.hashes[at] == sought:
+            number = int(self.places[at])
+            if self.spelled.spelled(number) == spelled:
+                return number
+            at += 1
+        return None
+
+    @cached_property
+    def _sought(self) -> dict[str, int | None]:
+        """Words that were looked up lately: each of a question's is, a dozen times."""
+        return {}
 
 
 def _hashed(spelled: Sequence[bytes]) -> Iterator[Hashes]:
