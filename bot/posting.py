@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import cast
 from weakref import WeakValueDictionary
 
@@ -30,6 +31,7 @@ from aiogram.methods import (
 )
 from aiogram.types import Chat, InlineKeyboardMarkup, Message
 
+from bot.departures import Departures
 from bot.failures import Fate, fate_of
 from bot.measures import Measures
 from bot.persistence import Pauses, Persistence
@@ -43,7 +45,7 @@ NEAR_ANYWHERE = 8
 """How many numbers behind the last known one are tried, in the chat and behind the highest of all."""
 
 FARTHEST = 40
-"""Numbers tried at most: what was sent meanwhile to others lies in between."""
+"""Numbers of unknown whereabouts tried at most: what was said meanwhile by others and to others lies in between."""
 
 ARRIVED_REMEMBERED = 500
 
@@ -100,6 +102,7 @@ class Posting:
         self._persistence = persistence
         self._numbers = numbers
         self._measures = measures
+        self._departures = Departures()
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._arrived: OrderedDict[tuple[int, int, int], int] = OrderedDict()
 
@@ -143,11 +146,10 @@ class Posting:
         pauses = Pauses()
         while True:
             await self._persistence.pace.wait(poster.chat)
-            sending = self._as_of_now(attempt, place, poster.chat, earlier)
-            if attempt is not None:
-                await attempt.begin(sending)
             try:
-                return await poster.send(poster.sending)
+                async with self._departures.leaving(poster.chat):
+                    sending = self._as_of_now(attempt, place, poster.chat, earlier)
+                    return await self._send_noted(poster, attempt, sending)
             except AiogramError as error:
                 fate = fate_of(error)
                 if fate is Fate.REFUSED:
@@ -157,13 +159,24 @@ class Posting:
             if found is not None:
                 return found
 
+    async def _send_noted(self, poster: Poster, attempt: Attempt | None, sending: Sending) -> Message:
+        if attempt is not None:
+            await attempt.begin(sending)
+        message = await poster.send(poster.sending)
+        # Before the next one leaves: where that is looked for depends on it.
+        self._numbers.sent(poster.chat, message.message_id)
+        return message
+
     def _as_of_now(self, attempt: Attempt | None, place: int, chat: int, earlier: Sending | None) -> Sending:
+        """Where to look should this go be cut short; where the earlier one left off, it was looked for already."""
         update = attempt.update_id if attempt else 0
         now = Sending(update, place, chat, self._numbers.in_chat(chat), self._numbers.anywhere)
         if earlier is None or now.after is not None:
             return now
-        # After a restart nothing is known of the chat but what the interrupted go had noted.
-        return replace(now, after=earlier.after, after_anywhere=earlier.after_anywhere)
+        if chat > 0:
+            return replace(now, after_anywhere=max(now.after_anywhere, earlier.after_anywhere))
+        # After a restart nothing is known of a group but what the interrupted go had noted.
+        return replace(now, after=earlier.after)
 
     async def _find(self, poster: Poster, sending: Sending, beyond: int) -> Message | None:
         """Looks for a message that may have arrived."""
@@ -182,8 +195,9 @@ class Posting:
         yield from (number for number in near if not self._numbers.is_own(sending.chat, number))
         if sending.chat > 0 and sending.after_anywhere:
             first = max(sending.after or 0, sending.after_anywhere) + 1
-            last = min(max(first, self._numbers.anywhere) + beyond, first + FARTHEST)
-            yield from (n for n in range(first, last) if n not in near and not self._is_known(sending.chat, n))
+            behind = range(first, max(first, self._numbers.anywhere) + beyond)
+            unknown = (n for n in behind if n not in near and not self._is_known(sending.chat, n))
+            yield from islice(unknown, FARTHEST)
 
     def _is_known(self, chat: int, number: int) -> bool:
         return self._numbers.is_own(chat, number) or self._numbers.is_elsewhere(chat, number)

@@ -18,7 +18,7 @@ ANSWERING: ContextVar[Attempt | None] = ContextVar("answering", default=None)
 
 CHATS_REMEMBERED = 5000
 OWN_REMEMBERED = 32
-NUMBERS_REMEMBERED = 500
+NUMBERS_REMEMBERED = 2000
 
 
 @dataclass(slots=True)
@@ -78,7 +78,9 @@ class Numbers:
     def sent(self, chat: int, message: int) -> None:
         self._take(chat, message)
         self._saw(chat, message)
-        self._own.setdefault(chat, deque(maxlen=OWN_REMEMBERED)).append(message)
+        own = self._own.setdefault(chat, deque(maxlen=OWN_REMEMBERED))
+        if message not in own:
+            own.append(message)
         _keep_latest(self._own, chat)
 
     def in_chat(self, chat: int) -> int | None:

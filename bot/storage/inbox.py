@@ -22,6 +22,12 @@ _HIGHEST = """
     ON CONFLICT (name) DO UPDATE SET value = excluded.value
     WHERE CAST(excluded.value AS INTEGER) > CAST(value AS INTEGER)
 """
+_KNOWN = """
+    SELECT max(number) AS highest FROM (
+        SELECT CAST(value AS INTEGER) AS number FROM settings WHERE name = 'highest-message'
+        UNION ALL SELECT after_anywhere FROM sendings
+    )
+"""
 _SENT = "UPDATE sendings SET message_id = ? WHERE update_id = ? AND place = ?"
 
 
@@ -85,8 +91,8 @@ class InboxStore:
 
     async def highest(self) -> int:
         """The highest message number in private chats that an earlier run knew; 0 if there was none."""
-        row = await self._database.read_one("SELECT value FROM settings WHERE name = 'highest-message'")
-        return int(row["value"]) if row else 0
+        row = await self._database.read_one(_KNOWN)
+        return int(row["highest"] or 0) if row else 0
 
     async def sendings(self, update_id: int) -> list[Sending]:
         """What was sent for an update before, in order."""

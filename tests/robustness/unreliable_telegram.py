@@ -60,7 +60,8 @@ class Shown:
 
 class UnreliableTelegram:
     """``say`` and ``press`` are what people do. ``messages`` is what they see, ``posts`` every message by the bot in
-    the order it came, ``calls`` how often each method was called."""
+    the order it came, ``calls`` how often each method was called. Requests of ``unheard`` methods take effect, and
+    their answers never come."""
 
     def __init__(self, seed: int = 0, faults: Faults | None = None) -> None:
         self.address = ""
@@ -73,6 +74,7 @@ class UnreliableTelegram:
         self.down_until = 0.0
         self.blocked: set[int] = set()
         self.moved: dict[int, int] = {}
+        self.unheard: Sequence[str] = ()
         self.webhook: Json | None = None
         self.token = TOKEN
         self.other_polls = False
@@ -118,6 +120,10 @@ class UnreliableTelegram:
         document = {"file_id": key, "file_unique_id": key, "file_name": name, "file_size": len(content)}
         self.arrive({"message": {**self._message(number, chat), "from": _person(chat), "document": document}})
         return number
+
+    def others_write(self, messages: int) -> int:
+        """In private chats, and the bot has not heard of them yet; the number of the last."""
+        return [next(self._numbers) for _ in range(messages)][-1]
 
     def arrive(self, update: Json, number: int | None = None) -> int:
         number = next(self._update_ids) if number is None else number
@@ -192,6 +198,9 @@ class UnreliableTelegram:
             if fault is Drop.BEFORE:
                 return _drop(request)
             response = self._effect(method, form)
+            if method in self.unheard:
+                self._changed.set()
+                await asyncio.Event().wait()
             return _drop(request) if fault is Drop.AFTER else response
         finally:
             self._changed.set()
