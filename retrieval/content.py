@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from retrieval.outlines import Outline
 from retrieval.packing import Flags
-from retrieval.postings import Ids, Ints
+from retrieval.postings import Ids, Ints, joined
 from retrieval.words import Words
 
 Marks = npt.NDArray[np.uint8]
@@ -37,14 +37,14 @@ class Content:
     def with_more(self, more: Content) -> Content:
         """This and what comes after it."""
         return Content(
-            np.concatenate((self.terms, more.terms)),
-            np.concatenate((self.marks, more.marks)),
+            joined((self.terms, more.terms)),
+            joined((self.marks, more.marks)),
             _continued(self.sentence_starts, more.sentence_starts),
-            np.concatenate((self.starts, more.starts)),
-            np.concatenate((self.ends, more.ends)),
+            joined((self.starts, more.starts)),
+            joined((self.ends, more.ends)),
             _continued(self.paragraph_starts, more.paragraph_starts),
             _continued(self.article_starts, more.article_starts),
-            np.concatenate((self.title_terms, more.title_terms)),
+            joined((self.title_terms, more.title_terms)),
             _continued(self.title_starts, more.title_starts),
         )
 
@@ -152,7 +152,7 @@ def _paragraph_starts(paragraphs: Ids, article_starts: Ints) -> Ints:
 
 
 def _continued(starts: Ints, more: Ints) -> Ints:
-    return np.concatenate((starts[:-1], more + starts[-1]))
+    return joined((starts[:-1], more + starts[-1]))
 
 
 def _kept(starts: Ints, kept: Flags) -> Ints:

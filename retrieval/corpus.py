@@ -115,6 +115,8 @@ class Corpus:
         """These articles and then others, whose ids are new."""
         old = self.parts
         new = _parts(prepared, old.numbers, old.stems)
+        if not len(old.articles):
+            return Corpus(parts=new)
         return Corpus(
             parts=Parts(
                 old.articles.with_more(new.articles),

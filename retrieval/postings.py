@@ -19,12 +19,13 @@ Counts = npt.NDArray[np.unsignedinteger]
 """The narrow kind wherever no word stands more than 255 times in a document."""
 
 Value = TypeVar("Value", bound=np.integer)
+Kind = TypeVar("Kind", bound=np.generic)
 
 AT_ONCE = 1 << 21
 """Words that are sorted at once: bounds the memory that building takes beside the result (about 60 MB), and for how
 long the one lock of the interpreter is held."""
 
-COUNTED_AT_ONCE, REPEATED_AT_ONCE = 1 << 20, 1 << 16
+COUNTED_AT_ONCE, REPEATED_AT_ONCE, COPIED_AT_ONCE = 1 << 20, 1 << 16, 1 << 20
 
 DIGITS = 16
 """Bits of a number that numpy sorts by counting, not by comparing: several times as fast, and stable."""
@@ -144,7 +145,7 @@ def _narrow(counts: Ints) -> Counts:
 
 
 def _joined(parts: Sequence[tuple[Ids, Counts, Ints]], lengths: Ints) -> Postings:
-    documents, counts, frequencies = (np.concatenate(column) for column in zip(*parts, strict=True))
+    documents, counts, frequencies = (joined(column) for column in zip(*parts, strict=True))
     starts = np.concatenate(([0], np.cumsum(frequencies, dtype=np.int64)))
     most = np.zeros(len(frequencies), dtype=np.uint16)
     if len(counts):
@@ -156,13 +157,31 @@ def _interleaved(
     values: npt.NDArray[Value], starts: Ints, more: npt.NDArray[Value], more_starts: Ints
 ) -> npt.NDArray[Value]:
     """Values of each term followed by its new ones. Only the terms that have new ones cost anything."""
+    together = np.empty(len(values) + len(more), dtype=np.result_type(values, more))
     growing = np.flatnonzero(np.diff(more_starts))
-    pieces: list[npt.NDArray[Value]] = []
     done = 0
     for end, first, last in zip(starts[growing + 1], more_starts[growing], more_starts[growing + 1], strict=True):
-        pieces += [values[done:end], more[first:last]]
+        _copy(values[done:end], together[done + first : end + first])
+        together[end + first : end + last] = more[first:last]
         done = end
-    return np.concatenate([*pieces, values[done:]])
+    _copy(values[done:], together[done + len(more) :])
+    return together
+
+
+def joined(pieces: Sequence[npt.NDArray[Kind]]) -> npt.NDArray[Kind]:
+    """As ``numpy.concatenate``, but others may have their turn meanwhile."""
+    together = np.empty(sum(map(len, pieces)), dtype=np.result_type(*pieces))
+    done = 0
+    for piece in pieces:
+        _copy(piece, together[done : done + len(piece)])
+        done += len(piece)
+    return together
+
+
+def _copy(values: npt.NDArray[Kind], place: npt.NDArray[Kind]) -> None:
+    """A piece at a time, for numpy holds the lock while it copies."""
+    for start in range(0, len(values), COPIED_AT_ONCE):
+        place[start : start + COPIED_AT_ONCE] = values[start : start + COPIED_AT_ONCE]
 
 
 def ranges(starts: Ints, counts: Ints) -> Ints:
