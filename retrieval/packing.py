@@ -15,6 +15,9 @@ import numpy.typing as npt
 
 from retrieval.postings import Ints
 
+JOINED_AT_ONCE = 1 << 14
+"""Strings between which other threads may have their turn."""
+
 Letters = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 
@@ -34,9 +37,13 @@ class Strings:
     @classmethod
     def of_bytes(cls, spelled: Sequence[bytes]) -> Strings:
         starts = np.zeros(len(spelled) + 1, dtype=np.int64)
-        starts[1:] = [len(one) for one in spelled]
+        letters: list[bytes] = []
+        for first in range(0, len(spelled), JOINED_AT_ONCE):
+            handful = spelled[first : first + JOINED_AT_ONCE]
+            starts[first + 1 : first + 1 + len(handful)] = np.fromiter(map(len, handful), np.int64, len(handful))
+            letters.append(b"".join(handful))
         np.cumsum(starts, out=starts)
-        return cls(((np.frombuffer(b"".join(spelled), dtype=np.uint8), starts),))
+        return cls(((np.frombuffer(b"".join(letters), dtype=np.uint8), starts),))
 
     def __len__(self) -> int:
         return self._firsts[-1]

@@ -48,8 +48,11 @@ class Postings:
 
     def occurrences(self) -> Ints:
         """How often each term stands in all documents together."""
-        summed = np.concatenate(([0], np.cumsum(self.counts, dtype=np.int64)))
-        return np.asarray(np.diff(summed[self.starts]))
+        occurring = np.zeros(self.vocabulary, dtype=np.int64)
+        found = np.flatnonzero(np.diff(self.starts))
+        if len(found):
+            occurring[found] = np.add.reduceat(self.counts, self.starts[found], dtype=np.int64)
+        return occurring
 
     def with_more(self, more: Postings) -> Postings:
         """These documents and, after them, those of ``more``, whose terms have the same numbers and new ones."""
