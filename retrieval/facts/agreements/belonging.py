@@ -19,13 +19,26 @@ def events_of(
     """
     if document.background:
         close = range(document.start - 3, document.end + 4)
-        return [event for event in happenings if event.part in ("PRTF", "NOUN") and event.position in close]
+        relative = _relative_clause(sentence, document)
+        return [
+            event
+            for event in happenings
+            if event.position in relative or (event.part in ("PRTF", "NOUN") and event.position in close)
+        ]
     foreground = [each for each in found if not each.background]
     return [
         event
         for event in happenings
         if _nearest(sentence, event, foreground) is document or _is_shared(event, foreground)
     ]
+
+
+def _relative_clause(sentence: Sentence, document: Document) -> range:
+    """«благодаря договору, *который подписали Минск и Бонн*»"""
+    after = document.end + 1
+    if sentence.low(document.end) != "," or not any(sentence.lemma(i) == "который" for i in (after, after + 1)):
+        return range(0)
+    return range(*sentence.clause(after))
 
 
 def _nearest(sentence: Sentence, event: Event, found: Sequence[Document]) -> Document:

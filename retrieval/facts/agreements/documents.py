@@ -318,3 +318,10 @@ def _is_signed_object(sentence: Sentence, position: int) -> bool:
 
 def _is_past_masculine(sentence: Sentence, position: int) -> bool:
     return sentence.readings(position)[0].number == "plur"
+
+
+def is_supplement(sentence: Sentence, document: Document) -> bool:
+    """«Дополнительное соглашение», «протокол о продлении»: its date is not that of the agreement itself."""
+    words = range(document.start, document.end)
+    marks = LATER_ACTS | {"дополнительный", "допсоглашение"}
+    return any(sentence.lemma(i) in marks for i in words)

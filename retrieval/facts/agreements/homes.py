@@ -5,6 +5,7 @@ the town it tells about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from retrieval.facts.agreements.drafts import alike
 from retrieval.facts.agreements.events import Event, Happening
@@ -12,6 +13,7 @@ from retrieval.facts.agreements.lists import Phrase, name_of, read_list
 from retrieval.facts.agreements.parties import names_of
 from retrieval.facts.agreements.presumed import is_surely_actor
 from retrieval.facts.agreements.sentence import Sentence
+from retrieval.facts.agreements.towns import nominative_in
 from retrieval.facts.phrases import nominative
 
 _TERRITORIES = frozenset(
@@ -20,20 +22,35 @@ _TERRITORIES = frozenset(
 _CASES = ("nomn", "gent", "ablt", "datv", "loct", "accs")
 _LEAD = 3  # sentences in which an article tells where it is
 
-Territories = Mapping[str, tuple[str, ...]]
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What an article calls its places: the territories of each kind («район» → «Данковский район»), and its text."""
 
-def territories_of(sentences: Sequence[Sentence]) -> Territories:
-    """Kind of territory → those of the kind that an article names («район» → «Данковский район»).
+    territories: Mapping[str, tuple[str, ...]]
+    text: str
 
-    A kind is left out unless the first of it stands in the first sentences: where else the article is, it says there.
-    """
-    found: dict[str, dict[str, None]] = {}
-    for sentence in sentences:
-        for kind, name in _territories_in(sentence):
-            if kind in found or sentence.passage.position < _LEAD:
-                found.setdefault(kind, {})[name] = None
-    return {kind: tuple(names) for kind, names in found.items()}
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], text: str) -> Places:
+        """Kinds that the first sentences do not name are left out: there an article says where it is."""
+        found: dict[str, dict[str, None]] = {}
+        for sentence in sentences:
+            for kind, name in _territories_in(sentence):
+                if kind in found or sentence.passage.position < _LEAD:
+                    found.setdefault(kind, {})[name] = None
+        return cls({kind: tuple(names) for kind, names in found.items()}, text)
+
+    def only(self, kind: str, others: Iterable[str]) -> str | None:
+        """The only territory of the kind in the article, those apart that somebody else signs for."""
+        signing = tuple(others)
+        left = [each for each in self.territories.get(kind, ()) if not any(alike(each, other) for other in signing)]
+        return left[0] if len(left) == 1 else None
+
+    def town_of(self, role: str) -> str | None:
+        """«мэр Ирпеня» of an article that speaks of «Ирпень»."""
+        *office, town = role.split()
+        alone = town[0].isupper() and all(word.islower() for word in office)
+        return nominative_in(self.text, town) if alone else None
 
 
 def _territories_in(sentence: Sentence) -> Iterable[tuple[str, str]]:
@@ -61,12 +78,6 @@ def _named_territory(sentence: Sentence, head: int) -> Phrase | None:
 
 def _is_adjective(sentence: Sentence, position: int) -> bool:
     return any(reading.part == "ADJF" for reading in sentence.readings(position))
-
-
-def only_territory(kind: str, known: Territories, others: Iterable[str]) -> str | None:
-    """The only territory of the kind in the article, those apart that somebody else signs for."""
-    left = [name for name in known.get(kind, ()) if not any(alike(name, other) for other in others)]
-    return left[0] if len(left) == 1 else None
 
 
 def home_of(sentence: Sentence) -> str | None:

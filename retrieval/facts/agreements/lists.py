@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.facts.agreements.sentence import Sentence, is_abbreviation, phrase_end
+from retrieval.facts.agreements.phrase_ends import phrase_end
+from retrieval.facts.agreements.sentence import Sentence, is_abbreviation
 from retrieval.facts.agreements.shared_heads import adjectives_before_plural, each_alone
+from retrieval.facts.groups import Group
 from retrieval.facts.phrases import nominative
 
 _SEPARATORS = frozenset({",", "и", "а"})
@@ -122,6 +124,9 @@ def _names_after_plural(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
     if group is None or group.head.number != "plur":
         return []
     following = group.position + 1
+    quoted = _quoted_after_plural(sentence, group)
+    if len(quoted) > 1:
+        return quoted
     if sentence.low(following) == "-":
         following += 2  # «городами-побратимами Минском и Бонном»
     if following >= len(sentence.words) or not sentence.words[following][0].isupper():
@@ -130,6 +135,22 @@ def _names_after_plural(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
         return []  # «городами Дании и Чехии»
     names = read_list(sentence, following, _CASES_AFTER_PLURAL)
     return names if len(names) > 1 else []
+
+
+def _quoted_after_plural(sentence: Sentence, group: Group) -> list[Phrase]:
+    """«клубы «Химик» (Липецк) и «Заря»»: each a club of its own."""
+    single = group.head.inflected(("nomn", "sing"))
+    found: list[Phrase] = []
+    position = group.position + 1
+    while single is not None and not group.modifiers and sentence.opens(position) and sentence.words[position] != "(":
+        end = sentence.closing(position)
+        name = f"{single} {sentence.text(position, end)}"
+        found.append(Phrase(position, end, "nomn", group.head.lemma, wording=name))
+        following = _after_separator(sentence, _after_face(sentence, end))
+        if following is None:
+            break
+        position = following
+    return found
 
 
 def is_place_of_owner(sentence: Sentence, position: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.facts.agreements.drafts import alike
 from retrieval.facts.agreements.events import Event, Happening
-from retrieval.facts.agreements.homes import Territories, only_territory
+from retrieval.facts.agreements.homes import Places
 from retrieval.facts.agreements.lists import read_list
 from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.morphology import readings
@@ -59,21 +59,23 @@ def _by_weight(role: str) -> tuple[bool, int]:
     return "делегаци" in role, -len(role)
 
 
-def parties_by_office(signatories: Iterable[Signatory], territories: Territories) -> tuple[str, ...]:
-    """The bodies or territories that the signatories hold office in, each once; none unless at least two
+def parties_by_office(signatories: Iterable[Signatory], places: Places) -> tuple[str, ...]:
+    """The bodies or places that the signatories hold office in, each once; none unless at least two
     are known by name («глава администрации» alone says nothing, «глава района» in an article of one district does)."""
     signing = list(signatories)
     known = [_stands_for(signatory) for signatory in signing]
     others = [body for body in known if body is not None]
-    bodies = [body or _only_one(signatory, territories, others) for signatory, body in zip(signing, known, strict=True)]
+    bodies = [body or _only_one(signatory, places, others) for signatory, body in zip(signing, known, strict=True)]
     found = dict.fromkeys(body for body in bodies if body is not None)
     return tuple(found) if len(found) > 1 else ()
 
 
-def _only_one(signatory: Signatory, territories: Territories, others: Iterable[str]) -> str | None:
-    """«глава *района*»: the only district of the article."""
-    kind = None if signatory.role is None or signatory.side is not None else body_of(signatory.role)
-    return None if kind is None else only_territory(kind, territories, others)
+def _only_one(signatory: Signatory, places: Places, others: Iterable[str]) -> str | None:
+    """«глава *района*»: the only district of the article; «мэр *Ирпеня*»: as the article calls the town elsewhere."""
+    if signatory.role is None or signatory.side is not None or head_word(signatory.role) in _SIGN_FOR_NOBODY_NAMED:
+        return None
+    kind = body_of(signatory.role)
+    return places.town_of(signatory.role) if kind is None else places.only(kind, others)
 
 
 def _stands_for(signatory: Signatory) -> str | None:
@@ -109,9 +111,9 @@ def named_by_office(sentence: Sentence, happenings: Iterable[Event], offices: Of
     return tuple(found.values())
 
 
-def other_side(signatories: Iterable[Signatory], parties: tuple[str, ...], territories: Territories) -> tuple[str, ...]:
+def other_side(signatories: Iterable[Signatory], parties: tuple[str, ...], places: Places) -> tuple[str, ...]:
     """«соглашение с Бонном подписали мэр Минска … и мэр Бонна …»: the partner is named, the office tells the other."""
-    found = [_stands_for(each) or _only_one(each, territories, parties) for each in signatories]
+    found = [_stands_for(each) or _only_one(each, places, parties) for each in signatories]
     others = [body for body in found if body is not None and not alike(body, parties[0])]
     return (others[0], parties[0]) if len(set(others)) == 1 else ()
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from retrieval.facts.agreements.documents import Document
 from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.lists import Phrase, name_of, read_list
-from retrieval.facts.agreements.sentence import Sentence, is_abbreviation, phrase_end
+from retrieval.facts.agreements.phrase_ends import phrase_end
+from retrieval.facts.agreements.sentence import Sentence, is_abbreviation
 from retrieval.facts.groups import Group
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Span
@@ -24,6 +25,7 @@ _MONTHS = (
 )
 _TRANSPARENT = frozenset({*_MONTHS, "год", "область", "сфера", "вид"})
 _HEADS_OF_PARTIES = frozenset({"представитель", "руководитель", "ректор", "директор", "глава", "мэр", "председатель"})
+_TAKING_PART = frozenset({"участник", "сторона", "подписант", "партнер"})
 _SPHERES = frozenset({"сфера", "область", "отрасль", "направление"})
 
 
@@ -35,6 +37,7 @@ def parties_of(sentence: Sentence, document: Document, happenings: Sequence[Even
         or _agents(sentence, happenings)
         or _represented(sentence, happenings)
         or _owners(sentence, document)
+        or _participants(sentence, document)
     )
     return tuple(dict.fromkeys(found))
 
@@ -155,8 +158,18 @@ def _subjects_and_partner(
         alone = sentence.readings(event.position)[0].number == "sing" or any(is_of_many(sentence, s) for s in subjects)
         if found and (len(found) > 1 or partners or alone):
             return found
-    partners = [] if document.background else list(_partners(sentence, range(document.end, document.end + 1)))
-    return names_of(sentence, partners)
+    if document.background:
+        return ()
+    beside = list(_partners(sentence, range(document.end, document.end + 1)))
+    return names_of(sentence, beside or _partners_of_passive(sentence, happenings))
+
+
+def _partners_of_passive(sentence: Sentence, happenings: Sequence[Event]) -> list[Phrase]:
+    """«Договор подписан в мае *с Бонном*»"""
+    passive = [event for event in happenings if event.what is Happening.SIGN and event.part == "PRTS"]
+    found = (_partners(sentence, range(each.position, sentence.clause(each.position)[1])) for each in passive)
+    partners = [phrase for phrases in found for phrase in phrases]
+    return partners if len(partners) == 1 else []  # «соглашения подписаны с Бонном и Брестом»: by whom?
 
 
 def is_of_many(sentence: Sentence, phrase: Phrase) -> bool:
@@ -297,4 +310,15 @@ def _owners(sentence: Sentence, document: Document) -> tuple[str, ...]:
     phrases = [phrase for phrase in read_list(sentence, document.end, ("gent",)) if is_actor(sentence, phrase)]
     if phrases:
         phrases += _partners(sentence, range(phrases[-1].end, phrases[-1].end + 1))
+    return names_of(sentence, phrases) if len(phrases) > 1 else ()
+
+
+def _participants(sentence: Sentence, document: Document) -> tuple[str, ...]:
+    """«*Участниками соглашения* о дружбе стали Минск и Бонн»"""
+    before = document.start - 1
+    if not sentence.lemmas(before) & _TAKING_PART or not any(r.case == "ablt" for r in sentence.readings(before)):
+        return ()
+    if not sentence.is_finite(document.end):
+        return ()
+    phrases = [phrase for phrase in read_list(sentence, document.end + 1, ("nomn",)) if is_actor(sentence, phrase)]
     return names_of(sentence, phrases) if len(phrases) > 1 else ()

@@ -21,7 +21,8 @@ from retrieval.facts.agreements.parties import (
     is_of_many,
     names_of,
 )
-from retrieval.facts.agreements.sentence import Sentence, is_abbreviation, phrase_end
+from retrieval.facts.agreements.phrase_ends import phrase_end
+from retrieval.facts.agreements.sentence import Sentence, is_abbreviation
 from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
 

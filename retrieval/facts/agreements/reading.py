@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from retrieval.facts.agreements.arrangements import arrangement
 from retrieval.facts.agreements.belonging import events_of, share_of
-from retrieval.facts.agreements.documents import LATER_ACTS, Document, Reference, documents
+from retrieval.facts.agreements.documents import Document, Reference, documents, is_supplement
 from retrieval.facts.agreements.drafts import RANKS, Draft, content, fits, is_worth_showing
 from retrieval.facts.agreements.events import Event, Happening, events
-from retrieval.facts.agreements.homes import Territories, home_of, territories_of, with_home
+from retrieval.facts.agreements.homes import Places, home_of, with_home
 from retrieval.facts.agreements.offices import Offices, named_by_office, other_side, parties_by_office
 from retrieval.facts.agreements.parties import parties_of
 from retrieval.facts.agreements.presumed import (
@@ -30,7 +30,7 @@ from retrieval.facts.agreements.presumed import (
 from retrieval.facts.agreements.scope import continued_scope, scope_of
 from retrieval.facts.agreements.sentence import Sentence, read_sentences
 from retrieval.facts.agreements.signing import future_signatories, signatories, signs_by_pronoun
-from retrieval.facts.agreements.statuses import status_of
+from retrieval.facts.agreements.statuses import is_only_ahead, status_of
 from retrieval.facts.agreements.terms import (
     date_of,
     day_of,
@@ -60,7 +60,7 @@ def find_agreements(
     if not _may_tell_of_agreements(article.text):
         return ()
     sentences = tuple(read_sentences(passages, mentions))
-    reader = _Reader(Offices.of(mentions), territories_of(sentences))
+    reader = _Reader(Offices.of(mentions), Places.of(sentences, article.text))
     for sentence in sentences:
         reader.read(sentence)
     told = [draft for draft in reader.drafts if draft.status is not None and is_worth_showing(draft)]
@@ -77,7 +77,7 @@ def _may_tell_of_agreements(text: str) -> bool:
 @dataclass(slots=True)
 class _Reader:
     offices: Offices
-    territories: Territories
+    places: Places
     drafts: list[Draft] = field(default_factory=list)
     last: Draft | None = None
     last_position: int = -2
@@ -145,14 +145,27 @@ class _Reader:
         speaks_of_one = speaks_of_one or bool(signatories(sentence, own))
         if document.reference is Reference.BARE and signs and speaks_of_one and not document.plural:
             return self._open(document.kind or document.head, document.head, document.kind is not None, sentence)
-        return None
+        return self._one_of_many(sentence, document, parties) if signs and document.other else None
+
+    def _one_of_many(self, sentence: Sentence, document: Document, parties: tuple[str, ...]) -> Draft | None:
+        """«Минск заключил договоры о дружбе с двумя городами. *Первый договор* подписан с Бонном»"""
+        many = [draft for draft in self.drafts if draft.plural and draft.named and draft.head == document.head]
+        if len(many) != 1 or len(many[0].parties) != 1 or len(parties) != 1 or fits(many[0].parties, parties):
+            return None
+        draft = self._open(many[0].kind, document.head, True, sentence)
+        draft.presume((*many[0].parties, *parties), sentence.passage)
+        return draft
 
     def _tells_of_others(self, draft: Draft) -> bool:
         """«Соответствующее соглашение» goes with the sentence before it, which may be about another pair."""
         if self.before is None or draft.status not in RANKS[RANKS.index("подписано") :]:
             return False
         pair = pair_of(self.before)
-        return bool(pair) and self.before.passage not in draft.evidence and not _all_in(pair, draft.likely_parties)
+        return (
+            bool(pair)
+            and self.before.passage not in draft.evidence
+            and not (draft.likely_parties and fits(pair, draft.likely_parties))
+        )
 
     def _follows_pair(self, document: Document) -> bool:
         """«Три музея станут партнёрами. Меморандум подпишут осенью»"""
@@ -213,9 +226,9 @@ class _Reader:
         draft.presume(related(sentence, document) or between_many(sentence, document, own), passage)
         draft.fill("renewal", renewal_of(passage.text[left:right]), passage)
         draft.fill("term", term_of(sentence, left, right), passage)
-        if draft.status != "подписано" or not _only_ahead(own):
+        if draft.status != "подписано" or not is_only_ahead(own):
             draft.fill("place", place_of(sentence, own), passage)
-        self._add_date(draft, sentence, own, supplement=_is_supplement(sentence, document))
+        self._add_date(draft, sentence, own, supplement=is_supplement(sentence, document))
         draft.widen(scope_of(sentence, document, start, end), passage)
         status = status_of(own)
         if status is not None:
@@ -226,9 +239,9 @@ class _Reader:
         signed = self._signatories(sentence, own)
         draft.sign(signed, passage)
         if len(draft.parties) == 1:
-            draft.presume(other_side(signed, draft.parties, self.territories), passage)
+            draft.presume(other_side(signed, draft.parties, self.places), passage)
         signing = signed or self.offices.fullest(future_signatories(sentence, own))
-        draft.presume(parties_by_office(signing, self.territories), passage)
+        draft.presume(parties_by_office(signing, self.places), passage)
 
     def _at_home(self, sentence: Sentence, own: Sequence[Event], parties: tuple[str, ...]) -> tuple[str, ...]:
         """«Липецк расширяет связи. Подписано соглашение с Бонном»: the town that the article tells about, if one."""
@@ -320,21 +333,6 @@ class _Reader:
                 draft.mark("планируется", passage)
         if points or signatures or ceremony or is_of_term(sentence):
             self.last_position = passage.position
-
-
-def _all_in(pair: tuple[str, ...], parties: tuple[str, ...]) -> bool:
-    return bool(parties) and fits(pair, parties)
-
-
-def _only_ahead(own: Sequence[Event]) -> bool:
-    signings = [event for event in own if event.what is Happening.SIGN]
-    return bool(signings) and all(event.ahead for event in signings)
-
-
-def _is_supplement(sentence: Sentence, document: Document) -> bool:
-    words = range(document.start, document.end)
-    marks = LATER_ACTS | {"дополнительный", "допсоглашение"}
-    return any(sentence.lemma(i) in marks for i in words)
 
 
 def _binds_same(headline: Draft, parties: tuple[str, ...]) -> bool:

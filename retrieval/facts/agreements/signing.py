@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from retrieval.facts.agreements.events import Event, Happening
-from retrieval.facts.agreements.sentence import Named, Sentence, phrase_end
+from retrieval.facts.agreements.phrase_ends import phrase_end
+from retrieval.facts.agreements.sentence import Named, Sentence
+from retrieval.facts.groups import Group
 from retrieval.facts.noun_phrases import genitive
 from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
@@ -209,11 +211,19 @@ def _side_at(sentence: Sentence, position: int, limit: int) -> Span | None:
             return position + 1, group.position + 1
         if group.head.lemma in ("сторона", "имя", "лицо"):
             return _complement(sentence, group.position + 1, limit)
-        if low == "от" and (group.head.lemma in word_list("agreement_actors") or "Geox" in group.head.grammemes):
+        if low == "от" and _may_be_side(sentence, group):
             return _complement(sentence, position + 1, limit)
     if low == "из" and sentence.lemma(position - 1) in _COLLEAGUES:
         return _complement(sentence, position + 1, limit)
     return None
+
+
+def _may_be_side(sentence: Sentence, group: Group) -> bool:
+    """«от администрации», «от Ельца»"""
+    if group.head.lemma in word_list("agreement_actors"):
+        return True
+    is_place = any("Geox" in reading.grammemes for reading in sentence.readings(group.position))
+    return is_place and sentence.words[group.position][0].isupper()
 
 
 def _complement(sentence: Sentence, position: int, limit: int) -> Span | None:

@@ -23,3 +23,9 @@ def status_of(own: Sequence[Event]) -> str | None:
     if any(event.what is Happening.DRAFT or (event.what is Happening.SIGN and event.ahead) for event in own):
         return "планируется"
     return None
+
+
+def is_only_ahead(own: Sequence[Event]) -> bool:
+    """Told as still to be signed."""
+    signings = [event for event in own if event.what is Happening.SIGN]
+    return bool(signings) and all(event.ahead for event in signings)

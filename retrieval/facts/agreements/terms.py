@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from retrieval.facts.agreements.events import Event, Happening
-from retrieval.facts.agreements.sentence import Sentence, phrase_end
+from retrieval.facts.agreements.phrase_ends import phrase_end
+from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Span
 

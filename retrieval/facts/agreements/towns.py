@@ -11,6 +11,9 @@ from dataclasses import replace
 from retrieval.facts.name_kinds import is_known_place
 from retrieval.models import Agreement, Proof, Signatory
 
+_NOMINATIVES = (("ь", "я"), ("", "а"), ("о", "а"), ("й", "я"), ("а", "ы"), ("а", "и"), ("я", "и"), ("ь", "и"))
+"""Endings of a name of a town: nominative, genitive."""
+
 _DOUBTFUL = re.compile(r"\b(?P<city>(?:город|г\.)\s+)?(?P<name>[А-ЯЁ][а-яё]+(?:ов|ев|ин|ын))о\b")
 
 
@@ -49,3 +52,11 @@ def _settled(found: re.Match[str], text: str) -> str:
 
 def _stands_in(word: str, text: str) -> bool:
     return re.search(rf"\b{word}\b", text) is not None
+
+
+def nominative_in(text: str, genitive: str) -> str | None:
+    """«Ирпеня» is of «Ирпень» where the article has that too; ``None`` where it has none or several such words."""
+    endings = ((nominative, ending) for nominative, ending in _NOMINATIVES if genitive.endswith(ending))
+    names = {genitive[: -len(ending)] + nominative for nominative, ending in endings}
+    found = [name for name in names if _stands_in(name, text)]
+    return found[0] if len(found) == 1 else None
