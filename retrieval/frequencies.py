@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from retrieval.lexicons import rows
+from retrieval.lexicons import lines
 
 WORDS_IN_SENTENCE = 20
 """Mean length of a printed sentence, function words included."""
@@ -31,4 +31,5 @@ def sentence_share(lemma: str) -> float:
 def _lists() -> tuple[tuple[float, str], ...]:
     """Zipf value and its lemmas, a space on each side of every one: a question looks up a few, and to find these in
     the text as it stands is quicker, and takes megabytes less, than to take twenty thousand apart at every start."""
-    return tuple((float(zipf), f" {' '.join(listed.split())} ") for zipf, listed in rows("word_frequencies.tsv"))
+    rows = (line.partition("\t") for line in lines("word_frequencies.tsv"))
+    return tuple((float(zipf), f" {' '.join(listed.split())} ") for zipf, _, listed in rows)

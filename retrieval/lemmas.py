@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import pymorphy3_dicts_ru
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 
@@ -61,7 +62,8 @@ def fold(word: str) -> str:
 @cache
 def morphology() -> MorphAnalyzer:
     """The analyser, loaded once (0.1 s, 15 MB)."""
-    return MorphAnalyzer(lang="ru")
+    # The place of the dictionary is given, or every installed package would be looked through for dictionaries.
+    return MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
 @lru_cache(maxsize=CACHED_WORDS)

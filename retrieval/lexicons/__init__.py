@@ -7,18 +7,19 @@ where it begins a line or follows white space; empty lines are skipped.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
-@cache
-def lines(name: str) -> tuple[str, ...]:
-    """The lines of lexicon ``name`` («stop_words.txt»), without comments and without outer blanks."""
+def lines(name: str) -> Iterator[str]:
+    """The lines of lexicon ``name`` («stop_words.txt»), without comments and without outer blanks. Read anew each time:
+    whoever asks keeps what it makes of them, and a large file is not in memory twice."""
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
-    stripped = (_COMMENT.sub("", line).strip() for line in text.splitlines())
-    return tuple(line for line in stripped if line)
+    bare = (_COMMENT.sub("", line) if "#" in line else line for line in text.splitlines())
+    return filter(None, map(str.strip, bare))
 
 
 @cache
