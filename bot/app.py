@@ -163,17 +163,24 @@ def _bot(settings: Settings, session: BaseSession | None) -> Bot:
 
 
 def _http(settings: Settings) -> BaseSession:
-    from aiogram.client.session.aiohttp import AiohttpSession  # a chat in the terminal has no HTTP client
+    from bot.forms import QuickSession  # a chat in the terminal has no HTTP client
 
     url = settings.telegram_api_url
-    return AiohttpSession(api=TelegramAPIServer.from_base(str(url).rstrip("/")) if url else PRODUCTION)
+    return QuickSession(api=TelegramAPIServer.from_base(str(url).rstrip("/")) if url else PRODUCTION)
 
 
 def _dispatcher(
     settings: Settings, texts: Texts, library: Library, asking: Asking, catalogue: Catalogue, chats: ChatStore
 ) -> Dispatcher:
+    # No handler keeps its state in aiogram's machine: what is expected of a person is stored (``bot/expecting.py``).
     dispatcher = Dispatcher(
-        settings=settings, texts=texts, library=library, asking=asking, catalogue=catalogue, chats=chats
+        disable_fsm=True,
+        settings=settings,
+        texts=texts,
+        library=library,
+        asking=asking,
+        catalogue=catalogue,
+        chats=chats,
     )
     dispatcher.update.outer_middleware(Introduce(chats, texts))
     # A button whose press is never answered shows a clock for a minute: this answers whatever the handler does.
