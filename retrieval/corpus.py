@@ -154,6 +154,12 @@ class Corpus:
         first, last = self._sentences_of(article_id)
         return tuple(self.passage(sentence) for sentence in range(first, last))
 
+    def passage_at(self, article_id: str, start: int) -> Passage | None:
+        """The passage that begins at a place of an article, if there is one."""
+        first, last = self._sentences_of(article_id)
+        number = first + int(self.starts[first:last].searchsorted(start))
+        return self.passage(number) if number < last and self.starts[number] == start else None
+
     def count_of(self, article_id: str) -> int:
         """How many passages an article has."""
         first, last = self._sentences_of(article_id)
