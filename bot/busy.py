@@ -24,17 +24,21 @@ async def typing_if_slow(
     bot: Bot, message: Message, action: ChatAction = ChatAction.TYPING, after: float = SLOW_SECONDS
 ) -> AsyncIterator[None]:
     """Shows an action in the chat of ``message`` from ``after`` seconds on, as long as the work inside takes."""
-    task = asyncio.create_task(_show(bot, message, action, after))
+    shown: list[asyncio.Task[None]] = []
+    begin = asyncio.get_running_loop().call_later(
+        after, lambda: shown.append(asyncio.create_task(_show(bot, message, action)))
+    )
     try:
         yield
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        begin.cancel()
+        for task in shown:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
 
-async def _show(bot: Bot, message: Message, action: ChatAction, after: float) -> None:
+async def _show(bot: Bot, message: Message, action: ChatAction) -> None:
     thread = message.message_thread_id if message.is_topic_message else None
-    await asyncio.sleep(after)
     while True:
         try:
             await bot.send_chat_action(message.chat.id, action, message_thread_id=thread)

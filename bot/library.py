@@ -122,16 +122,14 @@ class Library:
 
     def passage(self, article_id: str, start: int, end: int, quotation: str) -> Passage | None:
         """The passage at a place, if its article is still there and still says the same."""
-        if article_id not in self._knowledge.articles:
-            return None
-        at_place = (p for p in self._knowledge.passages(article_id) if (p.start, p.end) == (start, end))
-        return next((passage for passage in at_place if passage.text == quotation), None)
+        passage = self.passage_at(article_id, start)
+        return passage if passage is not None and (passage.end, passage.text) == (end, quotation) else None
 
     def passage_at(self, article_id: str, start: int) -> Passage | None:
         """The passage that begins at a place of an article, if there is one."""
         if article_id not in self._knowledge.articles:
             return None
-        return next((passage for passage in self._knowledge.passages(article_id) if passage.start == start), None)
+        return self._knowledge.passage_at(article_id, start)
 
     async def swapped(self) -> None:
         """Returns when the knowledge has next been replaced."""

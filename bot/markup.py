@@ -97,6 +97,9 @@ def length(html: Html) -> int:
 def split(html: Html, limit: int = MESSAGE_LIMIT) -> list[Html]:
     """Messages of at most ``limit`` units each, cut between paragraphs if possible, else between lines, else between
     words; tags that were open at a cut are closed before it and opened again after it."""
+    if units(html) <= limit:
+        whole = Html(html.strip())
+        return [whole] if whole else []
     parsed = _parse(html)
     pieces: list[Html] = []
     start = 0
@@ -111,7 +114,7 @@ def split(html: Html, limit: int = MESSAGE_LIMIT) -> list[Html]:
 
 def shorten(html: Html, limit: int = MESSAGE_LIMIT) -> Html:
     """The markup itself if it fits, else as much as fits and «…»."""
-    if length(html) <= limit:
+    if units(html) <= limit or length(html) <= limit:
         return html
     pieces = split(html, limit - 1)
     return Html((pieces[0].rstrip() if pieces else "") + "…")

@@ -110,6 +110,10 @@ class KnowledgeBase:
         """Sentences of an article in order. Raises ``KeyError`` for an unknown article."""
         return self._corpus.passages(article_id)
 
+    def passage_at(self, article_id: str, start: int) -> Passage | None:
+        """The one that begins at a place of an article, if any. Raises ``KeyError`` for an unknown article."""
+        return self._corpus.passage_at(article_id, start)
+
     def context(self, passage: Passage, before: int = 1, after: int = 1) -> tuple[Passage, ...]:
         """The passage with its neighbours in the same article, in order."""
         found = self.passages(passage.article_id)

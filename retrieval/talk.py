@@ -32,11 +32,15 @@ FILLER, ASIDE = "filler", "aside"
 SHORTEST_MISSPELT = 6
 """Letters from which a slip is believed; short words are too near to everything."""
 
+MESSAGES_REMEMBERED = 2000
+"""Asked several times on the way to an answer, and many people write the same."""
+
 _ELONGATED = re.compile(r"(\w)\1{2,}")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
+@lru_cache(maxsize=MESSAGES_REMEMBERED)
 def small_talk(text: str) -> str | None:
     """The kind of a message that is no question («greeting», «thanks», …), or ``None``.
 
@@ -50,6 +54,7 @@ def small_talk(text: str) -> str | None:
     return _kind_of(said) or (_kind_of(words_of(to_cyrillic(text))) if _LATIN.search(text) else None)
 
 
+@lru_cache(maxsize=MESSAGES_REMEMBERED)
 def wish(text: str) -> str | None:
     """What a message wants to be shown: people, agreements, sources, history, help, or a ``human``; else ``None``.
 
