@@ -11,7 +11,7 @@ import numpy as np
 
 from retrieval.closeness import scores_of
 from retrieval.corpus import Corpus
-from retrieval.index import Field, Floats, kth, top
+from retrieval.index import Floats, Scale, kth, top
 from retrieval.postings import Ids, Ints, ranges
 from retrieval.query import Query
 from retrieval.reach import Asked, Reach
@@ -127,7 +127,7 @@ def _sentences_of(paragraphs: Ints, corpus: Corpus) -> Ids:
     return ranges(starts, corpus.paragraph_starts[paragraphs + 1] - starts).astype(np.int32)
 
 
-def _most(field: Field, query: Query) -> float:
+def _most(field: Scale, query: Query) -> float:
     """What a document of every word of the question might get in a field."""
     known = [one for one in query.wanted if one.frequency]
     most = sum(field.idf_of(min(one.frequency, field.corpus_size)) for one in known)

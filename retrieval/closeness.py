@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from retrieval.corpus import Corpus
-from retrieval.index import Field, Floats
+from retrieval.index import Floats, Scale
 from retrieval.postings import Ids, Ints, ranges
 from retrieval.query import Query
 
@@ -39,7 +39,7 @@ def _words(corpus: Corpus, starts: Ints, ends: Ints) -> tuple[Ids, Ints]:
     return corpus.terms[ranges(starts, lengths)], lengths
 
 
-def _scores(field: Field, documents: Ids, words: Ids, lengths: Ints, weighted: Mapping[int, float]) -> Floats:
+def _scores(field: Scale, documents: Ids, words: Ids, lengths: Ints, weighted: Mapping[int, float]) -> Floats:
     """Scores of documents whose words stand one after another."""
     if not weighted:
         return np.zeros(len(documents))

@@ -18,10 +18,10 @@ import numpy as np
 
 from retrieval.archive import Archive
 from retrieval.content import Content, Reading
-from retrieval.index import Field
+from retrieval.index import Field, Scale
 from retrieval.models import Article, Passage
 from retrieval.outlines import Indexed, outline_of
-from retrieval.postings import Ids, Postings, collect_cuts, numbers_of
+from retrieval.postings import Ids, Postings, Spread, collect_cuts, numbers_of
 from retrieval.sums import Lending
 from retrieval.words import Words
 
@@ -37,10 +37,11 @@ SENTENCE, PARAGRAPH = (0.6, 0.4), (1.2, 0.1)
 
 @dataclass(frozen=True, slots=True)
 class Inverted:
-    """Postings of the four fields."""
+    """Postings of the four fields, but for the first letters in sentences: no question looks for those, they are only
+    weighed where a sentence is read."""
 
     sentence_lemmas: Postings
-    sentence_prefixes: Postings
+    sentence_prefixes: Spread
     paragraph_lemmas: Postings
     paragraph_prefixes: Postings
 
@@ -198,10 +199,10 @@ class Corpus:
     def _hold_fields(self, inverted: Inverted) -> None:
         (k1, b), (paragraph_k1, paragraph_b) = SENTENCE, PARAGRAPH
         self.sentence_lemmas = Field(inverted.sentence_lemmas, k1=k1, b=b)
-        self.sentence_prefixes = Field(inverted.sentence_prefixes, k1=k1, b=b)
+        self.sentence_prefixes = Scale(inverted.sentence_prefixes, self.sentence_lemmas.norms, k1)
         self.paragraph_lemmas = Field(inverted.paragraph_lemmas, k1=paragraph_k1, b=paragraph_b)
         self.paragraph_prefixes = Field(inverted.paragraph_prefixes, k1=paragraph_k1, b=paragraph_b)
-        self.fields = {
+        self.fields: Mapping[str, Scale] = {
             "sentence_lemmas": self.sentence_lemmas,
             "sentence_prefixes": self.sentence_prefixes,
             "sentence_kin": self.sentence_lemmas,
@@ -236,7 +237,7 @@ def _inverted(content: Content, stems: Stems) -> Inverted:
     else:  # numpy lets go of the interpreter's lock while it sorts
         with ThreadPoolExecutor(len(fields)) as threads:
             lemmas, prefixes = threads.map(lambda field: collect_cuts(field[0], cuts, field[1]), fields)
-    return Inverted(lemmas[0], prefixes[0], lemmas[1], prefixes[1])
+    return Inverted(lemmas[0], prefixes[0].spread(), lemmas[1], prefixes[1])
 
 
 _NO_IDS = np.zeros(0, dtype=np.int32)

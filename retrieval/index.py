@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
-from retrieval.postings import Counts, Ids, Ints, Postings, ranges
+from retrieval.postings import Counts, Ids, Ints, Postings, Spread, ranges
 
-__all__ = ["Bm25", "Field", "Floats", "Ids", "Ints", "top"]
+__all__ = ["Bm25", "Field", "Floats", "Ids", "Ints", "Scale", "top"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -36,38 +36,59 @@ class Bm25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 publishes no types
             self.idf[term] = math.log(1 + (self.corpus_size - frequency + 0.5) / (frequency + 0.5))
 
 
-class Field(Bm25):
-    """One way of cutting the corpus into documents and words into terms."""
+class Scale:
+    """What a term weighs in a document, told from how widely it is spread and how long the document is: ``norms`` are
+    what BM25 adds to a count, one for each document."""
 
-    def __init__(self, postings: Postings, *, k1: float, b: float) -> None:
-        self.k1, self.b = k1, b
-        self.postings = postings
-        self.corpus_size = len(postings.lengths)
-        self.vocabulary = postings.vocabulary
-        self.avgdl = float(postings.lengths.mean()) if self.corpus_size else 0.0
-        self.norms: Floats = k1 * (1 - b + b * postings.lengths.astype(np.float64) / (self.avgdl or 1.0))
-        self._least_norm = float(self.norms.min()) if self.corpus_size else 0.0
-        self._scratch: list[Floats] = []
+    def __init__(self, spread: Spread, norms: Floats, k1: float) -> None:
+        self.spread, self.norms, self.k1 = spread, norms, k1
+        self.corpus_size = len(norms)
+        self.vocabulary = len(spread.frequencies)
+        self._least_norm = float(norms.min()) if len(norms) else 0.0
 
     def frequency(self, term: int) -> int:
         """In how many documents a term stands."""
-        return int(self.postings.starts[term + 1] - self.postings.starts[term])
+        return int(self.spread.frequencies[term])
+
+    def most(self, term: int) -> int:
+        """How often it stands in one document at most."""
+        return int(self.spread.most[term])
+
+    def idf_of(self, frequency: float) -> float:
+        """The weight of a term that stands in ``frequency`` documents; 0 documents is the rarest."""
+        return math.log(1 + (self.corpus_size - frequency + 0.5) / (frequency + 0.5))
+
+    def bound(self, term: int, weight: float) -> float:
+        """What a term can add to the score of a document at most."""
+        most = self.most(term)
+        if not most:
+            return 0.0
+        return weight * self.idf_of(self.frequency(term)) * (self.k1 + 1) * most / (most + self._least_norm)
+
+    def factors(self, terms: Ids | Ints, weights: Sequence[float]) -> Floats:
+        """What the documents of each term get at most, however often they have it."""
+        frequencies = self.spread.frequencies[terms]
+        idf = np.log(1 + (self.corpus_size - frequencies + 0.5) / (frequencies + 0.5))
+        return np.asarray(weights * idf * (self.k1 + 1))
+
+
+class Field(Scale, Bm25):
+    """One way of cutting the corpus into documents and words into terms."""
+
+    def __init__(self, postings: Postings, *, k1: float, b: float) -> None:
+        self.avgdl = float(postings.lengths.mean()) if len(postings.lengths) else 0.0
+        norms: Floats = k1 * (1 - b + b * postings.lengths.astype(np.float64) / (self.avgdl or 1.0))
+        super().__init__(postings.spread(), norms, k1)
+        self.b, self.postings = b, postings
+        self._scratch: list[Floats] = []
 
     def counts(self, term: int) -> Counts:
         """How often a term stands in each of its documents."""
         return self.postings.counts[self.postings.starts[term] : self.postings.starts[term + 1]]
 
-    def most(self, term: int) -> int:
-        """The greatest of its counts."""
-        return int(self.postings.most[term])
-
     def occurrences(self) -> Ints:
         """How often each term stands in all documents together."""
         return self.postings.occurrences()
-
-    def idf_of(self, frequency: float) -> float:
-        """The weight of a term that stands in ``frequency`` documents; 0 documents is the rarest."""
-        return math.log(1 + (self.corpus_size - frequency + 0.5) / (frequency + 0.5))
 
     def get_scores(self, query: Sequence[int]) -> Floats:
         """rank-bm25's face: a score for each document; a term that is asked twice counts twice."""
@@ -130,13 +151,6 @@ class Field(Bm25):
         best = top(found, running, limit)
         return running[best], found[best]
 
-    def bound(self, term: int, weight: float) -> float:
-        """What a term can add to the score of a document at most."""
-        most = self.most(term)
-        if not most:
-            return 0.0
-        return weight * self.idf_of(self.frequency(term)) * (self.k1 + 1) * most / (most + self._least_norm)
-
     def parts(self, term: int, weight: float) -> tuple[Ids, Floats]:
         """Documents of a term and what it adds to the score of each."""
         start, end = self.postings.starts[term], self.postings.starts[term + 1]
@@ -152,13 +166,6 @@ class Field(Bm25):
         documents, counts = self.postings.documents[places], self.postings.counts[places]
         factors = self.factors(numbers, weights)
         return documents, np.repeat(factors, frequencies) * counts / (counts + self.norms[documents])
-
-    def factors(self, terms: Ids | Ints, weights: Sequence[float]) -> Floats:
-        """What the documents of each term get at most, however often they have it."""
-        starts = self.postings.starts
-        frequencies = starts[np.add(terms, 1)] - starts[terms]
-        idf = np.log(1 + (self.corpus_size - frequencies + 0.5) / (frequencies + 0.5))
-        return np.asarray(weights * idf * (self.k1 + 1))
 
     def parts_at(self, term: int, weight: float, documents: Ids) -> Floats:
         """What a term adds to the score of each of these documents."""

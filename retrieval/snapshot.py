@@ -29,7 +29,7 @@ from retrieval.corpus import Corpus, Parts
 from retrieval.forms import Forms
 from retrieval.packing import Strings
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the arrays of the same articles change."""
 
 MAGIC = b"retrieval snapshot\n"
