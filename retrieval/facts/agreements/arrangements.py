@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.facts.agreements.documents import Document, Reference, complement_end
-from retrieval.facts.agreements.events import Event, Happening
+from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.parties import parties_of
 from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.groups import Group
@@ -16,6 +16,7 @@ _BEGINNINGS = frozenset({"установить", "устанавливать", "
 _MUTUAL = frozenset({"взаимный", "совместный", "обоюдный"})
 _MUTUAL_ACTIONS = frozenset({"обмен", "объединение", "признание"})
 _FEWEST_PARTIES = 2
+_NEAR = 4  # words after «договорились»
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,16 @@ def arrangement(sentence: Sentence, happenings: Sequence[Event]) -> Arrangement 
         parties = parties_of(sentence, subject, [event], (0, len(sentence.words)))
         if len(parties) >= _FEWEST_PARTIES:
             return Arrangement(subject.kind or "", parties)
+    return None
+
+
+def agreed_on(sentence: Sentence) -> str | None:
+    """«договорились *о подготовке инженеров*»: what was agreed on, in the words of the source."""
+    for event in events(sentence):
+        for position in range(event.position + 1, event.position + _NEAR):
+            if event.what is Happening.AGREE and sentence.low(position) in ("о", "об"):
+                end = complement_end(sentence, position + 1, "loct")
+                return None if end is None else sentence.text(position, end)
     return None
 
 

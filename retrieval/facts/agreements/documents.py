@@ -267,12 +267,21 @@ def _with_genitives(sentence: Sentence, position: int) -> int:
         while end < len(sentence.words) and sentence.name_at(end) is None:
             following = end + 1 if sentence.low(end) == "и" and end > position else end
             group = sentence.group(following, case)
-            if group is None or group.head.part != "NOUN" or sentence.words[following][0].isupper():
+            if group is None or group.head.part != "NOUN" or _may_be_party(sentence, following, group):
                 break
             end = group.position + 1
         if end > position:
             return end
     return position
+
+
+def _may_be_party(sentence: Sentence, start: int, group: Group) -> bool:
+    """«об обмене студентами *Минска*», but «о проведении *Кубка Черноземья*»: not a name that begins no party."""
+    if not sentence.words[start][0].isupper() or sentence.words[start - 1][0].isupper():
+        return False
+    if group.head.lemma in word_list("agreement_actors") or sentence.name_at(start) is not None:
+        return True
+    return any(each.grammemes & {"Geox", "Surn", "Name"} or each.part == "ADJF" for each in sentence.readings(start))
 
 
 def _named_later(sentence: Sentence, position: int) -> tuple[int, int] | None:

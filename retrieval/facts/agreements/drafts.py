@@ -207,3 +207,13 @@ def same_person(one: str, other: str) -> bool:
 def _fuller(known: Signatory, other: Signatory) -> Signatory:
     name = max(known.name, other.name, key=len)
     return Signatory(name, known.role or other.role, known.side or other.side)
+
+
+def binds_same(headline: Draft, parties: tuple[str, ...]) -> bool:
+    """A headline may call loosely what the text calls in full."""
+    return bool(headline.parties and parties) and fits(headline.parties, parties)
+
+
+def overlap(some: str, others: str) -> bool:
+    """«о побратимских связях» in a headline, «об установлении побратимских связей» in the text."""
+    return content(some) <= content(others) or content(others) <= content(some)

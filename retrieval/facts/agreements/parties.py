@@ -23,6 +23,8 @@ _MONTHS = (
     *("январь", "февраль", "март", "апрель", "май", "июнь"),
     *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
 )
+_TIMES = frozenset({*_MONTHS, "год", "неделя", "день", "месяц"})
+_WORDS_OF_TIME = 8
 _TRANSPARENT = frozenset({*_MONTHS, "год", "область", "сфера", "вид"})
 _HEADS_OF_PARTIES = frozenset({"представитель", "руководитель", "ректор", "директор", "глава", "мэр", "председатель"})
 _TAKING_PART = frozenset({"участник", "сторона", "подписант", "партнер"})
@@ -82,7 +84,21 @@ def _comes_first(sentence: Sentence, position: int, document: Document, happenin
     end = phrases[-1].end if phrases else position
     if end < document.start <= end + 2 and sentence.is_finite(end):
         return True
-    return any(event.what is Happening.SIGN and end <= event.position <= end + 2 for event in happenings)
+    return any(event.what is Happening.SIGN and _follows(sentence, end, event.position) for event in happenings)
+
+
+def _follows(sentence: Sentence, end: int, verb: int) -> bool:
+    """«между Минском и Бонном *ещё в 1972 году был* подписан»: between stand adverbs, a time and «был» alone."""
+    if not end <= verb <= end + _WORDS_OF_TIME:
+        return False
+    return all(_is_of_time(sentence, position) for position in range(end, verb))
+
+
+def _is_of_time(sentence: Sentence, position: int) -> bool:
+    found = sentence.readings(position)
+    if not found or found[0].part in ("ADVB", "PREP", "PRCL", "CONJ") or sentence.lemma(position) == "быть":
+        return not found or sentence.low(position) not in ("и", "а")
+    return bool(sentence.lemmas(position) & _TIMES) or found[0].part == "ADJF"
 
 
 def _is_other_subject(sentence: Sentence, position: int) -> bool:

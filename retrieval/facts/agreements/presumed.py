@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.facts.agreements.documents import Document, Reference
-from retrieval.facts.agreements.drafts import alike
-from retrieval.facts.agreements.events import Event, Happening
+from retrieval.facts.agreements.drafts import Draft, alike
+from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.lists import Phrase, is_place_of_owner, read_list
 from retrieval.facts.agreements.parties import (
     BINDING,
@@ -23,6 +23,7 @@ from retrieval.facts.agreements.parties import (
 )
 from retrieval.facts.agreements.phrase_ends import phrase_end
 from retrieval.facts.agreements.sentence import Sentence, is_abbreviation
+from retrieval.facts.agreements.statuses import ends_relation
 from retrieval.facts.phrases import nominative
 from retrieval.facts.wordlists import words as word_list
 
@@ -46,6 +47,19 @@ def pair_of(sentence: Sentence) -> tuple[str, ...]:
         if partner is not None and _are_surely_actors(sentence, [phrases[0], partner]):
             return names_of(sentence, [phrases[0], partner])
     return ()
+
+
+def says_something(sentence: Sentence) -> bool:
+    """Not «КИЕВ, 2 марта.» nor «Новости района»: what stands before the first sentence of an article."""
+    return any(map(sentence.is_finite, range(len(sentence.words)))) or bool(pair_of(sentence))
+
+
+def presume_pair(draft: Draft, earlier: Sentence) -> None:
+    """The pair that an earlier sentence joins, and that it parts with: «Бонн разорвал отношения с Минском»."""
+    pair = pair_of(earlier)
+    draft.presume(pair, earlier.passage)
+    if pair and ends_relation(events(earlier), earlier):
+        draft.mark("прекращено", earlier.passage)
 
 
 def pair_acts_on(sentence: Sentence, document: Document) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from retrieval.facts.agreements.arrangements import arrangement
+from retrieval.facts.agreements.arrangements import agreed_on, arrangement
 from retrieval.facts.agreements.belonging import events_of, share_of
 from retrieval.facts.agreements.documents import Document, Reference, documents, is_supplement
-from retrieval.facts.agreements.drafts import RANKS, Draft, content, fits, is_worth_showing
+from retrieval.facts.agreements.drafts import RANKS, Draft, binds_same, content, fits, is_worth_showing, overlap
 from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.homes import Places, home_of, with_home
 from retrieval.facts.agreements.offices import Offices, named_by_office, other_side, parties_by_office
@@ -24,7 +24,9 @@ from retrieval.facts.agreements.presumed import (
     host_of,
     pair_acts_on,
     pair_of,
+    presume_pair,
     related,
+    says_something,
     subject_is_the_pair,
 )
 from retrieval.facts.agreements.scope import continued_scope, scope_of
@@ -106,7 +108,7 @@ class _Reader:
             self.day = day_of(sentence) or self.day
         self._note_day(sentence)
         self.before = sentence
-        if passage.position == 0:
+        if self.lead is None or not says_something(self.lead):
             self.lead = sentence
 
     def _read_document(
@@ -144,8 +146,15 @@ class _Reader:
         speaks_of_one = speaks_of_one or (not self.drafts and self._follows_pair(document))
         speaks_of_one = speaks_of_one or bool(signatories(sentence, own))
         if document.reference is Reference.BARE and signs and speaks_of_one and not document.plural:
-            return self._open(document.kind or document.head, document.head, document.kind is not None, sentence)
+            return self._open_bare(sentence, document)
         return self._one_of_many(sentence, document, parties) if signs and document.other else None
+
+    def _open_bare(self, sentence: Sentence, document: Document) -> Draft:
+        """«Стороны договорились *об обмене*. Соответствующее соглашение …»: of the kind that was agreed on."""
+        agreed = agreed_on(self.before) if self.before is not None and document.corresponding else None
+        if agreed is not None and self.before is not None:
+            return self._open(agreed, document.head, True, self.before)
+        return self._open(document.kind or document.head, document.head, document.kind is not None, sentence)
 
     def _one_of_many(self, sentence: Sentence, document: Document, parties: tuple[str, ...]) -> Draft | None:
         """«Минск заключил договоры о дружбе с двумя городами. *Первый договор* подписан с Бонном»"""
@@ -176,11 +185,11 @@ class _Reader:
     def _named(self, sentence: Sentence, document: Document, kind: str, parties: tuple[str, ...]) -> Draft:
         any_document = document.head == "документ"
         for draft in reversed(self.drafts):
-            same_kind = content(draft.kind) == content(kind) or (any_document and _overlap(draft.kind, kind))
+            same_kind = content(draft.kind) == content(kind) or (any_document and overlap(draft.kind, kind))
             same_kind = same_kind and draft.named
             if same_kind and fits(draft.likely_parties, parties):
                 return draft
-            if draft.named and draft.is_headline and (_overlap(draft.kind, kind) or _binds_same(draft, parties)):
+            if draft.named and draft.is_headline and (overlap(draft.kind, kind) or binds_same(draft, parties)):
                 draft.reword(kind, parties, sentence.passage)
                 return draft
         if self.last is not None and not self.last.named and fits(self.last.likely_parties, parties):
@@ -199,9 +208,9 @@ class _Reader:
         """«Смоленск и Витебск готовятся стать побратимами»: the next sentence may leave the parties out, and so
         may all that follows the first sentence or the headline."""
         if self.before is not None and self.before.passage.paragraph == sentence.passage.paragraph:
-            draft.presume(pair_of(self.before), self.before.passage)
+            presume_pair(draft, self.before)
         if self.lead is not None and not self.drafts:
-            draft.presume(pair_of(self.lead), self.lead.passage)
+            presume_pair(draft, self.lead)
 
     def _add(
         self,
@@ -333,13 +342,3 @@ class _Reader:
                 draft.mark("планируется", passage)
         if points or signatures or ceremony or is_of_term(sentence):
             self.last_position = passage.position
-
-
-def _binds_same(headline: Draft, parties: tuple[str, ...]) -> bool:
-    """A headline may call loosely what the text calls in full."""
-    return bool(headline.parties and parties) and fits(headline.parties, parties)
-
-
-def _overlap(some: str, others: str) -> bool:
-    """«о побратимских связях» in a headline, «об установлении побратимских связей» in the text."""
-    return content(some) <= content(others) or content(others) <= content(some)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.facts.agreements.events import Event, Happening
+from retrieval.facts.agreements.sentence import Sentence
+from retrieval.facts.wordlists import words as word_list
 
+_NEAR = 4
 _FACTUAL = {
     Happening.SIGN: "подписано",
     Happening.PROLONG: "продлено",
@@ -29,3 +32,10 @@ def is_only_ahead(own: Sequence[Event]) -> bool:
     """Told as still to be signed."""
     signings = [event for event in own if event.what is Happening.SIGN]
     return bool(signings) and all(event.ahead for event in signings)
+
+
+def ends_relation(happenings: Sequence[Event], sentence: Sentence) -> bool:
+    """«Бонн разорвал *побратимские отношения* с Минском»: with the relation ends the agreement about it."""
+    ended = [event.position for event in happenings if event.what is Happening.END and event.done]
+    relations = word_list("agreement_relations")
+    return any(sentence.lemmas(i) & relations for position in ended for i in range(position + 1, position + _NEAR))
