@@ -11,7 +11,7 @@ from aiogram.enums import ParseMode
 from aiogram.methods import SendMessage
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from aiohttp import BytesPayload
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.forms import QuickSession, urlencoded
@@ -24,6 +24,7 @@ def test_every_character_arrives(fields: dict[str, str]) -> None:
     assert dict(parse_qsl(urlencoded(fields).decode("ascii"), strict_parsing=bool(fields))) == fields
 
 
+@settings(deadline=None)  # the first of all waits for aiogram's models to be made
 @given(WRITTEN)
 def test_a_message_is_the_form_that_aiogram_makes_of_it(text: str) -> None:
     bot = Bot("42:" + "b" * 35, default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True))
