@@ -13,6 +13,7 @@ import json
 import logging
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,8 +39,8 @@ FEW = 2000
 
 HANDFUL = 200
 
-Anew = Callable[[StoredArticle], StoredArticle]
-"""What makes an analysis of an older version anew; called off the loop."""
+Anew = Callable[[Sequence[StoredArticle]], Sequence[StoredArticle]]
+"""What makes analyses of an older version anew; called off the loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,13 @@ class Builder:
         """The knowledge of all that is published now. ``standing`` is what was built before."""
         stamps = await self._articles.stamps()
         async with Rereading(self._articles, len(stamps), self._watch) as rereading:
-            built = await self._build(standing, stamps, lambda stored: self._fetched(rereading.read(stored.article)))
+            built = await self._build(standing, stamps, partial(self._read_again, rereading))
         if not rereading.done:
             return built
         return replace(built, stamps=await self._articles.stamps(), renewed=rereading.done)
+
+    def _read_again(self, rereading: Rereading, stored: Sequence[StoredArticle]) -> Sequence[StoredArticle]:
+        return self._fetched(rereading.read([one.article for one in stored]))
 
     async def save(self, built: Built) -> Built:
         """Saves a large archive and gives the same knowledge, mapped from the file. Raises ``OSError``."""
@@ -110,7 +114,7 @@ class Builder:
     def _change(
         self, knowledge: KnowledgeBase, gone: Sequence[str], stored: Sequence[StoredArticle], anew: Anew
     ) -> KnowledgeBase:
-        outlines = [_outlined(one, anew) for one in stored]
+        outlines = _current(stored, _outlined, anew)
         if gone:
             knowledge = knowledge.without(gone, self._facts)
         if outlines:
@@ -132,8 +136,7 @@ class Builder:
         number = 0
         while rows := self._fetched(self._articles.published_after(number, HANDFUL)):
             number = rows[-1][0]
-            for _, stored in rows:
-                yield _outlined(stored, anew)
+            yield from _current([stored for _, stored in rows], _outlined, anew)
 
     def _facts(self) -> list[ArticleFacts]:
         """Off the loop: the facts of all articles, as far as they are of this version."""
@@ -173,27 +176,33 @@ def _gone_and_new(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[
     return gone, [one for one, stamp in after.items() if before.get(one) != stamp]
 
 
-def _outlined(stored: StoredArticle, anew: Anew) -> Outline:
-    try:
-        if is_current(stored.facts):
-            return Outline.from_json(stored.article, stored.analysis)
-    except StaleAnalysis:
-        pass
-    return Outline.from_json(stored.article, anew(stored).analysis)
+def _current(
+    stored: Sequence[StoredArticle], read: Callable[[StoredArticle], Result], anew: Anew
+) -> Sequence[Result]:
+    """What is read of each; those whose analysis is of an older version are analysed anew first, all at once."""
+    found: dict[int, Result] = {}
+    for place, one in enumerate(stored):
+        try:
+            found[place] = read(one)
+        except (StaleAnalysis, facts.OutdatedFacts):
+            continue
+    stale = [place for place in range(len(stored)) if place not in found]
+    renewed = anew([stored[place] for place in stale]) if stale else ()
+    found.update(zip(stale, map(read, renewed), strict=True))
+    return [found[place] for place in range(len(stored))]
+
+
+def _outlined(stored: StoredArticle) -> Outline:
+    if not is_current(stored.facts):
+        raise facts.OutdatedFacts
+    return Outline.from_json(stored.article, stored.analysis)
 
 
 def _build(stored: Sequence[StoredArticle], threshold: float | None, anew: Anew) -> KnowledgeBase:
-    loaded = [_loaded(one, anew) for one in stored]
+    loaded = _current(stored, _load, anew)
     articles = [one.article for one in stored]
     prepared, found = [one for one, _ in loaded], [one for _, one in loaded]
     return KnowledgeBase(articles, prepared=prepared, facts=found, threshold=threshold)
-
-
-def _loaded(stored: StoredArticle, anew: Anew) -> tuple[PreparedArticle, ArticleFacts]:
-    try:
-        return _load(stored)
-    except (StaleAnalysis, facts.OutdatedFacts):
-        return _load(anew(stored))
 
 
 def _load(stored: StoredArticle) -> tuple[PreparedArticle, ArticleFacts]:

@@ -1,15 +1,17 @@
 """Articles that an earlier version of the program analysed, analysed anew.
 
 Names of people are found with models of 200 MB, which the process that answers does without: a worker reads, as it
-does for every upload. One worker serves for all articles, begun with the first and ended with the last; what it has
-done is stored a handful at a time, so that a start which is stopped goes on where it was.
+does for every upload. As many workers as there are processors, two at most, begin with the first articles and end with
+the last; what they have done is stored a handful at a time, so that a start which is stopped goes on where it was.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from types import TracebackType
 
 from bot.storage.articles import ArticleStore, StoredArticle
@@ -23,6 +25,9 @@ log = logging.getLogger(__name__)
 
 Watch = Callable[[int, int], None]
 """Told how many articles are done, and of how many at most; at the end all are."""
+
+WORKERS = 2
+"""At most: each takes a processor and 200 MB."""
 
 HANDFUL = 50
 """Articles stored at once, and between two lines of the log."""
@@ -42,7 +47,7 @@ class Rereading:
         self._articles = articles
         self._published = published
         self._watch = watch
-        self._sandbox = Sandbox()
+        self._sandboxes = [Sandbox() for _ in range(min(WORKERS, os.cpu_count() or 1))]
         self._handful: list[StoredArticle] = []
 
     async def __aenter__(self) -> Rereading:
@@ -51,30 +56,53 @@ class Rereading:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._sandbox.close()
+        for sandbox in self._sandboxes:
+            await sandbox.close()
         if error is None:
             await self._store()
             if 0 < self.done < self._published:
                 self._watch(self._published, self._published)
 
-    async def read(self, article: Article) -> StoredArticle:
-        """The article with its analysis of today, which is stored as well. One that the worker cannot read answers
+    async def read(self, articles: Sequence[Article]) -> list[StoredArticle]:
+        """The articles with their analyses of today, which are stored as well. One that a worker cannot read answers
         without people and agreements until the next start tries again."""
-        reading = await self._studied(article)
-        self.done += 1
-        self._watch(self.done, self._published)
-        if len(self._handful) >= HANDFUL:
-            await self._store()
-        return reading
+        readings: list[StoredArticle] = []
+        for first in range(0, len(articles), HANDFUL):
+            async with self._studies(articles[first : first + HANDFUL]) as studies:
+                for study in studies:
+                    readings.append(await study)
+                    self.done += 1
+                    self._watch(self.done, self._published)
+                    if len(self._handful) >= HANDFUL:
+                        await self._store()
+        return readings
 
-    async def _studied(self, article: Article) -> StoredArticle:
+    @asynccontextmanager
+    async def _studies(self, articles: Sequence[Article]) -> AsyncIterator[Sequence[asyncio.Task[StoredArticle]]]:
+        """Of each article, under way in all workers; whoever leaves early leaves nothing running."""
+        free: asyncio.Queue[Sandbox] = asyncio.Queue()
+        for sandbox in self._sandboxes:
+            free.put_nowait(sandbox)
+        tasks = [asyncio.create_task(self._studied(article, free)) for article in articles]
         try:
-            study = await self._sandbox.study(article)
+            yield tasks
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _studied(self, article: Article, free: asyncio.Queue[Sandbox]) -> StoredArticle:
+        sandbox = await free.get()
+        try:
+            study = await sandbox.study(article)
         except ReadError as error:
             log.warning("article=%s people and agreements not read: %s", article.id, error.key)
             return await asyncio.to_thread(_without_facts, article)
-        self._handful.append(StoredArticle(article, study.prepared, study.facts))
-        return self._handful[-1]
+        finally:
+            free.put_nowait(sandbox)
+        reading = StoredArticle(article, study.prepared, study.facts)
+        self._handful.append(reading)
+        return reading
 
     async def _store(self) -> None:
         done, self._handful = self._handful, []
