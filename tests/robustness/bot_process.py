@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,11 +17,13 @@ ROOT = Path(__file__).parents[2]
 
 
 class BotProcess:
-    """One process after another on the same database; ``log`` is what all of them wrote to standard error."""
+    """One process after another on the same database; ``log`` is what all of them wrote to standard error, ``kills``
+    when each was killed (``time.monotonic``)."""
 
     def __init__(self, address: str, database: Path, **settings: str) -> None:
         self.log_path = database.with_suffix(".log")
         self.process: asyncio.subprocess.Process | None = None
+        self.kills: list[float] = []
         self.database = database
         self.folder = database.parent
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
@@ -60,6 +63,7 @@ class BotProcess:
 
     async def kill(self) -> None:
         """As a crash does: at once, with nothing tidied up."""
+        self.kills.append(time.monotonic())
         await self._end(signal.SIGKILL)
 
     async def stop(self) -> int:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from unreliable_telegram import Shown, UnreliableTelegram, buttons
 
+from bot.callbacks import CastVote
+
 QUESTIONS = (
     "Кто подписал соглашение об установлении побратимских отношений?",
     "Где установлен бюст Стаханова?",
@@ -26,8 +28,20 @@ ADMINS = range(900, 904)
 PUBLISHED = "Опубликовано"
 SYLLABLES = ("ба", "во", "гу", "де", "жи", "ко", "лу", "ме", "но", "пу", "ри", "со", "та", "фе", "ша", "щу")
 SENTENCES = 6
-WAITING = 25
-"""Questions without an answer from which on nobody asks more, however slow the machine is."""
+@dataclass(frozen=True, slots=True)
+class Zeal:
+    """``per_second``: how often somebody does something. ``waiting``: questions without an answer from which on nobody
+    asks more, and presses without one from which on nobody presses, however slow the machine is."""
+
+    per_second: float
+    waiting: int
+
+
+CALM, RUSH = Zeal(4, 25), Zeal(15, 150)
+"""In a rush more is under way at once than the bot sends at once."""
+
+TRIED = 20
+"""Messages looked at for one with a 👍: nine of ten in a question's chat have it."""
 
 UNREAD = 4
 """Articles that wait to be read at most: reading takes longer than most lives of a bot that is killed all the time."""
@@ -62,11 +76,12 @@ class Shelf:
 
 @dataclass
 class Load:
-    """``asked``: chat and number of each question; ``voted``: the answer that each press was about."""
+    """``asked``: chat and number of each question; ``voted``: turn and person that each press was about."""
 
     server: UnreliableTelegram
     rng: random.Random
     chats: range
+    zeal: Zeal = CALM
     asked: list[tuple[int, int]] = field(default_factory=list)
     voted: dict[str, tuple[int, int]] = field(default_factory=dict)
     sent: dict[str, Sent] = field(default_factory=dict)
@@ -81,13 +96,14 @@ class Load:
         self.asked.append((chat, self.server.say(self.rng.choice(QUESTIONS), chat)))
 
     def vote(self) -> bool:
-        """Whether there was an answer to press 👍 under."""
-        answers = [(shown, data) for shown in self.server.posts if (data := _button(shown, "👍"))]
-        if not answers:
-            return False
-        shown, data = self.rng.choice(answers)
-        self.voted[self.server.press(shown, data)] = (shown.chat, shown.number)
-        return True
+        """Whether an answer was at hand to press 👍 under."""
+        posts = self.server.posts
+        for shown in self.rng.sample(posts, min(TRIED, len(posts))):
+            data = _button(shown, "👍")
+            if data is not None:
+                self.voted[self.server.press(shown, data)] = (CastVote.unpack(data).turn, shown.chat)
+                return True
+        return False
 
     def send_article(self) -> None:
         """A file, of words that no other article has."""
@@ -115,13 +131,13 @@ class Load:
             return True
         return False
 
-    async def run(self, per_second: float) -> None:
+    async def run(self) -> None:
         """Until cancelled."""
         while True:
-            await asyncio.sleep(self.rng.expovariate(per_second))
-            if len(self.asked) - len(self.server.posts) < WAITING:
+            await asyncio.sleep(self.rng.expovariate(self.zeal.per_second))
+            if self._unanswered() < self.zeal.waiting:
                 self.ask()
-            if self.rng.random() < 0.3:
+            if self.rng.random() < 0.3 and self.unanswered_presses() < self.zeal.waiting:
                 self.vote()
             if self.rng.random() < 0.3 and self._unread() < UNREAD:
                 self.send_article()
@@ -131,8 +147,9 @@ class Load:
     def unanswered_presses(self) -> int:
         return sum(1 for key in self.presses if not self.server.answered_presses[key])
 
-    def missing_votes(self, database: Path) -> int:
-        return len(set(self.voted.values()) - _votes(database))
+    def missing_votes(self, database: Path) -> list[tuple[int, int]]:
+        """Turn and person of each."""
+        return sorted(set(self.voted.values()) - _votes(database))
 
     def broken_promises(self, database: Path) -> int:
         """Articles that people have been told are published, and are not."""
@@ -152,6 +169,9 @@ class Load:
             twice=sum(1 for count in found.values() if count > 1),
             cards=max(0, sum(len(self.server.by_bot(chat)) for chat in ADMINS) - len(sent)),
         )
+
+    def _unanswered(self) -> int:
+        return len(self.asked) - sum(1 for shown in self.server.posts if shown.chat in self.chats)
 
     def _unread(self) -> int:
         return sum(1 for one in self.sent.values() if not one.press and not any(map(buttons, self._cards(one))))
@@ -178,12 +198,10 @@ def _button(shown: Shown, label: str) -> str | None:
 
 
 def _votes(database: Path) -> set[tuple[int, int]]:
-    """Chat and number of each answer that was voted on."""
+    """Turn and person of each 👍."""
     with closing(sqlite3.connect(database)) as connection:
-        rows = connection.execute(
-            "SELECT chat_id, answer_message FROM votes JOIN turns ON turns.id = votes.turn_id WHERE useful"
-        )
-        return {(int(chat), int(message)) for chat, message in rows}
+        rows = connection.execute("SELECT turn_id, person_id FROM votes WHERE useful")
+        return {(int(turn), int(person)) for turn, person in rows}
 
 
 def _published(database: Path) -> list[str]:

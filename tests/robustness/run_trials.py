@@ -1,7 +1,7 @@
 """``make e2e``: the trials in full, and a line of figures for each.
 
 ``python tests/robustness/run_trials.py [NAME …]`` runs some of them. Exit code 1 when one failed, and its log is kept.
-Two crashing bots run side by side, each with a database of its own: most of their time goes into starting on one core.
+Three crashing bots run side by side, each with a database of its own: most of their time goes into waiting.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import trials
+from load import RUSH
 
 Trial = Callable[[Path], Awaitable[trials.Figures]]
 
 FULL: dict[str, tuple[Trial, ...]] = {
     "crashes": (
-        lambda database: trials.crashes(database, kills=100, seed=1),
-        lambda database: trials.crashes(database, kills=100, seed=2),
+        lambda database: trials.crashes(database, kills=70, seed=1),
+        lambda database: trials.crashes(database, kills=70, seed=2),
+        lambda database: trials.crashes(database, kills=60, seed=3, zeal=RUSH),
     ),
     "failures": (lambda database: trials.failures(database, updates=1000, outage=20),),
     "crowd": (lambda database: trials.crowd(database, chats=100, each=20),),

@@ -11,14 +11,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot_process import BotProcess, running
-from load import ADMINS, QUESTIONS, Load
+from load import ADMINS, CALM, QUESTIONS, Load, Zeal
 from made_up_updates import MadeUp, update_types
 from unreliable_telegram import TOKEN, Faults, UnreliableTelegram
-from verdict import judge
+from verdict import judge, strays
 
 UNHURRIED = {"MESSAGES_PER_SECOND": "1000", "QUESTIONS_PER_MINUTE": "100000", "BACKUP_HOURS": "0"}
 SECRET = TOKEN.partition(":")[2]
-LIFE, LONGEST_LIFE = 0.8, 4.0
+LIFE, LONGEST_LIFE = 0.8, 2.5
 """Seconds until the next ``kill -9``, and until something has happened that it may interrupt, at most."""
 
 
@@ -32,17 +32,17 @@ class Figures:
     measured: dict[str, object]
 
 
-async def crashes(database: Path, kills: int, seed: int = 1) -> Figures:
+async def crashes(database: Path, kills: int, seed: int = 1, zeal: Zeal = CALM) -> Figures:
     """``kill -9`` at random moments under load; then everything has to have been answered, once, every article that was
     to be published is there and no other."""
     started = time.monotonic()
     rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
     async with UnreliableTelegram(seed).serving() as server:
-        load = Load(server, rng, range(1000, 1030))
+        load = Load(server, rng, range(1000, 1030), zeal)
         settings = {**UNHURRIED, "ADMIN_IDS": ",".join(map(str, ADMINS))}
         async with running(server.address, database, **settings) as bot:
             await _up(bot, server, polls=0)
-            working = asyncio.create_task(load.run(per_second=4))
+            working = asyncio.create_task(load.run())
             broken = 0
             for _ in range(kills):
                 broken += await _kill_once(bot, server, load)
@@ -53,7 +53,7 @@ async def crashes(database: Path, kills: int, seed: int = 1) -> Figures:
             await server.until(lambda: _all_answered(server, database) and not load.unanswered_presses(), 300)
             code = await bot.stop()
         verdict, shelf = judge(server, database, load.asked), load.shelf(database)
-        missing = load.missing_votes(database)
+        missing, stray = load.missing_votes(database), strays(server, database, load.asked, bot.kills)
     faults = {"exit_code": code, "tracebacks": bot.log.count("Traceback"), "secrets_told": bot.log.count(SECRET)}
     passed = verdict.is_clean and shelf.is_clean and not (missing or broken or any(faults.values()))
     measured = {
@@ -61,6 +61,7 @@ async def crashes(database: Path, kills: int, seed: int = 1) -> Figures:
         **asdict(verdict),
         "votes": len(set(load.voted.values())),
         "votes_missing": missing,
+        "strays": [asdict(one) for one in stray],
         "articles": asdict(shelf),
         "broken_promises": broken,
         **faults,

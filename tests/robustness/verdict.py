@@ -1,10 +1,11 @@
-"""What a trial comes to: which questions were lost, answered twice, or answered out of order."""
+"""What a trial comes to: which questions were lost, answered twice, or answered out of order; and of each answer too
+many, what there is to know of it."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,33 @@ class Verdict:
     @property
     def is_clean(self) -> bool:
         return self.sound and not (self.lost or self.doubled or self.disordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A message by the bot that is no question's answer. ``twins``: numbers of those in the chat that say the same;
+    ``killed_after``: seconds until the next kill."""
+
+    chat: int
+    number: int
+    twins: tuple[int, ...]
+    text: str
+    killed_after: float | None
+
+
+def strays(
+    telegram: UnreliableTelegram, database: Path, asked: Iterable[tuple[int, int]], kills: Sequence[float]
+) -> list[Stray]:
+    with closing(sqlite3.connect(database)) as connection:
+        answers = set(connection.execute("SELECT chat_id, answer_message FROM turns"))
+    found = [shown for chat in {chat for chat, _ in asked} for shown in _answers(telegram, chat)]
+    return [_stray(telegram, shown, kills) for shown in found if (shown.chat, shown.number) not in answers]
+
+
+def _stray(telegram: UnreliableTelegram, shown: Shown, kills: Sequence[float]) -> Stray:
+    same = [other.number for other in telegram.by_bot(shown.chat) if other.text == shown.text and other is not shown]
+    after = min((at - shown.seen for at in kills if at >= shown.seen), default=None)
+    return Stray(shown.chat, shown.number, tuple(same), shown.text[:60], None if after is None else round(after, 3))
 
 
 def judge(telegram: UnreliableTelegram, database: Path, asked: Iterable[tuple[int, int]]) -> Verdict:
