@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.facts.agreements import find_agreements
+from retrieval.facts.finders import default_finder
+from retrieval.facts.reading import read_mentions
 from retrieval.models import Agreement, Article
 from retrieval.sentences import passages
 
@@ -61,6 +63,10 @@ PARTIES = """
 Псков стал побратимом китайского города Мяньян. Договор о дружбе подписан 5 мая. | Псков; китайский город Мяньян
 Псков может породниться с китайским Мяньяном. Договор о дружбе планируется подписать в мае. | Псков; китайский Мяньян
 Липецк расширяет связи. Вчера подписано соглашение о дружбе с Алчевском. | Липецк; Алчевск
+Липецк расширяет связи. Ранее соглашение о дружбе с Брестом подписал Елец. | Елец; Брест
+Минск посетила делегация Ельца. Подписано соглашение о дружбе с Брестом. | Брест
+Брест разорвал побратимские отношения с Липецком. Соглашение о побратимстве было подписано в 1999 году. | Брест; Липецк
+Между Липецком и Брестом ещё в 1972 году был подписан договор о дружбе. | Липецк; Брест
 Липецкая область крепит связи. Соглашение о дружбе с Алчевском подписали в Данкове. | Алчевск
 Детская больница и Ростовский институт акушерства и педиатрии подписали соглашение о дружбе. | Детская больница; Ростовский институт акушерства и педиатрии
 Союз писателей России и Союз писателей ЛНР подписали соглашение о дружбе. | Союз писателей России; Союз писателей ЛНР
@@ -162,3 +168,21 @@ def test_any_text_is_read_and_every_sentence_is_its_own(words: list[str]) -> Non
         assert all(text[p.start : p.end] == p.text for p in agreement.evidence)
         assert agreement.kind.strip()
         assert all(party.strip() for party in agreement.parties)
+
+
+def test_a_pair_of_the_lead_gives_way_to_those_who_sign() -> None:
+    article = Article("a", "a", "Елец и Лебедянь соревнуются. Мэр Бреста Пётр Иванов подписал договор о дружбе.")
+    sentences = passages(article)
+    [found] = find_agreements(article, sentences, read_mentions(article.text, sentences, default_finder()))
+    assert found.signatories == ("Пётр Иванов",)
+    assert found.parties == ()
+
+
+def test_the_head_of_the_only_district_of_an_article_signs_for_it() -> None:
+    text = (
+        "Данковский район принял гостей. Глава района Олег Фалеев и мэр Алчевска Анна Котова подписали договор о дружбе."
+    )
+    article = Article("a", "a", text)
+    sentences = passages(article)
+    [found] = find_agreements(article, sentences, read_mentions(text, sentences, default_finder()))
+    assert found.parties == ("Данковский район", "Алчевск")

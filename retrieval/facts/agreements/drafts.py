@@ -16,6 +16,8 @@ RANKS = ("планируется", "договорились", "подписан
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STEM = 5
+_ROOT = 3
+"""Letters that «Тула» and «Тульская область» share."""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,16 @@ class Draft:
         """Parties to be taken if no sentence names them outright; the first presumption stands."""
         if parties and self.presumed is None:
             self.presumed = (parties, passage)
+
+    def doubt(self, bodies: tuple[str, ...]) -> None:
+        """A pair that no signatory belongs to is not presumed: «Елец и Лебедянь соревнуются» says nothing of a mayor
+        of Brest."""
+        abbreviated = any(word[1:] != word[1:].lower() for body in bodies for word in body.split())
+        if self.presumed is None or abbreviated or not bodies:
+            return  # «ТГУ» may be any of the pair
+        words = {word[:_ROOT] for party in self.presumed[0] for word in content(party)}
+        if not any(word[:_ROOT] in words for body in bodies for word in content(body)):
+            self.presumed = None
 
     def presume_date(self, date: str, passage: Passage) -> None:
         """A day named shortly before, taken if no sentence dates the signing itself."""

@@ -11,7 +11,7 @@ from retrieval.facts.agreements.drafts import alike
 from retrieval.facts.agreements.events import Event, Happening
 from retrieval.facts.agreements.lists import Phrase, name_of, read_list
 from retrieval.facts.agreements.parties import names_of
-from retrieval.facts.agreements.presumed import is_surely_actor
+from retrieval.facts.agreements.presumed import is_subject_of, is_surely_actor
 from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.agreements.towns import nominative_in
 from retrieval.facts.phrases import nominative
@@ -84,7 +84,9 @@ def home_of(sentence: Sentence) -> str | None:
     """«*Липецк* расширяет связи»: the named town or institution that the sentence tells about."""
     for position in range(min(2, len(sentence.words))):
         phrases = read_list(sentence, position, ("nomn",))
-        if len(phrases) == 1 and sentence.is_finite(phrases[0].end) and is_surely_actor(sentence, phrases[0]):
+        if len(phrases) != 1 or not is_surely_actor(sentence, phrases[0]):
+            continue
+        if is_subject_of(sentence, phrases[0], phrases[0].end):
             return next(iter(names_of(sentence, phrases)), None)
     return None
 

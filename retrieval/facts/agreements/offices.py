@@ -78,6 +78,12 @@ def _only_one(signatory: Signatory, places: Places, others: Iterable[str]) -> st
     return places.town_of(signatory.role) if kind is None else places.only(kind, others)
 
 
+def bodies_of(signatories: Iterable[Signatory]) -> tuple[str, ...]:
+    """Whom the signatories are said to sign for, where the sentence names it."""
+    found = (_stands_for(signatory) for signatory in signatories)
+    return tuple(body for body in found if body is not None)
+
+
 def _stands_for(signatory: Signatory) -> str | None:
     """The side that the sentence itself gives («со стороны Липецкого района»), else the body of the office."""
     side = signatory.side

@@ -72,7 +72,7 @@ def pair_acts_on(sentence: Sentence, document: Document) -> bool:
 def _partner_of(sentence: Sentence, subject: Phrase) -> Phrase | None:
     """«Минск возобновил сотрудничество *с Бонном*», «Минск подружился *с Бонном*», «Минск стал побратимом *Бонна*»:
     whom the relation is with."""
-    if not sentence.is_finite(subject.end):
+    if not is_subject_of(sentence, subject, subject.end):
         return None
     verb = subject.end + 1 if _is_infinitive(sentence, subject.end + 1) else subject.end  # «может породниться с»
     if sentence.lemma(verb) in _BEFRIENDING and sentence.low(verb + 1) in ("с", "со"):
@@ -83,6 +83,16 @@ def _partner_of(sentence: Sentence, subject: Phrase) -> Phrase | None:
         if sentence.lemma(position) in word_list("agreement_relations") and sentence.low(position + 1) in ("с", "со"):
             return next(iter(read_list(sentence, position + 2, ("ablt",))), None)
     return None
+
+
+def is_subject_of(sentence: Sentence, phrase: Phrase, verb: int) -> bool:
+    """«Минск принял гостей», not «Минск *посетила* делегация», where the town is the object."""
+    if not sentence.is_finite(verb):
+        return False
+    group, predicate = sentence.group(phrase.start, phrase.case), sentence.readings(verb)[0]
+    if group is None or group.head.gender is None or predicate.gender is None or group.head.number != "sing":
+        return group is None or predicate.number in (group.head.number, None)
+    return predicate.gender == group.head.gender
 
 
 def _is_infinitive(sentence: Sentence, position: int) -> bool:

@@ -16,7 +16,7 @@ from retrieval.facts.agreements.documents import Document, Reference, documents,
 from retrieval.facts.agreements.drafts import RANKS, Draft, binds_same, content, fits, is_worth_showing, overlap
 from retrieval.facts.agreements.events import Event, Happening, events
 from retrieval.facts.agreements.homes import Places, home_of, with_home
-from retrieval.facts.agreements.offices import Offices, named_by_office, other_side, parties_by_office
+from retrieval.facts.agreements.offices import Offices, bodies_of, named_by_office, other_side, parties_by_office
 from retrieval.facts.agreements.parties import parties_of
 from retrieval.facts.agreements.presumed import (
     between_many,
@@ -250,6 +250,7 @@ class _Reader:
         if len(draft.parties) == 1:
             draft.presume(other_side(signed, draft.parties, self.places), passage)
         signing = signed or self.offices.fullest(future_signatories(sentence, own))
+        draft.doubt(bodies_of(signed))
         draft.presume(parties_by_office(signing, self.places), passage)
 
     def _at_home(self, sentence: Sentence, own: Sequence[Event], parties: tuple[str, ...]) -> tuple[str, ...]:
