@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from itertools import islice
 
 from retrieval.models import Article
@@ -24,8 +24,9 @@ class Archive(Mapping[str, Article]):
 
     def __init__(self, ids: Words, texts: Strings, about: Strings) -> None:
         self.ids, self.texts, self.about = ids, texts, about
-        self.article = lru_cache(maxsize=UNPACKED)(self._unpacked)
-        self.text = lru_cache(maxsize=UNPACKED)(self._read)
+        # Of functions, not of methods: an archive in a circle of references would outlive its use, texts and all.
+        self.text = lru_cache(maxsize=UNPACKED)(partial(_read, texts))
+        self.article = lru_cache(maxsize=UNPACKED)(partial(_unpacked, ids, about, self.text))
 
     @classmethod
     def packed(cls, articles: Iterable[Article]) -> Archive:
@@ -61,12 +62,14 @@ class Archive(Mapping[str, Article]):
     def __len__(self) -> int:
         return len(self.ids)
 
-    def _read(self, number: int) -> str:
-        return _restored(self.texts.spelled(number))
 
-    def _unpacked(self, number: int) -> Article:
-        title, publisher, published, url, estimated = json.loads(self.about[number])
-        return Article(self.ids.word(number), title, self.text(number), publisher, published, url, estimated)
+def _read(texts: Strings, number: int) -> str:
+    return _restored(texts.spelled(number))
+
+
+def _unpacked(ids: Words, about: Strings, text: Callable[[int], str], number: int) -> Article:
+    title, publisher, published, url, estimated = json.loads(about[number])
+    return Article(ids.word(number), title, text(number), publisher, published, url, estimated)
 
 
 def _about(article: Article) -> str:

@@ -26,11 +26,12 @@ def test_the_latest_asked_are_kept(asked: list[int], most: int) -> None:
 def test_a_knowledge_that_was_replaced_is_gone_at_once() -> None:
     knowledge = KnowledgeBase([Article("1", "", "В Ельце открыли школу.")])
     knowledge.ask("Где открыли школу?")
-    corpus = weakref.ref(knowledge._corpus)
+    corpus, archive = weakref.ref(knowledge._corpus), weakref.ref(knowledge._corpus.archive)
     gc.disable()
     try:
         del knowledge
         assert corpus() is None
+        assert archive() is None
     finally:
         gc.enable()
 
