@@ -179,9 +179,7 @@ def test_a_pair_of_the_lead_gives_way_to_those_who_sign() -> None:
 
 
 def test_the_head_of_the_only_district_of_an_article_signs_for_it() -> None:
-    text = (
-        "Данковский район принял гостей. Глава района Олег Фалеев и мэр Алчевска Анна Котова подписали договор о дружбе."
-    )
+    text = "Данковский район принял гостей. Глава района Олег Фалеев и мэр Алчевска Анна Котова подписали договор о дружбе."
     article = Article("a", "a", text)
     sentences = passages(article)
     [found] = find_agreements(article, sentences, read_mentions(text, sentences, default_finder()))
