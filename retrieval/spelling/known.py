@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
+from threading import Lock
 from zlib import crc32
 
 import numpy as np
@@ -84,6 +85,21 @@ class Known:
 
     def sounding_like(self, word: str) -> list[str]:
         return [other for block in self.blocks for other in block.sounding_like(word)]
+
+
+class Table:
+    """What may be corrected to, made when it is first asked for: once, whichever thread comes first."""
+
+    def __init__(self, vocabulary: Vocabulary, so_far: Known | None = None) -> None:
+        self._vocabulary, self.so_far = vocabulary, so_far
+        self._making = Lock()
+
+    @property
+    def known(self) -> Known:
+        with self._making:
+            if self.so_far is None:
+                self.so_far = Known.of(self._vocabulary)
+            return self.so_far
 
 
 def _spelled(words: Mapping[str, int]) -> Strings:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property, lru_cache, partial
-from threading import Lock
+from functools import cache, cached_property, partial
+from weakref import proxy
 
 from rapidfuzz.distance import OSA
 
@@ -16,10 +16,11 @@ from retrieval.lemmas import fold, is_function_word, lemma, morphology
 from retrieval.lexicons import rows
 from retrieval.lexicons import words as listed
 from retrieval.packing import Strings
+from retrieval.remembering import Remembered
 from retrieval.spelling import layout, transliteration
 from retrieval.spelling.capitals import cased, is_first_of_all_name, is_shaped_as_name
 from retrieval.spelling.english import English
-from retrieval.spelling.known import Block, Known, block_of
+from retrieval.spelling.known import Block, Known, Table, block_of
 from retrieval.spelling.letters import CYRILLIC, LATIN, WORD, replaced, tidy
 from retrieval.spelling.reading import Change, Reading, Vocabulary
 from retrieval.spelling.sound import SHORTEST
@@ -54,22 +55,27 @@ class Speller:
         """``known`` holds the words of the vocabulary, and maybe others; it is made when the first unknown word comes,
         or when it is asked for ahead of that."""
         self._vocabulary = vocabulary
-        self.known_so_far = known
-        self._making = Lock()
-        self._typos = Typos(vocabulary, _question_words(), lambda: self.known)
-        self._pick = lru_cache(maxsize=10_000)(self._from_latin)
-        self.read = lru_cache(maxsize=2000)(self._read)
+        self._table = table = Table(vocabulary, known)
+        # Nothing here may hold the speller itself: in a circle it would keep the words of a replaced archive in memory.
+        self._typos = Typos(vocabulary, _question_words(), lambda: table.known)
+        self._picked = Remembered[str, str | None](10_000)
+        self._readings = Remembered[str, Reading](2000)
 
     @property
     def known(self) -> Known:
-        """The words that may be corrected to; made once, whichever thread comes first."""
-        with self._making:
-            if self.known_so_far is None:
-                self.known_so_far = Known.of(self._vocabulary)
-            return self.known_so_far
+        """The words that may be corrected to."""
+        return self._table.known
+
+    @property
+    def known_so_far(self) -> Known | None:
+        """The same, if they are made."""
+        return self._table.so_far
+
+    def read(self, question: str) -> Reading:
+        """The question as meant; the question itself, unchanged, where nothing had to be read otherwise."""
+        return self._readings.get(question, self._read)
 
     def _read(self, question: str) -> Reading:
-        """The question as meant; the question itself, unchanged, where nothing had to be read otherwise."""
         text = tidy(question)
         changes: list[Change] = []
         for rule in self._rules(text):
@@ -227,6 +233,9 @@ class Speller:
         foreign = not alone or (word[:1].isupper() and not is_first_of_all_name(made))
         return None if foreign else made
 
+    def _pick(self, word: str) -> str | None:
+        return self._picked.get(word, self._from_latin)
+
     def _from_latin(self, word: str) -> str | None:
         """The likeliest Cyrillic reading that the articles have, else one near to it, else a Russian word."""
         if "-" in word.strip("-"):
@@ -287,7 +296,8 @@ class Speller:
 
     @cached_property
     def _english(self) -> English:
-        return English(self._vocabulary, self._pick)
+        speller: Speller = proxy(self)
+        return English(self._vocabulary, lambda word: speller._pick(word))
 
     @cached_property
     def _ukrainian(self) -> Ukrainian:

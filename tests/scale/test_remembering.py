@@ -11,6 +11,8 @@ from retrieval.knowledge import KnowledgeBase
 from retrieval.models import Article
 from retrieval.remembering import Remembered
 
+ASKED = ("Где открыли школу?", "Где аткрыли школу?", "gde otkryli shkolu?", "Where is the school?", "Де школа?")
+
 
 @given(asked=st.lists(st.integers(0, 6), max_size=40), most=st.integers(1, 5))
 def test_the_latest_asked_are_kept(asked: list[int], most: int) -> None:
@@ -25,13 +27,16 @@ def test_the_latest_asked_are_kept(asked: list[int], most: int) -> None:
 
 def test_a_knowledge_that_was_replaced_is_gone_at_once() -> None:
     knowledge = KnowledgeBase([Article("1", "", "В Ельце открыли школу.")])
-    knowledge.ask("Где открыли школу?")
+    for question in ASKED:
+        knowledge.ask(question)
     corpus, archive = weakref.ref(knowledge._corpus), weakref.ref(knowledge._corpus.archive)
+    words = weakref.ref(knowledge._corpus.numbers)
     gc.disable()
     try:
         del knowledge
         assert corpus() is None
         assert archive() is None
+        assert words() is None
     finally:
         gc.enable()
 
