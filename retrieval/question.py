@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.alternatives import alternatives
 from retrieval.core_words import PREDICATES, Clause, core_of
@@ -24,6 +24,9 @@ LIKELY_READING = 0.1
 
 OTHER_READING = 0.9
 """What its kin count for, as a share."""
+
+QUESTIONS_REMEMBERED = 2000
+"""Looked at twice on the way to an answer: alone, and as the follow-up it may be."""
 
 NOUN_CLASSES = {"@place": "place_nouns.txt", "@time": "time_nouns.txt", "@measure": "measure_nouns.txt"}
 
@@ -71,8 +74,8 @@ class _Slot:
     lemmas: frozenset[str]
     kept: bool
 
-    def fits(self, token: Token) -> bool:
-        return fold(token.text) in self.forms or lemma(token.text.lower()) in self.lemmas
+    def fits(self, word: str) -> bool:
+        return fold(word) in self.forms or lemma(word.lower()) in self.lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,10 @@ class _Pattern:
     slots: tuple[_Slot, ...]
     opening: bool
 
-    def fits(self, found: Sequence[Token], at: int) -> bool:
-        if (self.opening and at) or at + len(self.slots) > len(found):
+    def fits(self, said: Sequence[str], at: int) -> bool:
+        if (self.opening and at) or at + len(self.slots) > len(said):
             return False
-        return all(slot.fits(found[at + offset]) for offset, slot in enumerate(self.slots))
+        return all(slot.fits(said[at + offset]) for offset, slot in enumerate(self.slots))
 
 
 def understand(text: str) -> Question:
@@ -102,11 +105,16 @@ def understand(text: str) -> Question:
 
 def question_words(found: Sequence[Token]) -> QuestionWords:
     """Find the question words among the tokens of a question. The longest pattern wins at every position."""
+    return _question_words(tuple(token.text for token in found))
+
+
+@lru_cache(maxsize=QUESTIONS_REMEMBERED)
+def _question_words(said: tuple[str, ...]) -> QuestionWords:
     expects = AnswerType.OTHER
     taken: set[int] = set()
     at = 0
-    while at < len(found):
-        pattern = _longest_pattern(found, at)
+    while at < len(said):
+        pattern = _longest_pattern(said, at)
         if pattern is None:
             at += 1
             continue
@@ -149,15 +157,15 @@ def _kin_of_reading(other: str) -> dict[str, float]:
     return kin_of(other) | equivalents([other])[0]
 
 
-def _longest_pattern(found: Sequence[Token], at: int) -> _Pattern | None:
-    fitting = [pattern for pattern in _patterns_opening_with(found[at]) if pattern.fits(found, at)]
+def _longest_pattern(said: Sequence[str], at: int) -> _Pattern | None:
+    fitting = [pattern for pattern in _patterns_opening_with(said[at]) if pattern.fits(said, at)]
     return max(fitting, key=lambda pattern: len(pattern.slots), default=None)
 
 
-def _patterns_opening_with(token: Token) -> Iterator[_Pattern]:
+def _patterns_opening_with(word: str) -> Iterator[_Pattern]:
     by_form, by_lemma = _patterns()
-    yield from by_form.get(fold(token.text), ())
-    yield from by_lemma.get(lemma(token.text.lower()), ())
+    yield from by_form.get(fold(word), ())
+    yield from by_lemma.get(lemma(word.lower()), ())
 
 
 @cache
