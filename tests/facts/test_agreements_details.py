@@ -184,3 +184,14 @@ def test_the_head_of_the_only_district_of_an_article_signs_for_it() -> None:
     sentences = passages(article)
     [found] = find_agreements(article, sentences, read_mentions(text, sentences, default_finder()))
     assert found.parties == ("Данковский район", "Алчевск")
+
+
+def test_countries_of_the_lead_give_way_to_the_institutions_of_those_who_sign() -> None:
+    text = (
+        "Россия и Беларусь крепят дружбу. "
+        "Соглашение о сотрудничестве подписали ректор ЛГТУ Павел Сараев и ректор БрГТУ Иван Петров."
+    )
+    article = Article("a", "a", text)
+    sentences = passages(article)
+    [found] = find_agreements(article, sentences, read_mentions(text, sentences, default_finder()))
+    assert found.parties == ("ЛГТУ", "БрГТУ")

@@ -66,11 +66,9 @@ class Draft:
     def doubt(self, bodies: tuple[str, ...]) -> None:
         """A pair that no signatory belongs to is not presumed: «Елец и Лебедянь соревнуются» says nothing of a mayor
         of Brest."""
-        abbreviated = any(word[1:] != word[1:].lower() for body in bodies for word in body.split())
-        if self.presumed is None or abbreviated or not bodies:
-            return  # «ТГУ» may be any of the pair
-        words = {word[:_ROOT] for party in self.presumed[0] for word in content(party)}
-        if not any(word[:_ROOT] in words for body in bodies for word in content(body)):
+        if self.presumed is None or not bodies:
+            return
+        if not any(_may_belong(body, party) for body in bodies for party in self.presumed[0]):
             self.presumed = None
 
     def presume_date(self, date: str, passage: Passage) -> None:
@@ -164,6 +162,15 @@ class Draft:
             status=self.status,
             proofs=tuple(self.proofs),
         )
+
+
+def _may_belong(body: str, party: str) -> bool:
+    """«Тула» and «Тульская область» share a root, «ТГУ» and «Тамбовский государственный университет» initials."""
+    if {word[:_ROOT] for word in content(body)} & {word[:_ROOT] for word in content(party)}:
+        return True
+    initials = iter([word[0].upper() for word in _WORD.findall(party)])
+    capitals = [letter for word in _WORD.findall(body) if word[1:] != word[1:].lower() for letter in word]
+    return bool(capitals) and all(letter in initials for letter in capitals if letter.isupper())
 
 
 def is_worth_showing(draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from retrieval.facts.agreements.presumed import is_subject_of, is_surely_actor
 from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.agreements.towns import nominative_in
 from retrieval.facts.phrases import nominative
+from retrieval.facts.wordlists import words as word_list
 
 _TERRITORIES = frozenset(
     {"район", "округ", "область", "край", "республика", "город", "поселок", "село", "поселение", "станица", "деревня"}
@@ -86,6 +87,8 @@ def home_of(sentence: Sentence) -> str | None:
         phrases = read_list(sentence, position, ("nomn",))
         if len(phrases) != 1 or not is_surely_actor(sentence, phrases[0]):
             continue
+        if sentence.lemma(phrases[0].end) in word_list("agreement_speech"):
+            return None  # «Газета «Заря» сообщила …»
         if is_subject_of(sentence, phrases[0], phrases[0].end):
             return next(iter(names_of(sentence, phrases)), None)
     return None
