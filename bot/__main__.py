@@ -36,8 +36,6 @@ would hold up the event loop that long whenever it comes back from the network, 
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    gc.freeze()
-    gc.enable()
     sys.setswitchinterval(GIVES_WAY_SECONDS)
     try:
         settings = read_settings()
@@ -61,6 +59,7 @@ def _obey(arguments: Sequence[str], settings: Settings, words: Words) -> int:
     if arguments:
         from bot.maintenance import maintain  # the bot itself does without
 
+        _collect_garbage()
         return maintain(arguments, settings, words)
     asyncio.run(_run(settings))
     return 0
@@ -68,13 +67,17 @@ def _obey(arguments: Sequence[str], settings: Settings, words: Words) -> int:
 
 async def _run(settings: Settings) -> None:
     if settings.bot_token is None:
-        from bot.terminal import chat
-
-        await chat(settings)
+        from bot.terminal import chat as answer
     else:
-        from bot.running import run
+        from bot.running import run as answer
+    _collect_garbage()
+    await answer(settings)
 
-        await run(settings)
+
+def _collect_garbage() -> None:
+    """Now that everything is imported; what has been made so far stays, and is not looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _start_logging(settings: Settings) -> None:
