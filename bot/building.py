@@ -176,9 +176,7 @@ def _gone_and_new(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[
     return gone, [one for one, stamp in after.items() if before.get(one) != stamp]
 
 
-def _current(
-    stored: Sequence[StoredArticle], read: Callable[[StoredArticle], Result], anew: Anew
-) -> Sequence[Result]:
+def _current(stored: Sequence[StoredArticle], read: Callable[[StoredArticle], Result], anew: Anew) -> Sequence[Result]:
     """What is read of each; those whose analysis is of an older version are analysed anew first, all at once."""
     found: dict[int, Result] = {}
     for place, one in enumerate(stored):
