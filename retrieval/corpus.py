@@ -230,7 +230,7 @@ def _taken(reading: Reading, prepared: Iterable[Indexed]) -> Iterator[Article]:
 
 def _inverted(content: Content, stems: Stems) -> Inverted:
     cuts = content.sentence_starts, content.sentence_starts[content.paragraph_starts]
-    by_prefix = stems.of[content.terms] if len(content.terms) else content.terms
+    by_prefix = stems.of.take(content.terms) if len(content.terms) else content.terms
     fields = (content.terms, len(stems.of)), (by_prefix, len(stems.numbers))
     if len(content.terms) < MANY_WORDS:
         lemmas, prefixes = (collect_cuts(terms, cuts, count) for terms, count in fields)

@@ -104,7 +104,7 @@ def collect_cuts(terms: Ids, cuts: Sequence[Ints], vocabulary: int) -> list[Post
         places = _places_by_term(terms, first, last)
         ends = np.cumsum(occurring[first:last])
         for parts, documents in zip(collected, document_of, strict=True):
-            parts.append(_counted(documents[places], ends))
+            parts.append(_counted(documents.take(places), ends))
     return [_joined(parts, np.diff(offsets)) for parts, offsets in zip(collected, cuts, strict=True)]
 
 
@@ -142,10 +142,13 @@ def _shares(occurring: Ints) -> Iterator[tuple[int, int]]:
 
 
 def _places_by_term(terms: Ids, first: int, last: int) -> Ints:
-    """Places of the words ``first`` to ``last``, in the order of the words and then of the places."""
+    """Places of the words ``first`` to ``last``, in the order of the words and then of the places.
+
+    ``take`` lets go of the lock where ``terms[places]`` would hold it.
+    """
     places = np.flatnonzero((terms >= first) & (terms < last))
-    order = np.argsort((terms[places] - np.int32(first)).astype(np.uint16), kind="stable")
-    return np.asarray(places[order])
+    order = np.argsort((terms.take(places) - np.int32(first)).astype(np.uint16), kind="stable")
+    return np.asarray(places.take(order))
 
 
 def _counted(documents: Ids, ends: Ints) -> tuple[Ids, Counts, Ints]:
@@ -160,7 +163,7 @@ def _counted(documents: Ids, ends: Ints) -> tuple[Ids, Counts, Ints]:
     different = np.flatnonzero(changes)
     counts = np.diff(different, append=len(documents))
     frequencies = np.diff(np.searchsorted(different, np.concatenate(([0], ends))))
-    return documents[different], _narrow(counts), frequencies
+    return documents.take(different), _narrow(counts), frequencies
 
 
 def _narrow(counts: Ints) -> Counts:
