@@ -73,3 +73,27 @@ async def test_a_question_keeps_its_turn(
         (answer,) = await server.shown()
         await service.inbox.idle()
     assert [number for _, number in turns(database)] == [answer.number]
+
+
+async def test_a_vote_is_stored_before_its_press_is_answered(
+    server: UnreliableTelegram, polling: Polling, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.service.FINISH_SECONDS", 0)
+    async with polling(server) as service:
+        server.say("Кто подписал соглашение?")
+        (answer,) = await server.shown()
+        await service.inbox.idle()
+        server.unheard = ("editMessageText",)
+        key = server.press(answer, next(data for text, data in buttons(answer).items() if "👍" in text))
+        await server.until(lambda: server.calls["editMessageText"] > 0)
+    assert votes(database) == 1
+    assert not server.answered_presses[key]
+    server.unheard = ()
+    async with polling(server):
+        await server.until(lambda: server.answered_presses[key])
+    assert votes(database) == 1
+
+
+def votes(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as connection:
+        return int(connection.execute("SELECT count(*) FROM votes").fetchone()[0])
