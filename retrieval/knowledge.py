@@ -29,7 +29,7 @@ from retrieval.weights import Weights, fitted
 if TYPE_CHECKING:
     from retrieval.semantic import Encoder, Semantics, Vectors
 
-ALTERNATIVES = 6
+ALTERNATIVES = 3
 """Passages that come with an answer, to be looked through one by one."""
 
 THRESHOLD = 0.5
