@@ -86,11 +86,12 @@ async def test_a_vote_is_stored_before_its_press_is_answered(
         server.unheard = ("editMessageText",)
         key = server.press(answer, next(data for text, data in buttons(answer).items() if "👍" in text))
         await server.until(lambda: server.calls["editMessageText"] > 0)
-    assert votes(database) == 1
-    assert not server.answered_presses[key]
+        assert votes(database) == 1
+        assert not server.answered_presses[key]
     server.unheard = ()
-    async with polling(server):
-        await server.until(lambda: server.answered_presses[key])
+    async with polling(server) as service:
+        await service.inbox.idle()
+    assert server.answered_presses[key]
     assert votes(database) == 1
 
 
