@@ -37,6 +37,9 @@ GIVEN_UP_SECONDS = 86400
 
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 60.0
 
+PARTING_SECONDS = 0.5
+"""What an answer cut short has for its last word, the answer to a press say, before it is cut short again."""
+
 Answer = Callable[[Json], Awaitable[object]]
 Notice = Callable[[Arrival], Awaitable[None]]
 Crowded = Callable[[Arrival, int], Awaitable[None]]
@@ -130,9 +133,7 @@ class Inbox:
         workers = set(self._workers)
         if workers:
             _, late = await asyncio.wait(workers, timeout=seconds)
-            for worker in late:
-                worker.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+            await _cut_short(late)
         log.info("closed unanswered=%d", self.waiting)
 
     async def _show(self, arrival: Arrival) -> None:
@@ -249,6 +250,16 @@ class Inbox:
         finally:
             ANSWERING.reset(token)
         return True
+
+
+async def _cut_short(workers: set[asyncio.Task[None]]) -> None:
+    """However often one of them begins something new on its way out: when Telegram is down, that takes long."""
+    going = workers
+    while going:
+        for worker in going:
+            worker.cancel()
+        _, going = await asyncio.wait(going, timeout=PARTING_SECONDS)
+    await asyncio.gather(*workers, return_exceptions=True)
 
 
 def _highest(arrivals: Sequence[Arrival]) -> int:

@@ -64,6 +64,24 @@ async def test_what_was_seen_is_not_answered_again(stored: Database) -> None:
     assert answered == [5, 6, 7, 8]
 
 
+async def test_a_stop_waits_for_no_last_words(stored: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.inbox.PARTING_SECONDS", 0.01)
+    begun, forever = asyncio.Event(), asyncio.Event()
+
+    async def answer(_: Json) -> None:
+        try:
+            begun.set()
+            await forever.wait()
+        finally:
+            await forever.wait()
+
+    async with asyncio.timeout(5):
+        async with opened(stored, answer) as inbox:
+            await inbox.take([update(1)])
+            await begun.wait()
+    assert [waiting.update_id for waiting in await InboxStore(stored).waiting()] == [1]
+
+
 async def test_it_is_stored_before_it_is_confirmed(stored: Database) -> None:
     forever = asyncio.Event()
     async with opened(stored, lambda _: forever.wait()) as inbox:
