@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from duty import ADMIN, Polling
 from unreliable_telegram import TOKEN, UnreliableTelegram
 
 from bot.app import build
 from bot.config import Settings
 from bot.polling import poll
 from bot.service import Service, on_duty
-
-ADMIN = 7
 
 
 @pytest.fixture(scope="session")
@@ -57,9 +56,6 @@ def make_settings(database: Path) -> Callable[..., Settings]:
         return Settings(_env_file=None, **{**values, **changes})
 
     return make
-
-
-Polling = Callable[..., AbstractAsyncContextManager[Service]]
 
 
 @pytest.fixture

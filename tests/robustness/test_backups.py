@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import ADMIN, Polling
+from duty import ADMIN, Polling
 from unreliable_telegram import PATIENCE, UnreliableTelegram
 
 from bot.__main__ import main

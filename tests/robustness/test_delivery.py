@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Polling
+from duty import Polling
 from unreliable_telegram import Faults, UnreliableTelegram, buttons
 from verdict import judge
 

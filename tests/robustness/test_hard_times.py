@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from bot_process import ROOT, BotProcess, running
-from conftest import Polling
+from duty import Polling
 from unreliable_telegram import TOKEN, UnreliableTelegram
 from verdict import judge
 

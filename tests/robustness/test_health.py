@@ -6,7 +6,7 @@ import socket
 
 import pytest
 from aiohttp import ClientSession
-from conftest import Polling
+from duty import Polling
 from prometheus_client.parser import text_string_to_metric_families
 from unreliable_telegram import UnreliableTelegram
 

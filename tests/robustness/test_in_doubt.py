@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 
 import pytest
-from conftest import Polling
+from duty import Polling
 from unreliable_telegram import Faults, Shown, UnreliableTelegram
 
 from bot.departures import UNDER_WAY, Departures

@@ -8,7 +8,7 @@ import pytest
 from aiogram import Bot
 from aiogram.methods import SendDice
 from aiogram.types import BufferedInputFile
-from conftest import ADMIN, Polling
+from duty import ADMIN, Polling
 from unreliable_telegram import Faults, UnreliableTelegram, buttons
 
 from bot.failures import InDoubt

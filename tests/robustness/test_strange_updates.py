@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
-from conftest import Polling
+from duty import Polling
 from made_up_updates import MadeUp, update_types
 from unreliable_telegram import UnreliableTelegram
 

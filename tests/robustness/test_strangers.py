@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from aiogram.filters.callback_data import CallbackData
-from conftest import Polling
+from duty import Polling
 from unreliable_telegram import Shown, UnreliableTelegram, buttons
 
 from bot.commands import COMMANDS

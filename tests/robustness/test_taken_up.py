@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import ADMIN, Polling
+from duty import ADMIN, Polling
 from unreliable_telegram import Faults, UnreliableTelegram, buttons
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import ADMIN, Polling
+from duty import ADMIN, Polling
 from hypothesis import given
 from hypothesis import strategies as st
 from unreliable_telegram import UnreliableTelegram, buttons
