@@ -167,3 +167,9 @@ def test_questions_come_last() -> None:
 def test_routers_can_be_made_again() -> None:
     for _ in range(2):
         Dispatcher().include_routers(*all_routers())
+
+
+def test_no_two_test_modules_share_a_name() -> None:
+    """They are imported by their names alone, whatever folder they stand in."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    assert [name for name in names if names.count(name) > 1] == []
