@@ -35,7 +35,6 @@ LOCATIVES = frozenset({"loct", "loc2"})
 NUMBER_SIGN = "№"
 """Before a figure that is a name: «детский сад №119» says of nothing how many there are."""
 
-
 LONGEST_SHORTENED = 5
 """Letters of the longest word that is written short."""
 
@@ -106,8 +105,9 @@ def analyse(sentence: str) -> Analysis:
 
 def marked_words(sentence: str) -> Iterator[tuple[Token, list[tuple[str, str]]]]:
     """Every word of a sentence with the lemmas it is indexed under and the mark of each; none for «в»."""
-    read = words.tokens(sentence)
-    for number, (token, lemmas) in enumerate(indexed_words(sentence)):
+    indexed = indexed_words(sentence)
+    read = [token for token, _ in indexed]
+    for number, (token, lemmas) in enumerate(indexed):
         if NUMBER_SIGN in sentence[max(0, token.start - 2) : token.start]:
             yield token, [(lemma, COMMON) for lemma in lemmas]
             continue

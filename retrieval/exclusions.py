@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import indexed_words
-from retrieval.lemmas import Token, fold, parses, tokens
+from retrieval.lemmas import Token, fold, parses
 
 EXCLUDING = re.compile(
     r"\b(?:кроме|помимо|вместо|исключая|не считая|наряду с|за исключением|в отличие от)\b", re.IGNORECASE
@@ -30,10 +30,10 @@ def excludes(text: str) -> bool:
 
 def excluded(sentence: str) -> npt.NDArray[np.bool_]:
     """For every indexed word of a sentence, in order, whether it stands in a phrase that is set aside."""
-    read = tokens(sentence)
+    indexed = indexed_words(sentence)
+    read = [token for token, _ in indexed]
     aside = {at for match in EXCLUDING.finditer(sentence) for at in _phrase(sentence, read, match.end())}
-    found = enumerate(indexed_words(sentence))
-    return np.array([at in aside for at, (_, lemmas) in found for _ in lemmas], dtype=np.bool_)
+    return np.array([at in aside for at, (_, lemmas) in enumerate(indexed) for _ in lemmas], dtype=np.bool_)
 
 
 def _phrase(sentence: str, read: list[Token], start: int) -> list[int]:
