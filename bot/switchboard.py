@@ -2,17 +2,19 @@
 
 aiogram asks every router in turn, and a router costs more than its filters: some twenty microseconds of wrapping, two
 dozen of them, for every question. Most hold nothing for this kind of update, or only commands where none was given, or
-are for admins only; to leave them out changes nothing else.
+are for admins only, or for what came with a file: filters that look at nothing but the update tell so beforehand. To
+leave those routers out changes nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.dispatcher.event.handler import HandlerObject
+from aiogram.dispatcher.event.handler import FilterObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, TelegramObject
@@ -22,15 +24,22 @@ from bot.filters import IsAdmin
 
 SIGN = "/"
 
+Look = Callable[[TelegramObject], object]
+"""A filter of one update that waits for nothing: false where it refuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Taker:
+    """A handler that takes an update only if every look agrees, and only an admin's if it is ``for_admins``."""
+
+    looks: tuple[Look, ...]
+    for_admins: bool
+
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """``for_commands``: no handler of it would take a message that begins otherwise; ``for_admins``: none would take
-    anything of anybody else."""
-
     router: Router
-    for_commands: bool
-    for_admins: bool
+    takers: tuple[_Taker, ...]
 
 
 class Switchboard(Router):
@@ -43,10 +52,9 @@ class Switchboard(Router):
 
     async def propagate_event(self, update_type: str, event: TelegramObject, **data: object) -> object:
         """As aiogram's own, which has the same signature."""
-        commands = not isinstance(event, Message) or _may_be_command(event)
-        admin = await _may_be_admin(event, data.get("admins"))
+        seen = _Seen(event, await _may_be_admin(event, data.get("admins")))
         for branch in self._for(update_type):
-            if (branch.for_commands and not commands) or (branch.for_admins and not admin):
+            if not any(map(seen.suits, branch.takers)):
                 continue
             response = await branch.router.propagate_event(update_type, event, **data)
             if response is not UNHANDLED:
@@ -56,40 +64,53 @@ class Switchboard(Router):
     def _for(self, update_type: str) -> tuple[_Branch, ...]:
         if update_type not in self._branches:
             branches = (_branch(router, update_type) for router in self.sub_routers)
-            self._branches[update_type] = tuple(branch for branch in branches if branch)
+            self._branches[update_type] = tuple(branch for branch in branches if branch.takers)
         return self._branches[update_type]
 
 
-def _branch(router: Router, update_type: str) -> _Branch | None:
-    """None where nothing below the router could have a part in such an update."""
+class _Seen:
+    """One update, at which each look is taken once."""
+
+    def __init__(self, event: TelegramObject, admin: bool) -> None:
+        self._event = event
+        self._admin = admin
+        self._agreed: dict[Look, bool] = {}
+
+    def suits(self, taker: _Taker) -> bool:
+        return (self._admin or not taker.for_admins) and all(map(self._agrees, taker.looks))
+
+    def _agrees(self, look: Look) -> bool:
+        if look not in self._agreed:
+            self._agreed[look] = bool(look(self._event))
+        return self._agreed[look]
+
+
+def _branch(router: Router, update_type: str) -> _Branch:
     observers = [one.observers[update_type] for one in router.chain_tail]
-    if not any(observer.handlers or len(observer.outer_middleware) for observer in observers):
-        return None
-    return _Branch(
-        router,
-        for_commands=all(_asks_first(observer, _is_command) for observer in observers),
-        for_admins=all(_asks_first(observer, _is_for_admins) for observer in observers),
-    )
+    return _Branch(router, tuple(taker for observer in observers for taker in _takers(observer)))
 
 
-def _asks_first(observer: TelegramEventObserver, kind: Callable[[HandlerObject], bool]) -> bool:
-    """Whether nothing of the observer runs before a filter of the kind has agreed. What ``observer.filter`` adds, for
-    all handlers, stands on a handler of its own."""
+def _takers(observer: TelegramEventObserver) -> Iterator[_Taker]:
+    """What ``observer.filter`` adds, for all its handlers, stands on a handler of its own. A middleware before the
+    filters sees everything."""
     if len(observer.outer_middleware):
-        return False
-    return kind(observer._handler) or all(map(kind, observer.handlers))
+        yield _Taker((), for_admins=False)
+    for handler in observer.handlers:
+        yield _taker([*(observer._handler.filters or ()), *(handler.filters or ())])
 
 
-def _is_command(handler: HandlerObject) -> bool:
-    return any(isinstance(one.callback, Command) and one.callback.prefix == SIGN for one in handler.filters or ())
+def _taker(filters: Sequence[FilterObject]) -> _Taker:
+    """Of filters that look at the update alone, only those in front count: one behind others is asked in its turn, as a
+    filter may remember what it was asked (that of albums does)."""
+    ahead = takewhile(lambda one: one.magic is not None, filters)
+    looks: list[Look] = [one.magic.resolve for one in ahead if one.magic is not None]
+    if any(isinstance(one.callback, Command) and one.callback.prefix == SIGN for one in filters):
+        looks.append(_may_be_command)
+    return _Taker(tuple(looks), for_admins=any(isinstance(one.callback, IsAdmin) for one in filters))
 
 
-def _is_for_admins(handler: HandlerObject) -> bool:
-    return any(isinstance(one.callback, IsAdmin) for one in handler.filters or ())
-
-
-def _may_be_command(message: Message) -> bool:
-    return (message.text or message.caption or "").lstrip().startswith(SIGN)
+def _may_be_command(event: TelegramObject) -> bool:
+    return not isinstance(event, Message) or (event.text or event.caption or "").lstrip().startswith(SIGN)
 
 
 async def _may_be_admin(event: TelegramObject, admins: object) -> bool:

@@ -188,8 +188,9 @@ async def _move(ticket: Ticket, state: TicketState, bot: Bot, support: Support, 
 def router() -> Router:
     made = Router(name="support")
     made.message.register(feedback, Command("feedback"))
+    words = F.text & ~F.text.startswith("/")
     made.message.register(
-        take_feedback, PRIVATE, F.text & ~F.text.startswith("/"), Awaits(Awaiting.FEEDBACK), replies_to_prompt
+        take_feedback, PRIVATE, words, F.reply_to_message, Awaits(Awaiting.FEEDBACK), replies_to_prompt
     )
     made.message.register(pass_back, PRIVATE, IsAdmin(), F.reply_to_message, ~F.text.startswith("/"), replies_to_card)
     made.callback_query.register(call_human, CallHuman.filter(), finds_turn)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from aiogram import Bot, Router
+from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.filters import BaseFilter, Command
 from aiogram.types import Message, TelegramObject
@@ -86,6 +86,24 @@ async def test_who_cannot_answer_is_not_asked(tmp_path: Path) -> None:
     everything.message.register(_named("everything"), asked)
     assert await _ask(Switchboard([only, everything]), "кто?", SOMEBODY, {"bot": Bot("1:a")}) == "everything"
     assert (asked.asked, never.asked) == (1, 0)
+
+
+async def test_a_filter_that_looks_at_the_update_alone_is_asked_beforehand() -> None:
+    asked, never = Counting(), Counting()
+    files, everything = Router(), Router()
+    files.message.register(_named("file"), F.document, never)
+    everything.message.register(_named("everything"), asked)
+    assert await _ask(Switchboard([files, everything]), "кто?", SOMEBODY, {"bot": Bot("1:a")}) == "everything"
+    assert (asked.asked, never.asked) == (1, 0)
+
+
+async def test_a_filter_that_may_remember_is_asked_in_its_turn() -> None:
+    remembers, asked = Counting(), Counting()
+    albums, everything = Router(), Router()
+    albums.message.register(_named("album"), remembers, F.document)
+    everything.message.register(_named("everything"), asked)
+    assert await _ask(Switchboard([albums, everything]), "кто?", SOMEBODY, {"bot": Bot("1:a")}) == "everything"
+    assert (remembers.asked, asked.asked) == (1, 1)
 
 
 async def test_an_update_of_a_kind_nobody_handles_is_left() -> None:
