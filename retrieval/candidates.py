@@ -4,15 +4,14 @@ hundred paragraphs of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.closeness import scores_of
+from retrieval.closeness import FIELDS, OF_PARAGRAPHS, OF_SENTENCES, Scored, Sought, scores_of
 from retrieval.corpus import Corpus
 from retrieval.index import Floats, Scale, kth, top
-from retrieval.postings import Ids, Ints, ranges
+from retrieval.postings import Ids, Ints, distinct
 from retrieval.query import Query
 from retrieval.reach import Asked, Reach
 
@@ -32,11 +31,8 @@ GUESS = {
     "paragraph_lemmas": 6.0,
     "paragraph_prefixes": 9.0,
 }
-"""Weights of the fields when candidates are chosen (fitted on mixed texts before; any near values do)."""
-
-OWN = ("sentence_lemmas", "sentence_prefixes", "sentence_kin")
-AROUND = ("paragraph_lemmas", "paragraph_prefixes")
-"""A sentence without any of its own is no candidate by itself."""
+"""Weights of the fields when candidates are chosen (fitted on mixed texts before; any near values do). A sentence that
+has nothing of its own, but for what its paragraph has, is no candidate by itself."""
 
 PROMISING = 100
 """Paragraphs that are read first; how good their sentences are tells which others can be passed over."""
@@ -54,23 +50,25 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Sentences with their scores in each field and the guess that these add up to."""
+    """Sentences with their scores (a row a field) and the guess that these add up to."""
 
     sentences: Ids
-    scores: dict[str, Floats]
+    scores: Floats
     guesses: Floats
 
     @classmethod
-    def of(cls, query: Query, corpus: Corpus, worth: Mapping[str, float], sentences: Ids) -> _Read:
-        scores = scores_of(query, corpus, sentences)
-        own = sum((scores[name] * worth[name] for name in OWN), np.zeros(len(sentences)))
-        around = sum((scores[name] * worth[name] for name in AROUND), np.zeros(len(sentences)))
-        return cls(sentences, scores, np.where(own > 0.0, own + around, 0.0))
+    def of(cls, scored: Scored, worth: Floats) -> _Read:
+        weighed = scored.scores * worth[:, None]
+        own = weighed[0] + weighed[1] + weighed[2]
+        guesses = np.where(own > 0.0, own + (weighed[3] + weighed[4]), 0.0)
+        return cls(scored.sentences, scored.scores, guesses)
 
     def with_more(self, more: _Read) -> _Read:
-        scores = {name: np.concatenate((mine, more.scores[name])) for name, mine in self.scores.items()}
-        sentences = np.concatenate((self.sentences, more.sentences))
-        return _Read(sentences, scores, np.concatenate((self.guesses, more.guesses)))
+        return _Read(
+            np.concatenate((self.sentences, more.sentences)),
+            np.concatenate((self.scores, more.scores), axis=1),
+            np.concatenate((self.guesses, more.guesses)),
+        )
 
     @property
     def enough(self) -> float:
@@ -79,52 +77,67 @@ class _Read:
 
     def best(self) -> Ids:
         """The ``CANDIDATES`` best guesses, best first."""
-        said = np.flatnonzero(self.guesses)
+        said = self.guesses.nonzero()[0]
         places = top(self.guesses[said], self.sentences[said], CANDIDATES)
         return np.asarray(self.sentences[said[places]])
 
-    def rows(self, sentences: Ids) -> Ints:
-        """Where these stand."""
-        order = np.argsort(self.sentences)
-        return np.asarray(order[np.searchsorted(self.sentences, sentences, sorter=order)])
+    def scores_of(self, sentences: Ids) -> Floats:
+        """Scores of some of these."""
+        order = self.sentences.argsort()
+        return np.asarray(self.scores[:, order[self.sentences.searchsorted(sentences, sorter=order)]])
+
+
+class _Reader:
+    """Reads paragraphs of a corpus for one query. ``shares``: one divided by what a document of every word of the
+    question might get, ``worth``: what a score counts for in a guess, both by field."""
+
+    def __init__(self, query: Query, corpus: Corpus) -> None:
+        self.query, self.corpus = query, corpus
+        in_sentences, in_paragraphs = _most(corpus.sentence_lemmas, query), _most(corpus.paragraph_lemmas, query)
+        self.shares = 1.0 / np.array([in_sentences] * len(OF_SENTENCES) + [in_paragraphs] * len(OF_PARAGRAPHS))
+        self.worth = self.shares * [GUESS[name] for name in FIELDS]
+        self._sought = Sought.of(query, corpus)
+
+    def read(self, paragraphs: Ids | Ints) -> _Read:
+        """Every sentence of different paragraphs."""
+        return _Read.of(scores_of(self._sought, self.corpus, paragraphs), self.worth)
 
 
 def find(query: Query, corpus: Corpus, also: Ids = NONE) -> Found:
     """Choose candidates by the fields; ``also`` are sentences that something else speaks for."""
-    shares = {name: 1.0 / _most(field, query) for name, field in corpus.fields.items()}
-    worth = {name: weight * shares[name] for name, weight in GUESS.items()}
-    read = _best_read(query, corpus, worth)
-    best = read.best()
-    candidates = _with_whole_paragraphs(best, corpus) if len(best) else best
+    reader = _Reader(query, corpus)
+    read = _best_read(reader)
+    candidates = _with_whole_paragraphs(read.best(), corpus)
     if len(also):
-        candidates = np.concatenate((candidates, np.setdiff1d(also, candidates)))
-        read = read.with_more(_Read.of(query, corpus, worth, np.setdiff1d(also, read.sentences)))
-    rows = read.rows(candidates)
-    return Found(candidates, {name: read.scores[name][rows] * share for name, share in shares.items()})
+        candidates = np.concatenate((candidates, _without(also, candidates)))
+        unread = _without(also, read.sentences)
+        read = read.with_more(reader.read(distinct(corpus.paragraph_of[unread])))
+    scores = read.scores_of(candidates) * reader.shares[:, None]
+    return Found(candidates, dict(zip(FIELDS, scores, strict=True)))
 
 
-def _best_read(query: Query, corpus: Corpus, worth: Mapping[str, float]) -> _Read:
+def _best_read(reader: _Reader) -> _Read:
     """Whole paragraphs, the ``CANDIDATES`` best sentences of all among them.
 
     The most promising are read first. What cannot be as good as the best of those by the bounds of ``Reach`` is left
-    unread (MaxScore: Turtle and Flood 1995).
+    unread (MaxScore: Turtle and Flood 1995). A few are all read, quicker than it is told which of them are worth it.
     """
+    corpus = reader.corpus
+    if len(corpus.paragraph_starts) - 1 <= PROMISING:
+        return reader.read(np.arange(len(corpus.paragraph_starts) - 1))
     with corpus.heights.borrowed() as heights:
-        reach = Reach(Asked.of(query, worth), corpus, heights)
-        read = _Read.of(query, corpus, worth, NONE)
-        left, count = reach.promising(PROMISING), PROMISING
-        while len(left):
+        reach = Reach(Asked.of(reader.query, dict(zip(FIELDS, reader.worth.tolist(), strict=True))), corpus, heights)
+        count = 2 * PROMISING
+        chosen = reach.highest(reach.promising(PROMISING), count)
+        read = reader.read(chosen)
+        while True:
+            reach.take(chosen)
+            left = reach.above(read.enough)
+            if not len(left):
+                return read
             count *= 2
             chosen = reach.highest(left, count)
-            reach.take(chosen)
-            read = read.with_more(_Read.of(query, corpus, worth, _sentences_of(chosen, corpus)))
-            left = reach.above(read.enough)
-        return read
-
-
-def _sentences_of(paragraphs: Ints, corpus: Corpus) -> Ids:
-    starts = corpus.paragraph_starts[paragraphs]
-    return ranges(starts, corpus.paragraph_starts[paragraphs + 1] - starts).astype(np.int32)
+            read = read.with_more(reader.read(chosen))
 
 
 def _most(field: Scale, query: Query) -> float:
@@ -134,9 +147,14 @@ def _most(field: Scale, query: Query) -> float:
     return most + (len(query.wanted) - len(known)) * field.idf_of(0) or 1.0
 
 
+def _without(sentences: Ids, others: Ids) -> Ids:
+    return sentences[~np.isin(sentences, others)]
+
+
 def _with_whole_paragraphs(best: Ids, corpus: Corpus) -> Ids:
     paragraphs = list(dict.fromkeys(corpus.paragraph_of[best].tolist()))[:WHOLE_PARAGRAPHS]
-    starts = corpus.paragraph_starts[paragraphs]
-    counts = np.minimum(corpus.paragraph_starts[np.array(paragraphs) + 1] - starts, LONG_PARAGRAPH)
-    every = ranges(starts, counts).astype(np.int32)
-    return np.concatenate((best, np.setdiff1d(every, best)))
+    known = set(best.tolist())
+    starts = corpus.paragraph_starts
+    spans = ((int(starts[one]), int(starts[one + 1])) for one in paragraphs)
+    every = (number for start, end in spans for number in range(start, min(end, start + LONG_PARAGRAPH)))
+    return np.concatenate((best, np.array(sorted(number for number in every if number not in known), dtype=np.int32)))

@@ -21,6 +21,7 @@ from retrieval.content import Content, Reading
 from retrieval.index import Field, Scale
 from retrieval.models import Article, Passage
 from retrieval.outlines import Indexed, outline_of
+from retrieval.places import Places
 from retrieval.postings import Ids, Postings, Spread, collect_cuts, numbers_of
 from retrieval.sums import Lending
 from retrieval.words import Words
@@ -202,14 +203,8 @@ class Corpus:
         self.sentence_prefixes = Scale(inverted.sentence_prefixes, self.sentence_lemmas.norms, k1)
         self.paragraph_lemmas = Field(inverted.paragraph_lemmas, k1=paragraph_k1, b=paragraph_b)
         self.paragraph_prefixes = Field(inverted.paragraph_prefixes, k1=paragraph_k1, b=paragraph_b)
-        self.fields: Mapping[str, Scale] = {
-            "sentence_lemmas": self.sentence_lemmas,
-            "sentence_prefixes": self.sentence_prefixes,
-            "sentence_kin": self.sentence_lemmas,
-            "paragraph_lemmas": self.paragraph_lemmas,
-            "paragraph_prefixes": self.paragraph_prefixes,
-        }
         self.heights = Lending(len(self.paragraph_starts) - 1)
+        self.places = Places(len(self.numbers))
 
 
 def _parts(prepared: Iterable[Indexed], known: Words, stems: Stems) -> Parts:

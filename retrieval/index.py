@@ -65,11 +65,11 @@ class Scale:
             return 0.0
         return weight * self.idf_of(self.frequency(term)) * (self.k1 + 1) * most / (most + self._least_norm)
 
-    def factors(self, terms: Ids | Ints, weights: Sequence[float]) -> Floats:
+    def factors(self, terms: Ids | Ints) -> Floats:
         """What the documents of each term get at most, however often they have it."""
         frequencies = self.spread.frequencies[terms]
         idf = np.log(1 + (self.corpus_size - frequencies + 0.5) / (frequencies + 0.5))
-        return np.asarray(weights * idf * (self.k1 + 1))
+        return np.asarray(idf * (self.k1 + 1))
 
 
 class Field(Scale, Bm25):
@@ -164,7 +164,7 @@ class Field(Scale, Bm25):
         frequencies = self.postings.starts[numbers + 1] - starts
         places = ranges(starts, frequencies)
         documents, counts = self.postings.documents[places], self.postings.counts[places]
-        factors = self.factors(numbers, weights)
+        factors = weights * self.factors(numbers)
         return documents, np.repeat(factors, frequencies) * counts / (counts + self.norms[documents])
 
     def parts_at(self, term: int, weight: float, documents: Ids) -> Floats:

@@ -7,10 +7,12 @@ import pytest
 
 from retrieval import candidates, reach
 from retrieval.analysis import Analysis, PreparedArticle
-from retrieval.candidates import AROUND, GUESS, OWN, find
-from retrieval.closeness import scores_of
-from retrieval.corpus import Corpus
+from retrieval.candidates import GUESS, find
+from retrieval.closeness import FIELDS, OF_PARAGRAPHS, OF_SENTENCES, Scored, Sought, scores_of
+from retrieval.corpus import PARAGRAPH, SENTENCE, Corpus
+from retrieval.index import Bm25, Floats
 from retrieval.models import Article, Passage
+from retrieval.postings import Ids, Ints
 from retrieval.query import Query, read
 from retrieval.question import understand
 
@@ -49,12 +51,49 @@ def _article(number: int, sentences: Sequence[Sequence[str]], chance: np.random.
 
 def best_of_all(query: Query, corpus: Corpus) -> list[int]:
     """The candidates' numbers by the definition of a guess, for every sentence there is."""
-    everything = np.arange(corpus.size, dtype=np.int32)
-    scores = scores_of(query, corpus, everything)
-    weights = {name: weight / candidates._most(corpus.fields[name], query) for name, weight in OWN_WORDS_FIRST.items()}
-    own, around = (sum(scores[name] * weights[name] for name in names) for names in (OWN, AROUND))
+    everything = scores_of(Sought.of(query, corpus), corpus, np.arange(len(corpus.paragraph_starts) - 1))
+    scores = dict(zip(FIELDS, everything.scores, strict=True))
+    of_sentences, of_paragraphs = (
+        candidates._most(field, query) for field in (corpus.sentence_lemmas, corpus.paragraph_lemmas)
+    )
+    weights = {
+        name: weight / (of_paragraphs if name in OF_PARAGRAPHS else of_sentences)
+        for name, weight in OWN_WORDS_FIRST.items()
+    }
+    own, around = (sum(scores[name] * weights[name] for name in names) for names in (OF_SENTENCES, OF_PARAGRAPHS))
     guesses = {int(number): own[number] + around[number] for number in np.flatnonzero(own)}
     return sorted(guesses, key=lambda number: (-round(guesses[number], 9), number))[:BEST]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_scores_are_those_of_the_definition(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    corpus = archive(chance, articles=8)
+    query = read(understand(f"Где {' '.join(chance.choice(WORDS, 3, replace=False))}?"), corpus)
+    paragraphs = chance.permutation(len(corpus.paragraph_starts) - 1)[:10]
+    scored = scores_of(Sought.of(query, corpus), corpus, paragraphs)
+    assert scored.sentences.tolist() == [number for one in paragraphs for number in sentences_of(corpus, int(one))]
+    for name, scores in zip(FIELDS, scored.scores, strict=True):
+        assert scores == pytest.approx(defined(query, corpus, name)[scored.sentences], abs=1e-9)
+
+
+def sentences_of(corpus: Corpus, paragraph: int) -> range:
+    return range(int(corpus.paragraph_starts[paragraph]), int(corpus.paragraph_starts[paragraph + 1]))
+
+
+def defined(query: Query, corpus: Corpus, name: str) -> Floats:
+    """rank-bm25's scores of all sentences in one field, or those of their paragraphs."""
+    texts = [[number] for number in range(corpus.size)]
+    if name in OF_PARAGRAPHS:
+        texts = [list(sentences_of(corpus, number)) for number in range(len(corpus.paragraph_starts) - 1)]
+    said = [[term for number in text for term in corpus.lemmas_of(number)] for text in texts]
+    if name.endswith("prefixes"):
+        said = [corpus.prefix_of[terms].tolist() for terms in said]
+    k1, b = PARAGRAPH if name in OF_PARAGRAPHS else SENTENCE
+    definition = Bm25(said, k1=k1, b=b)
+    weighted = query.kin if name == "sentence_kin" else query.prefixes if "prefixes" in name else query.lemmas
+    scores = sum((weight * definition.get_scores([term]) for term, weight in weighted.items()), np.zeros(len(said)))
+    return np.asarray(scores[corpus.paragraph_of] if name in OF_PARAGRAPHS else scores)
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -78,9 +117,10 @@ def test_nothing_unread_is_a_candidate(seed: int, rare: int, common: int, monkey
 def test_most_of_an_archive_is_left_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     read_at: list[int] = []
 
-    def counted(query: Query, corpus: Corpus, sentences: candidates.Ids) -> dict[str, candidates.Floats]:
-        read_at.append(len(sentences))
-        return scores_of(query, corpus, sentences)
+    def counted(sought: Sought, corpus: Corpus, paragraphs: Ids | Ints) -> Scored:
+        scored = scores_of(sought, corpus, paragraphs)
+        read_at.append(len(scored.sentences))
+        return scored
 
     monkeypatch.setattr(candidates, "scores_of", counted)
     monkeypatch.setattr(candidates, "PROMISING", 10)
