@@ -16,21 +16,29 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import resolve_name
 from types import ModuleType
-from typing import Any, Literal, Optional, Union
+from typing import Annotated, Any, Literal, Optional, Union
 
-from pydantic import BaseModel
+from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, core_schema
 
 IMPORTERS = frozenset({"aiogram.types", "aiogram.methods", "aiogram.client.bot"})
 """Whoever imports models by the hundred, each to hand it on or to call it."""
 
 IMPORTED = re.compile(r"aiogram\.(types|methods|client\.session\.aiohttp)\b")
 """Their models, and the session that speaks HTTP: a chat in the terminal has another."""
+
+READ_AT_ONCE = re.compile(
+    r"Message|CallbackQuery|Chat|User|MessageEntity|LinkPreviewOptions|InlineKeyboard(Markup|Button)"
+    r"|\w+Union|\w*InputFile|DateTime"
+)
+"""Within other models: what nearly every message has, and what is no model. The rest is read when it comes."""
 
 _NAME = re.compile(r"[A-Za-z_]\w+")
 
@@ -145,18 +153,41 @@ def _names_for(model: type[BaseModel]) -> dict[str, object]:
     """What aiogram resolves its forward references in, as far as this model and those within it mention it."""
     from aiogram import types
     from aiogram.client.default import Default
+    from aiogram.types.base import TelegramObject
 
     found: dict[str, object] = {
         "List": list, "Optional": Optional, "Union": Union, "Literal": Literal, "Default": Default,
     }  # fmt: skip
-    unread = list(_mentioned(model))
+    unread: list[object] = [model]
+    read = set[str]()
     while unread:
-        name = unread.pop()
-        if name in found or name not in _every_type():
-            continue
-        found[name] = getattr(types, name)
-        unread += _mentioned(found[name])
+        kind = unread.pop()
+        waits = isinstance(kind, type) and issubclass(kind, TelegramObject)
+        for name in (_mentioned(kind) & _every_type()) - read:
+            if waits and not READ_AT_ONCE.fullmatch(name):
+                found.setdefault(name, Annotated[object, ReadLater(name)])
+                continue
+            found[name] = getattr(types, name)
+            read.add(name)
+            unread.append(found[name])
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLater:
+    """In place of a model of ``aiogram.types`` within another: validates just as that does, but imports and builds it
+    only when one comes. A message may hold 180 of them, and holds two."""
+
+    model: str
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self.read)
+
+    def read(self, value: object, info: core_schema.ValidationInfo) -> object:
+        from aiogram import types
+
+        model: type[BaseModel] = getattr(types, self.model)
+        return model.model_validate(value, context=info.context)
 
 
 @cache

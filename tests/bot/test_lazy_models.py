@@ -3,6 +3,13 @@
 import subprocess
 import sys
 
+from aiogram import types
+from aiogram.types.base import TelegramObject
+
+from bot.lazy_models import READ_AT_ONCE
+
+NO_PART_OF_A_MODEL = {"ContentType", "Downloadable", "UNSET_PARSE_MODE"}
+
 SCRIPT = """
 import asyncio, json
 {prelude}
@@ -25,6 +32,24 @@ update = types.Update.model_validate({{"update_id": 7, "callback_query": callbac
 print(json.dumps(update.model_dump(mode="json", exclude_none=True), sort_keys=True))
 print(type(update.callback_query.message.reply_to_message.document).__name__)
 print(Response[types.Message].model_validate({{"ok": True, "result": message}}).result.text)
+photo = {{"file_id": "f", "file_unique_id": "u", "width": 2, "height": 1}}
+received = {{
+    **message, "photo": [photo], "forward_origin": {{"type": "user", "date": 1700000000, "sender_user": user}},
+    "contact": {{"phone_number": "1", "first_name": "А", "user_id": "7"}}, "pinned_message": {{**message, "date": 0}},
+    "quote": {{"text": "да", "position": 1}}, "video_chat_started": {{}}, "new": {{"kind": 1}},
+}}
+got = Response[types.Message].model_validate_json(json.dumps({{"ok": True, "result": received}}), context={{"bot": 1}})
+print(repr(got.result.photo), repr(got.result.forward_origin), repr(got.result.pinned_message), got.result.content_type)
+print(repr(got.result.video_chat_started), repr(got.result.quote), got.result.new, got.result.photo[0]._bot)
+print(got.model_dump_json(exclude_none=True), got.result == types.Message.model_validate(received))
+made = types.PhotoSize(**photo)
+print(types.Message(message_id=1, date=0, chat=types.Chat(**chat), photo=[made]).photo[0] is made)
+for wrong in ({{"photo": [{{}}, photo]}}, {{"photo": made}}, {{"poll": "?"}}, {{"forward_origin": {{"type": "new"}}}}):
+    try:
+        types.Update.model_validate({{"update_id": 1, "message": {{**message, **wrong}}}})
+    except ValueError as error:
+        print(error)
+
 models = [getattr(m, name) for m in (types, methods) for name in m.__all__]
 models = [model for model in models if isinstance(model, type) and hasattr(model, "model_rebuild")]
 for model in models:
@@ -56,3 +81,9 @@ def test_postponed_models_behave_as_eager_ones() -> None:
     postponed = run("from bot.lazy_models import import_aiogram; import_aiogram()")
     assert "[]" in postponed
     assert postponed == run("import aiogram")
+
+
+def test_what_waits_within_a_model_is_a_model() -> None:
+    waiting = [name for name in types.__all__ if not READ_AT_ONCE.fullmatch(name) and name not in NO_PART_OF_A_MODEL]
+    assert len(waiting) > 100
+    assert [name for name in waiting if not issubclass(getattr(types, name), TelegramObject)] == []
