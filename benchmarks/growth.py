@@ -16,12 +16,11 @@ import gc
 import json
 import random
 import resource
-import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -29,15 +28,20 @@ import numpy as np
 from benchmarks.alone import in_own_process, resident
 from benchmarks.corpus import generate, prepared, questions
 from benchmarks.tables import table
+from bot.building import Builder
+from bot.storage.articles import ArticleStore, NewArticle, StoredArticle
+from bot.storage.database import open_database
+from retrieval.analysis import PreparedArticle, StaleAnalysis
+from retrieval.facts.records import ArticleFacts
+from retrieval.facts.stored import dump as dump_facts
 from retrieval.knowledge import KnowledgeBase
-from retrieval.models import Article
-from retrieval.outlines import Outline
+from retrieval.outlines import Outline, dump
 from retrieval.snapshot import load, save
 
 SIZES = (10_000, 100_000, 1_000_000)
 ASKED = 300
 TICK = 0.005
-HANDFUL = 200
+STORED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +86,25 @@ def store(size: int, path: str) -> Stored:
     archive = generate(size)
     asked = questions(archive, ASKED)
     Path(f"{path}.questions").write_text(json.dumps(asked, ensure_ascii=False), encoding="utf-8")
-    with closing(sqlite3.connect(path)) as base:
-        base.execute("CREATE TABLE articles (number INTEGER PRIMARY KEY, about TEXT, analysis TEXT)")
-        rows = ((json.dumps(astuple(one.article), ensure_ascii=False), one.to_json()) for one in prepared(archive))
-        base.executemany("INSERT INTO articles (about, analysis) VALUES (?, ?)", rows)
-        base.commit()
+    asyncio.run(_stored(prepared(archive), Path(path)))
     return Stored(len(asked))
 
 
-def outlines(path: str) -> Iterator[Outline]:
-    """What is stored, a handful at a time."""
-    with closing(sqlite3.connect(path)) as base:
-        number = 0
-        select = "SELECT * FROM articles WHERE number > ? ORDER BY number LIMIT ?"
-        while rows := base.execute(select, (number, HANDFUL)).fetchall():
-            number = rows[-1][0]
-            for _, about, analysis in rows:
-                yield Outline.from_json(Article(*json.loads(about)), analysis)
+async def _stored(archive: Iterator[PreparedArticle], path: Path) -> None:
+    """By the bot's own hands."""
+    async with open_database(path) as database:
+        articles = ArticleStore(database)
+        while handful := list(islice(archive, STORED_AT_ONCE)):
+            await articles.add([NewArticle(_reading(one)) for one in handful], now=0)
+
+
+def _reading(one: PreparedArticle) -> StoredArticle:
+    return StoredArticle(one.article, dump(one), dump_facts(ArticleFacts(one.article.id)))
 
 
 def build(path: str) -> Building:
     """Build in this process, and save a snapshot for the next."""
-    knowledge, index, words, stall = asyncio.run(_built(path))
+    knowledge, index, words, stall = asyncio.run(_built(Path(path)))
     gc.collect()
     built = resident()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -139,20 +140,26 @@ def _loaded(path: str) -> KnowledgeBase:
     return KnowledgeBase((), snapshot=load(Path(f"{path}.snapshot"))[0])
 
 
-async def _built(path: str) -> tuple[KnowledgeBase, float, float, float]:
+async def _built(path: Path) -> tuple[KnowledgeBase, float, float, float]:
     """The knowledge, the seconds of both halves, and the longest wait of the loop in milliseconds."""
     gaps: list[float] = []
-    ticking = asyncio.create_task(_tick(gaps))
-    await asyncio.sleep(20 * TICK)
-    gaps.clear()
-    started = time.perf_counter()
-    knowledge = await asyncio.to_thread(lambda: KnowledgeBase(()).with_more(outlines(path)))
-    build = time.perf_counter() - started
-    started = time.perf_counter()
-    await asyncio.to_thread(knowledge.ready)
-    words = time.perf_counter() - started
-    ticking.cancel()
+    async with open_database(path) as database:
+        builder = Builder(ArticleStore(database), path.with_suffix(".none"))
+        ticking = asyncio.create_task(_tick(gaps))
+        await asyncio.sleep(20 * TICK)
+        gaps.clear()
+        started = time.perf_counter()
+        knowledge = await asyncio.to_thread(lambda: KnowledgeBase(()).with_more(builder.outlines(_none_is_stale)))
+        build = time.perf_counter() - started
+        started = time.perf_counter()
+        await asyncio.to_thread(knowledge.ready)
+        words = time.perf_counter() - started
+        ticking.cancel()
     return knowledge, build, words, 1000 * max(gaps)
+
+
+def _none_is_stale(stored: Sequence[StoredArticle]) -> Sequence[StoredArticle]:
+    raise StaleAnalysis(stored[0].article.id)
 
 
 async def _tick(gaps: list[float]) -> None:

@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from bot.rereading import Rereading, Watch, in_the_log
 from bot.storage.articles import ArticleStore, StoredArticle
-from retrieval import facts
+from retrieval import facts, outlines
 from retrieval.analysis import PreparedArticle, StaleAnalysis
 from retrieval.facts.records import ArticleFacts
 from retrieval.facts.stored import VERSION as FACTS_VERSION
@@ -123,7 +123,7 @@ class Builder:
         return knowledge
 
     async def _read_in_handfuls(self, stamps: Mapping[str, str], anew: Anew) -> Built:
-        knowledge = await asyncio.to_thread(lambda: self._knowledge_of(self._handfuls(anew)))
+        knowledge = await asyncio.to_thread(lambda: self._knowledge_of(self.outlines(anew)))
         return Built(knowledge, stamps, saved=False)
 
     def _knowledge_of(self, outlines: Iterator[Outline]) -> KnowledgeBase:
@@ -131,7 +131,7 @@ class Builder:
         knowledge.ready()
         return knowledge
 
-    def _handfuls(self, anew: Anew) -> Iterator[Outline]:
+    def outlines(self, anew: Anew) -> Iterator[Outline]:
         """Off the loop: every published article, as far as the index asks for it."""
         number = 0
         while rows := self._fetched(self._articles.published_after(number, HANDFUL)):
@@ -193,7 +193,7 @@ def _current(stored: Sequence[StoredArticle], read: Callable[[StoredArticle], Re
 def _outlined(stored: StoredArticle) -> Outline:
     if not is_current(stored.facts):
         raise facts.OutdatedFacts
-    return Outline.from_json(stored.article, stored.analysis)
+    return Outline.stored(stored.article, stored.analysis)
 
 
 def _build(stored: Sequence[StoredArticle], threshold: float | None, anew: Anew) -> KnowledgeBase:
@@ -204,4 +204,4 @@ def _build(stored: Sequence[StoredArticle], threshold: float | None, anew: Anew)
 
 
 def _load(stored: StoredArticle) -> tuple[PreparedArticle, ArticleFacts]:
-    return PreparedArticle.from_json(stored.article, stored.analysis), facts.load(stored.facts)
+    return outlines.load(stored.article, stored.analysis), facts.load(stored.facts)

@@ -18,6 +18,7 @@ from bot.storage.articles import ArticleStore, StoredArticle
 from retrieval.analysis import prepare
 from retrieval.facts import ArticleFacts, dump
 from retrieval.models import Article
+from retrieval.outlines import dump as dump_analysis
 from retrieval.reading.errors import ReadError
 from retrieval.reading.sandbox import Sandbox
 
@@ -111,4 +112,4 @@ class Rereading:
 
 
 def _without_facts(article: Article) -> StoredArticle:
-    return StoredArticle(article, prepare(article).to_json(), dump(ArticleFacts(article.id)))
+    return StoredArticle(article, dump_analysis(prepare(article)), dump(ArticleFacts(article.id)))

@@ -7,7 +7,6 @@ index anew runs no morphology at all.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -60,33 +59,6 @@ class PreparedArticle:
     passages: tuple[Passage, ...]
     analyses: tuple[Analysis, ...]
 
-    def to_json(self) -> str:
-        """Everything but the article itself, to be stored beside it."""
-        rows = [
-            [passage.start, passage.end, passage.paragraph, " ".join(analysis.lemmas), analysis.marks]
-            for passage, analysis in zip(self.passages, self.analyses, strict=True)
-        ]
-        title = [" ".join(self.title.lemmas), self.title.marks]
-        content = {"version": VERSION, "title": title, "passages": rows}
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def from_json(cls, article: Article, stored: str) -> PreparedArticle:
-        """What ``to_json`` wrote. Raises ``StaleAnalysis`` when it has to be made anew with ``prepare``."""
-        content = json.loads(stored)
-        if content["version"] != VERSION:
-            raise StaleAnalysis(f"analysis of version {content['version']}, now {VERSION}")
-        found: list[Passage] = []
-        analyses: list[Analysis] = []
-        for position, (start, end, paragraph, spaced, marks) in enumerate(content["passages"]):
-            text = article.text[start:end]
-            if len(text) != end - start:
-                raise StaleAnalysis(f"article {article.id} is shorter than it was")
-            found.append(Passage(article.id, start, end, text, paragraph, position))
-            analyses.append(Analysis(tuple(spaced.split()), marks))
-        spaced, marks = content["title"]
-        return cls(article, Analysis(tuple(spaced.split()), marks), tuple(found), tuple(analyses))
-
 
 def prepare(article: Article) -> PreparedArticle:
     """Sentences and their analyses: the slow half of indexing (about 12 000 new words a second)."""
@@ -113,9 +85,7 @@ def marked_words(sentence: str) -> Iterator[tuple[Token, list[tuple[str, str]]]]
             continue
         governed = _is_governed(read, number) or _is_explained(read, number)
         placed = governed or _is_beside_place_head(read, number)
-        found = [
-            (lemma, mark_of(token.text, lemma, first=number == 0, placed=placed)) for lemma in lemmas
-        ]
+        found = [(lemma, mark_of(token.text, lemma, first=number == 0, placed=placed)) for lemma in lemmas]
         yield token, [(lemma, LOCATED if mark == PLACE and governed else mark) for lemma, mark in found]
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.outlines import Outline
+from retrieval.numbering import Numbering
+from retrieval.outlines import PLACE, Outline
 from retrieval.packing import Flags
 from retrieval.postings import Ids, Ints, joined
 from retrieval.words import Words
 
 Marks = npt.NDArray[np.uint8]
+
+TAKEN_AT_ONCE = 1 << 20
+"""Letters of the lemmas that are numbered together: enough for numpy's steps to be worth their call, and few enough to
+stay in a processor's own memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,60 +90,75 @@ class Reading:
     the next."""
 
     def __init__(self, known: Words) -> None:
-        self._numbers = _Numbers(known)
-        self._terms, self._title_terms = array("i"), array("i")
-        self._marks = bytearray()
-        self._sentence_lengths, self._title_lengths = array("i"), array("i")
-        self._starts, self._ends, self._paragraphs = array("i"), array("i"), array("i")
-        self._article_lengths = array("i")
+        self._numbering = Numbering(known)
+        self._taken: list[Outline] = []
+        self._size = 0
+        self._portions: list[_Portion] = []
 
     def take(self, outline: Outline) -> None:
-        number = self._numbers.__getitem__
-        self._terms.fromlist(list(map(number, outline.lemmas)))
-        self._marks += "".join(outline.marks).encode("ascii")
-        self._sentence_lengths.extend(map(len, outline.marks))
-        self._title_terms.extend(map(number, outline.title))
-        self._title_lengths.append(len(outline.title))
-        self._starts.extend(outline.starts)
-        self._ends.extend(outline.ends)
-        self._paragraphs.extend(outline.paragraphs)
-        self._article_lengths.append(len(outline.starts))
+        self._taken.append(outline)
+        self._size += len(outline.lemmas)
+        if self._size >= TAKEN_AT_ONCE:
+            self._read()
 
     @property
     def new_words(self) -> Sequence[str]:
         """Lemmas that were not known, in the order of their numbers."""
-        return self._numbers.new
+        self._read()
+        return self._numbering.new
 
     def content(self) -> Content:
-        article_starts = _starts_of(self._article_lengths)
+        self._read()
+        portions = self._portions or [_portion([], self._numbering)]
+        places = joined([one.places for one in portions]).reshape(-1, 4)
+        article_starts = _starts_of(joined([one.article_lengths for one in portions]))
         return Content(
-            _ids(self._terms),
-            np.frombuffer(self._marks, dtype=np.uint8),
-            _starts_of(self._sentence_lengths),
-            _ids(self._starts),
-            _ids(self._ends),
-            _paragraph_starts(_ids(self._paragraphs), article_starts),
+            joined([one.terms for one in portions]),
+            joined([one.marks for one in portions]),
+            _starts_of(places[:, 0]),
+            np.ascontiguousarray(places[:, 1]),
+            np.ascontiguousarray(places[:, 2]),
+            _paragraph_starts(places[:, 3], article_starts),
             article_starts,
-            _ids(self._title_terms),
-            _starts_of(self._title_lengths),
+            joined([one.title_terms for one in portions]),
+            _starts_of(joined([one.title_lengths for one in portions])),
         )
 
+    def _read(self) -> None:
+        """What was taken becomes numbers, and is let go."""
+        taken, self._taken, self._size = self._taken, [], 0
+        if taken:
+            self._portions.append(_portion(taken, self._numbering))
 
-class _Numbers(dict[str, int]):
-    """Numbers of lemmas; one that is not known gets the next."""
 
-    def __init__(self, known: Words) -> None:
-        super().__init__()
-        self._known = known
-        self.new: list[str] = []
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """Arrays of some articles, one after another; ``places`` are those of ``Outline``."""
 
-    def __missing__(self, lemma: str) -> int:
-        number = self._known.get(lemma) if len(self._known) else None
-        if number is None:
-            number = len(self._known) + len(self.new)
-            self.new.append(lemma)
-        self[lemma] = number
-        return number
+    terms: Ids
+    marks: Marks
+    places: Ids
+    article_lengths: Ids
+    title_terms: Ids
+    title_lengths: Ids
+
+
+def _portion(taken: Sequence[Outline], numbering: Numbering) -> _Portion:
+    """Words of an article are numbered before those of its title, so that it is all one in which portions they come.
+    Raises ``ValueError`` where a word has no mark."""
+    lengths = np.array([(len(one.marks), len(one.title_marks)) for one in taken], dtype=np.int32).reshape(-1, 2)
+    terms = numbering.numbers(b"".join([part for one in taken for part in (one.lemmas, one.title)]))
+    in_title = np.repeat(np.tile((False, True), len(taken)), lengths.ravel())
+    if len(terms) != len(in_title):
+        raise ValueError("a word without a mark")
+    return _Portion(
+        terms[~in_title],
+        np.frombuffer(b"".join([one.marks for one in taken]), dtype=np.uint8),
+        np.frombuffer(b"".join([one.places for one in taken]), dtype=PLACE).astype(np.int32, copy=False),
+        np.array([one.count for one in taken], dtype=np.int32),
+        terms[in_title],
+        lengths[:, 1],
+    )
 
 
 def _paragraph_starts(paragraphs: Ids, article_starts: Ints) -> Ints:
@@ -161,10 +180,6 @@ def _kept(starts: Ints, kept: Flags) -> Ints:
     return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths, dtype=np.int64)))
 
 
-def _ids(numbers: array[int]) -> Ids:
-    return np.frombuffer(numbers, dtype=np.int32) if numbers else np.zeros(0, dtype=np.int32)
-
-
-def _starts_of(lengths: array[int]) -> Ints:
+def _starts_of(lengths: Ids) -> Ints:
     """Where each range begins, and where the last one ends."""
-    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(_ids(lengths), dtype=np.int64)))
+    return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths, dtype=np.int64)))

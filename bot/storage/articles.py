@@ -23,10 +23,10 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article with its sentences (``PreparedArticle.to_json``) and facts (``retrieval.facts.dump``)."""
+    """An article with its sentences (``retrieval.outlines.dump``) and facts (``retrieval.facts.dump``)."""
 
     article: Article
-    analysis: str
+    analysis: bytes
     facts: str
 
 
@@ -43,7 +43,7 @@ class NewArticle:
 
 
 _STORED = """
-    SELECT articles.*, passages.analysis, facts.found FROM articles
+    SELECT articles.*, CAST(passages.analysis AS BLOB) AS analysis, facts.found FROM articles
     JOIN passages ON passages.article_id = articles.id
     JOIN facts ON facts.article_id = articles.id
     WHERE state = 'published'
@@ -151,7 +151,7 @@ def _stamped(rows: Sequence[Row]) -> dict[str, str]:
 
 
 def _stored(row: Row) -> StoredArticle:
-    return StoredArticle(article_of(row), str(row["analysis"]), str(row["found"]))
+    return StoredArticle(article_of(row), bytes(row["analysis"]), str(row["found"]))
 
 
 def article_of(row: Row) -> Article:

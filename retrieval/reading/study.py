@@ -13,10 +13,10 @@ from retrieval.models import Article
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """``prepared`` and ``facts`` are JSON as ``PreparedArticle.to_json`` and ``retrieval.facts.dump`` write it;
+    """``prepared`` and ``facts`` are what ``retrieval.outlines.dump`` and ``retrieval.facts.dump`` write;
     ``people`` are names by importance, ``passages`` and ``agreements`` are counts."""
 
-    prepared: str
+    prepared: bytes
     facts: str
     passages: int
     people: tuple[str, ...]
@@ -25,6 +25,7 @@ class Study:
 
 def study(article: Article) -> Study:
     """Analyses an article; a second or two for the first one, when the name finder is loaded."""
+    from retrieval import outlines
     from retrieval.analysis import prepare
     from retrieval.facts import dump, gather, read_facts
 
@@ -32,7 +33,7 @@ def study(article: Article) -> Study:
     facts = read_facts(article, prepared.passages)
     gathered = gather([article], {article.id: prepared.passages}, [facts])
     return Study(
-        prepared=prepared.to_json(),
+        prepared=outlines.dump(prepared),
         facts=dump(facts),
         passages=len(prepared.passages),
         people=tuple(person.name for person in gathered.people),

@@ -7,6 +7,7 @@ that are checked while they are put together.
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
@@ -113,17 +114,25 @@ def to_article(message: Message) -> Article:
 
 
 def from_study(study: Study) -> Message:
-    return asdict(study)
+    return {**asdict(study), "prepared": b64encode(study.prepared).decode()}
 
 
 def to_study(message: Message) -> Study:
     return Study(
-        prepared=text(message["prepared"]),
+        prepared=_analysis(text(message["prepared"])),
         facts=text(message["facts"]),
         passages=number(message["passages"]),
         people=tuple(text(name) for name in rows(message["people"])),
         agreements=number(message["agreements"]),
     )
+
+
+def _analysis(spelled: str) -> bytes:
+    """Drafts of an earlier version keep theirs as JSON."""
+    try:
+        return spelled.encode() if spelled.startswith("{") else b64decode(spelled, validate=True)
+    except ValueError as error:
+        raise BadMessage(spelled[:100]) from error
 
 
 def from_error(error: ReadError) -> Message:

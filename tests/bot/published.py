@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.storage.articles import StoredArticle
+from retrieval import outlines
 from retrieval.analysis import prepare
 from retrieval.facts import dump, read_facts
 from retrieval.models import Article
@@ -10,4 +11,4 @@ from retrieval.models import Article
 
 def read_article(article: Article) -> StoredArticle:
     prepared = prepare(article)
-    return StoredArticle(article, prepared.to_json(), dump(read_facts(article, prepared.passages)))
+    return StoredArticle(article, outlines.dump(prepared), dump(read_facts(article, prepared.passages)))

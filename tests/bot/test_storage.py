@@ -174,7 +174,7 @@ async def test_a_question_keeps_its_number(path: Path) -> None:
 
 async def test_articles_are_stored_together_or_not_at_all(path: Path) -> None:
     article = Article("a", "Заголовок", "Текст.", "Газета", "2011", "https://a.by", published_estimated=True)
-    new = NewArticle(StoredArticle(article, "{}", "[]"), Original("a.txt", b"bytes"), added_by=5)
+    new = NewArticle(StoredArticle(article, b"{}", "[]"), Original("a.txt", b"bytes"), added_by=5)
     async with open_database(path) as database:
         store = ArticleStore(database)
         with pytest.raises(sqlite3.IntegrityError):

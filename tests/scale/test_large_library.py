@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from earlier import as_json
 from published import read_article
 
 from bot import building, library
 from bot.library import Library
+from bot.rereading import Rereading
 from bot.storage.articles import ArticleStore, NewArticle
 from bot.storage.database import open_database
 from bot.storage.settings import SettingStore
+from retrieval.analysis import prepare
 from retrieval.models import Answer, Article
 
 TOWNS = ("Белгороде", "Липецке", "Ельце", "Воронеже", "Курске")
@@ -129,6 +133,19 @@ async def test_an_analysis_of_an_older_make_is_made_anew(tmp_path: Path) -> None
         assert await answered(shelf) == before
         again = await articles._database.read("SELECT analysis FROM passages ORDER BY article_id")
         assert [tuple(row) for row in again] == [tuple(row) for row in good]
+
+
+async def test_analyses_that_an_earlier_version_stored_as_json_are_not_made_anew(tmp_path: Path) -> None:
+    before = await filled(tmp_path)
+    (tmp_path / "bot.snapshot").unlink()
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite3")) as database, database:
+        for article in ARTICLES[:2]:
+            stored = as_json(prepare(article)).decode()
+            database.execute("UPDATE passages SET analysis = ? WHERE article_id = ?", (stored, article.id))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rereading, "read", None)
+        async with opened(tmp_path) as (shelf, _):
+            assert await answered(shelf) == before
 
 
 async def test_questions_are_answered_while_the_archive_is_saved(tmp_path: Path) -> None:

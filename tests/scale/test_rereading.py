@@ -32,7 +32,7 @@ async def test_two_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         await both.wait()  # one alone would wait for ever
         await asyncio.sleep(0)
         ended.append(article.id)
-        return Study("{}", article.id, passages=1, people=(), agreements=0)
+        return Study(b"{}", article.id, passages=1, people=(), agreements=0)
 
     monkeypatch.setattr(Sandbox, "study", study)
     monkeypatch.setattr(rereading.os, "cpu_count", lambda: 2)
