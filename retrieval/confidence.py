@@ -9,57 +9,29 @@ makes one number of them.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from math import prod
+from operator import mul
 
 import numpy as np
 
-from retrieval.clauses import Beside, beside_answer
+from retrieval.best import Best
 from retrieval.index import Floats
 from retrieval.models import AnswerType
-from retrieval.query import SYNONYM, said
+from retrieval.query import SYNONYM
 from retrieval.ranking import Ranked
-from retrieval.signals import SIGNALS
-
-
-class Best:
-    """The best sentence beside the question, worked out once for all doubts.
-
-    ``here``: how far it answers for each word, with the one before it where it points back («Об этом …»). ``said`` and
-    ``said_around`` (in its paragraph): how sure one may be that each word is said; ``missing…``: what that leaves.
-    """
-
-    def __init__(self, ranked: Ranked) -> None:
-        seen, row = ranked.seen, int(ranked.order[0])
-        self.ranked, self.seen, self.row = ranked, seen, row
-        self.asked, self.wanted, self.expects = seen.asked, seen.query.wanted, seen.query.expects
-        self.smallness = seen.query.smallness
-        self.points_back = seen.points_back(row)
-        self.here: Floats = np.maximum(seen.own[row], seen.before[row]) if self.points_back else seen.own[row]
-        self.said, self.said_around = said(np.stack((self.here, seen.paragraph[row])), self.smallness)
-        self.missing, self.missing_around = 1.0 - self.said, 1.0 - self.said_around
-
-    @cached_property
-    def beside(self) -> Beside:
-        """What stands in one clause with a word that may answer."""
-        return beside_answer(self.seen, self.row)
-
-    def signal(self, name: str) -> float:
-        """What the ranking saw."""
-        return float(self.ranked.signals[self.row, _COLUMNS[name]])
-
 
 Doubt = Callable[[Best], float]
 
 
 def covered(best: Best) -> float:
     """Share of the question, by importance, in the best sentence."""
-    return float(best.seen.weighed(best.said))
+    return _sum(best.said, best.asked.share)
 
 
 def covered_around(best: Best) -> float:
     """Share of the question in its paragraph."""
-    return float(best.seen.weighed(best.said_around))
+    return _sum(best.said_around, best.asked.share)
 
 
 def titled(best: Best) -> float:
@@ -79,17 +51,17 @@ def paragraph_score(best: Best) -> float:
 
 def worst_missing(best: Best) -> float:
     """Importance of the weightiest word that the paragraph lacks, 1 for a word as rare as can be."""
-    return float((best.missing_around * best.asked.rarity).max())
+    return _most(best.missing_around, best.asked.rarity)
 
 
 def worst_missing_here(best: Best) -> float:
     """The same for the sentence itself."""
-    return float((best.missing * best.asked.rarity).max())
+    return _most(best.missing, best.asked.rarity)
 
 
 def unseen(best: Best) -> float:
     """Share of the question in words that no article has."""
-    return float(best.seen.share @ best.asked.unheard)
+    return _sum(best.asked.share, best.asked.unheard)
 
 
 def unseen_count(best: Best) -> float:
@@ -100,17 +72,17 @@ def unseen_count(best: Best) -> float:
 def missing_of_few(best: Best) -> float:
     """Share of the weightiest word that the sentence lacks, felt in questions of few words and less with each more."""
     few = max(0.0, (FEW - len(best.wanted)) / (FEW - 1))
-    return few * float((best.missing * best.seen.share).max())
+    return few * _most(best.missing, best.asked.share)
 
 
 def missing_names(best: Best) -> float:
     """How many names of the question the paragraph lacks (on a log scale)."""
-    return math.log1p(float(best.missing_around @ best.asked.named))
+    return math.log1p(_sum(best.missing_around, best.asked.named))
 
 
 def missing_names_here(best: Best) -> float:
     """How many names of the question the sentence and its paragraph's title lack (on a log scale)."""
-    return math.log1p(float(best.missing @ best.asked.named))
+    return math.log1p(_sum(best.missing, best.asked.named))
 
 
 def unheard_name(best: Best) -> float:
@@ -121,23 +93,23 @@ def unheard_name(best: Best) -> float:
 
 def missing_action(best: Best) -> float:
     """Share of the question in verbs that the sentence lacks («родился»)."""
-    return float(best.missing @ (best.asked.actions * best.seen.share))
+    return _sum(best.missing, best.asked.actions, best.asked.share)
 
 
 def missing_things(best: Best) -> float:
     """Share of the question in words that are neither verbs nor names, that the sentence lacks."""
-    return float(best.missing @ (best.asked.things * best.seen.share))
+    return _sum(best.missing, best.asked.things, best.asked.share)
 
 
 def missing_core(best: Best) -> float:
     """How far the sentence lacks the word that the answer hangs on («какой **адрес**», «где **учился**»), 0…1."""
-    lacking = np.where(best.here >= SYNONYM, best.missing, 1.0)
-    return min(1.0, float(lacking @ (best.asked.core * np.sqrt(best.asked.rarity))))
+    lacking = [missing if match >= SYNONYM else 1.0 for match, missing in zip(best.here, best.missing, strict=True)]
+    return min(1.0, _sum(lacking, best.asked.core, map(math.sqrt, best.asked.rarity)))
 
 
 def missing_core_around(best: Best) -> float:
     """How far the whole paragraph lacks it."""
-    return min(1.0, float(best.missing_around @ (best.asked.core * best.asked.rarity)))
+    return min(1.0, _sum(best.missing_around, best.asked.core, best.asked.rarity))
 
 
 def missing_core_of_few(best: Best) -> float:
@@ -148,14 +120,14 @@ def missing_core_of_few(best: Best) -> float:
 
 def missing_ordinary(best: Best) -> float:
     """How much of what is no name the sentence lacks, 1 for all: a name alone is no answer."""
-    ordinary = best.seen.share * (1.0 - best.asked.named)
-    total = float(ordinary.sum())
-    return float(best.missing @ ordinary / total) if total else 0.0
+    ordinary = [share * (1.0 - named) for share, named in zip(best.asked.share, best.asked.named, strict=True)]
+    total = sum(ordinary)
+    return _sum(best.missing, ordinary) / total if total else 0.0
 
 
 def missing_count(best: Best) -> float:
     """Part of the question's words that the sentence lacks, each counting the same."""
-    return float(best.missing.mean())
+    return sum(best.missing) / len(best.missing)
 
 
 def rivalry(best: Best) -> float:
@@ -224,8 +196,8 @@ def kind_expected(best: Best) -> float:
 def margin(best: Best) -> float:
     """How far the best sentence stands out from the best one of another paragraph."""
     ranked = best.ranked
-    paragraphs = best.seen.corpus.paragraph_of[ranked.candidates]
-    others = ranked.order[paragraphs != paragraphs[0]]
+    paragraphs = best.seen.paragraphs
+    others = ranked.order[paragraphs[ranked.order] != paragraphs[best.row]]
     return float(ranked.scores[best.row] - ranked.scores[others[0]]) if len(others) else ALONE
 
 
@@ -314,9 +286,20 @@ def doubts(ranked: Ranked) -> Floats:
 
 def confidence(ranked: Ranked, weights: Mapping[str, float], bias: float) -> float:
     """Probability, 0…1, that the best sentence answers."""
-    strengths = np.array([weights.get(name, 0.0) for name in _NAMES])
-    odds = float(doubts(ranked) @ strengths + bias)
+    best = Best(ranked)
+    strengths = ((doubt, weights.get(doubt.__name__, 0.0)) for doubt in DOUBTS)
+    odds = bias + sum(strength * doubt(best) for doubt, strength in strengths if strength)
     return 1.0 / (1.0 + math.exp(-min(max(odds, -SUREST), SUREST)))
+
+
+def _sum(*numbers: Iterable[float]) -> float:
+    """Of the products; for the few words of a question numpy takes five times as long."""
+    return float(sum(map(prod, zip(*numbers, strict=True))))
+
+
+def _most(numbers: Iterable[float], others: Iterable[float]) -> float:
+    """The greatest product."""
+    return float(max(map(mul, numbers, others)))
 
 
 def _lacks(best: Best, expects: AnswerType, signal: str) -> float:
@@ -325,15 +308,10 @@ def _lacks(best: Best, expects: AnswerType, signal: str) -> float:
         return 0.0
     if not best.points_back:
         return 1.0
-    before = np.flatnonzero(best.seen.candidates == best.seen.candidates[best.row] - 1)
-    return float(not (len(before) and best.ranked.signals[before[0], _COLUMNS[signal]]))
+    return float(not best.signal_before(signal))
 
 
 def _has_place_itself(best: Best) -> bool:
     """«**Какой детский сад** передал игрушки?»: the sentence has the very place, and need not say where it is."""
     core = [number for number, one in enumerate(best.wanted) if one.core and not one.action]
-    return bool(core) and float(best.here[core].max()) >= SYNONYM
-
-
-_COLUMNS = {signal.__name__: column for column, signal in enumerate(SIGNALS)}
-_NAMES = tuple(doubt.__name__ for doubt in DOUBTS)
+    return any(best.here[number] >= SYNONYM for number in core)

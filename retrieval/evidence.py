@@ -66,8 +66,9 @@ class Evidence:
         self.query, self.corpus = query, corpus
         self.candidates = found.candidates
         self.scores = found.scores
-        self.share: Floats = query.importance / (query.importance.sum() or 1.0)
         self.asked = Asked.of(query)
+        self.share: Floats = np.array(self.asked.share)
+        self.paragraphs: Ids = corpus.paragraph_of[self.candidates]
         self._counted: dict[str, Floats] = {}
         self._pointing: dict[int, bool] = {}
         self._look()
@@ -160,7 +161,7 @@ class Evidence:
     @cached_property
     def _asked_about(self) -> Flags:
         """Which words are the names of persons that the question has."""
-        named = self.asked.named > 0.0
+        named = [place for place, one in enumerate(self.asked.named) if one]
         return np.asarray((self._token_matches[:, named] >= OTHER_READING).any(axis=1) & self._persons)
 
     def points_back(self, row: int) -> bool:
@@ -172,19 +173,21 @@ class Evidence:
     def rivalry(self, row: int) -> float:
         """Share of the question in verbs that, in this candidate, stand nearer to another person than to the one that
         is asked about: «родился» in «Жевлаков посетил дом, в котором родился Стаханов»."""
-        actions, span = np.flatnonzero(self.asked.actions).tolist(), self._span(row)
-        asked = np.flatnonzero(self._asked_about[span])
-        if not actions or not len(asked):
+        if not any(self.asked.actions):
             return 0.0
-        others = np.flatnonzero(self._persons[span] & ~self._known[span])
+        span = self._span(row)
+        asked = self._asked_about[span].nonzero()[0]
+        if not len(asked):
+            return 0.0
+        others = (self._persons[span] & ~self._known[span]).nonzero()[0]
         others = others[np.abs(others[:, None] - asked[None, :]).min(axis=1) > NAME_PARTS]
         if not len(others):
             return 0.0
         share = 0.0
-        for word in actions:
-            places = np.flatnonzero(self._token_matches[span, word] >= MATCHING)
-            if len(places) and _nearest(places, others) < _nearest(places, asked):
-                share += float(self.share[word])
+        for word, action in enumerate(self.asked.actions):
+            places = (self._token_matches[span, word] >= MATCHING).nonzero()[0]
+            if action and len(places) and _nearest(places, others) < _nearest(places, asked):
+                share += self.asked.share[word]
         return share
 
     def _with_parts_of_names(self, known: Flags) -> Flags:

@@ -88,22 +88,30 @@ class Query:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the words of a question are, a number for each: ``named``, ``actions``, ``things`` (neither), ``core`` and
-    ``unheard`` (no article has it) are 1 or 0; ``rarity`` is their importance as a share of the greatest possible."""
+    ``unheard`` (no article has it) are 1 or 0; ``rarity`` is their importance as a share of the greatest possible,
+    ``share`` as one of the question's."""
 
-    named: Floats
-    actions: Floats
-    things: Floats
-    core: Floats
-    unheard: Floats
-    rarity: Floats
+    named: tuple[float, ...]
+    actions: tuple[float, ...]
+    things: tuple[float, ...]
+    core: tuple[float, ...]
+    unheard: tuple[float, ...]
+    rarity: tuple[float, ...]
+    share: tuple[float, ...]
 
     @classmethod
     def of(cls, query: Query) -> Asked:
-        named = np.array([one.capitalised for one in query.wanted], dtype=np.float64)
-        actions = np.array([one.action for one in query.wanted], dtype=np.float64)
-        core = np.array([one.core for one in query.wanted], dtype=np.float64)
-        unheard = np.array([not one.frequency and not one.weights for one in query.wanted], dtype=np.float64)
-        return cls(named, actions, (1.0 - named) * (1.0 - actions), core, unheard, query.rarity)
+        wanted = query.wanted
+        whole = float(query.importance.sum()) or 1.0
+        return cls(
+            named=tuple(float(one.capitalised) for one in wanted),
+            actions=tuple(float(one.action) for one in wanted),
+            things=tuple(float(not one.capitalised and not one.action) for one in wanted),
+            core=tuple(float(one.core) for one in wanted),
+            unheard=tuple(float(not one.frequency and not one.weights) for one in wanted),
+            rarity=tuple(one.importance / query.greatest for one in wanted),
+            share=tuple(one.importance / whole for one in wanted),
+        )
 
 
 def read(question: Question, corpus: Corpus) -> Query:
@@ -137,8 +145,12 @@ def read(question: Question, corpus: Corpus) -> Query:
 def said(matches: Floats, smallness: float) -> Floats:
     """How sure one may be that words are said, from how far they are answered for: the ranking of a large library
     prefers the word itself, but a synonym says it as well, and in a small one hardly by chance."""
-    trust = KIN_TRUST * (1 - KIN_TRUST_OF_FEW * smallness)
-    return np.where(matches >= SYNONYM, matches**trust, matches)
+    return np.where(matches >= SYNONYM, matches ** trust_in_synonyms(smallness), matches)
+
+
+def trust_in_synonyms(smallness: float) -> float:
+    """Power that the weight of a synonym is raised to."""
+    return KIN_TRUST * (1 - KIN_TRUST_OF_FEW * smallness)
 
 
 def importance_of(lemma: str, frequency: int, corpus: Corpus) -> float:
