@@ -25,6 +25,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 from urllib.parse import unquote
 
+from bot import certificates
+
 if TYPE_CHECKING:
     from aiohttp import ClientResponse, ClientSession
     from aiohttp.abc import AbstractResolver, ResolveResult
@@ -108,8 +110,10 @@ async def fetch(url: str) -> Page:
     """The page, redirects followed. Raises ``FetchError``."""
     from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
 
+    trusting = await asyncio.to_thread(certificates.of_the_system)
+    resolver = cast("AbstractResolver", PublicResolver())
     try:
-        connector = TCPConnector(resolver=cast("AbstractResolver", PublicResolver()), use_dns_cache=False)
+        connector = TCPConnector(resolver=resolver, use_dns_cache=False, ssl=trusting)
         async with (
             asyncio.timeout(SECONDS),
             ClientSession(connector=connector, timeout=ClientTimeout(total=SECONDS), headers=_headers()) as session,
