@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.kept import Kept
 from bot.storage.admins import AdminStore
 from bot.storage.audit import AuditStore, Entry
 
@@ -40,14 +41,14 @@ class Admins:
         self._store = store
         self._audit = audit
         self._now = now
-        self._added: frozenset[int] | None = None
+        self._added = Kept(self._read)
 
     async def has(self, person: int) -> bool:
-        return person in self._fixed or person in await self._known()
+        return person in self._fixed or person in await self._added.get()
 
     async def any(self) -> bool:
         """Whether there is anybody at all."""
-        return bool(self._fixed or await self._known())
+        return bool(self._fixed or await self._added.get())
 
     async def all(self) -> tuple[Admin, ...]:
         added = [person for person in await self._store.all() if person not in self._fixed]
@@ -58,22 +59,22 @@ class Admins:
         if await self.has(person):
             return False
         await self._store.add(person, by, int(self._now()))
-        self._added = None
+        self._added.look_again()
         log.info("admin added person=%d by=%d", person, by)
         return True
 
     async def remove(self, person: int, by: int) -> bool:
         """Whether they were one that can be removed."""
-        if person not in await self._known():
+        if person not in await self._added.get():
             return False
         await self._store.remove(person, by, int(self._now()))
-        self._added = None
+        self._added.look_again()
         log.info("admin removed person=%d by=%d", person, by)
         return True
 
     def look_again(self) -> None:
         """Somebody may have gone otherwise than by ``remove``."""
-        self._added = None
+        self._added.look_again()
 
     async def log_page(self, number: int) -> LogPage:
         """What all admins did, newest first: page ``number`` or the nearest there is."""
@@ -81,8 +82,5 @@ class Admins:
         number = min(max(number, 0), pages - 1)
         return LogPage(tuple(await self._audit.page(LOG_PAGE, number * LOG_PAGE)), number, pages)
 
-    async def _known(self) -> frozenset[int]:
-        """Asked of every message, therefore kept."""
-        if self._added is None:
-            self._added = frozenset(await self._store.all())
-        return self._added
+    async def _read(self) -> frozenset[int]:
+        return frozenset(await self._store.all())

@@ -19,7 +19,6 @@ from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.utils.callback_answer import CallbackAnswerMiddleware
 
-from bot import certificates
 from bot.admins import Admins
 from bot.ask import Asking
 from bot.catalogue import Catalogue
@@ -30,11 +29,13 @@ from bot.expecting import Expecting
 from bot.handlers import all_routers
 from bot.importing import Importing
 from bot.insight import Insight
+from bot.languages import Languages
 from bot.library import Library
 from bot.lookup import Lookup
 from bot.middlewares import Introduce, SetScene
 from bot.news import News
 from bot.pins import Pins
+from bot.prompts import Prompts
 from bot.rereading import Watch, in_the_log
 from bot.shelf import Shelf
 from bot.staff import Staff
@@ -84,6 +85,7 @@ class App:
     texts: Texts
     database: Database
     preferences: SettingStore
+    languages: Languages
     library: Library
     asking: Asking
     catalogue: Catalogue
@@ -108,27 +110,28 @@ async def build(
         if meanings:
             stack.push_async_callback(meanings.close)
         await library.open(settings.seeds_path)
-        prompts = PromptStore(database)
+        prompts = Prompts(PromptStore(database))
         pins = Pins(PinStore(database), library)
         asking = Asking(library, TurnStore(database), VoteStore(database), prompts, PrivacyStore(database), pins)
         bot = _bot(settings, session)
         stack.push_async_callback(bot.session.close)
         texts = load_texts(settings.default_language)
+        languages = Languages(ChatStore(database))
         corrections = Corrections(CorrectionStore(database))
         catalogue = Catalogue(library, asking, corrections)
-        dispatcher = _dispatcher(settings, texts, library, asking, catalogue, ChatStore(database))
+        dispatcher = _dispatcher(settings, texts, library, asking, catalogue, languages)
         dispatcher.workflow_data.update(
             pins=pins, corrections=corrections, lookup=Lookup(library, pins, CarriedStore(database))
         )
         admins = Admins(settings.admin_ids, AdminStore(database), AuditStore(database))
-        _set_scenes(dispatcher, SetScene(library, admins, ChatStore(database)))
+        _set_scenes(dispatcher, SetScene(library, admins, languages))
         await stack.enter_async_context(_serving_admins(dispatcher, database, library, admins))
         news = News(bot, library, pins, TicketStore(database), texts)
         insight = Insight(InsightStore(database), asking, catalogue, library)
         digest = Digest(bot, DigestStore(database), insight, admins, texts)
         dispatcher.workflow_data.update(
             support=Support(TicketStore(database)),
-            staff=Staff(bot, admins, ChatStore(database), texts),
+            staff=Staff(bot, admins, languages, texts),
             exports=InsightStore(database),
             insight=insight,
             digest=digest,
@@ -136,7 +139,7 @@ async def build(
         )
         await stack.enter_async_context(_meanwhile(news.keep_telling(), digest.keep_sending()))
         await stack.enter_async_context(_erasing_old(asking, settings.history_days))
-        yield App(settings, dispatcher, bot, texts, database, preferences, library, asking, catalogue)
+        yield App(settings, dispatcher, bot, texts, database, preferences, languages, library, asking, catalogue)
 
 
 @asynccontextmanager
@@ -164,15 +167,14 @@ def _bot(settings: Settings, session: BaseSession | None) -> Bot:
 
 
 def _http(settings: Settings) -> BaseSession:
-    with certificates.unread():
-        from bot.forms import QuickSession  # a chat in the terminal has no HTTP client
+    from bot.forms import QuickSession  # a chat in the terminal has no HTTP client
 
     url = settings.telegram_api_url
     return QuickSession(api=TelegramAPIServer.from_base(str(url).rstrip("/")) if url else PRODUCTION)
 
 
 def _dispatcher(
-    settings: Settings, texts: Texts, library: Library, asking: Asking, catalogue: Catalogue, chats: ChatStore
+    settings: Settings, texts: Texts, library: Library, asking: Asking, catalogue: Catalogue, languages: Languages
 ) -> Dispatcher:
     # No handler keeps its state in aiogram's machine: what is expected of a person is stored (``bot/expecting.py``).
     dispatcher = Dispatcher(
@@ -182,9 +184,9 @@ def _dispatcher(
         library=library,
         asking=asking,
         catalogue=catalogue,
-        chats=chats,
+        languages=languages,
     )
-    dispatcher.update.outer_middleware(Introduce(chats, texts))
+    dispatcher.update.outer_middleware(Introduce(languages, texts))
     # A button whose press is never answered shows a clock for a minute: this answers whatever the handler does.
     dispatcher.callback_query.middleware(CallbackAnswerMiddleware())
     dispatcher.include_router(Switchboard(all_routers()))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.library import Library
 from bot.pins import Pins
+from bot.prompts import Example, Prompts
 from bot.storage.privacy import PrivacyStore
-from bot.storage.settings import PromptStore
 from bot.storage.turns import NewTurn, Numbers, Option, Scope, StoredTurn, TurnStore, Vote, VoteStore
 from retrieval.models import Answer, NoAnswer, Passage, Suggestion, Turn
 
@@ -54,15 +54,6 @@ class Asker:
     @property
     def private(self) -> bool:
         return self.chat == self.person
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question, or an article, that a button offers; ``prompt`` is the number of the question."""
-
-    text: str
-    prompt: int | None = None
-    article_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +103,7 @@ class Asking:
         library: Library,
         turns: TurnStore,
         votes: VoteStore,
-        prompts: PromptStore,
+        prompts: Prompts,
         privacy: PrivacyStore,
         pins: Pins,
         now: Callable[[], float] = time.time,
@@ -130,12 +121,13 @@ class Asking:
     ) -> Quoted | NotFound:
         """Answers a question, follow-ups resolved by the person's last turns in this chat; ``replied``: the message of
         the bot that the question replies to, which then comes first."""
-        if message is not None and (begun := await self._turns.by_question(asker.chat, message)) is not None:
-            # An answer that was cut short is given again: the question keeps its turn, whose number buttons carry.
-            return await self.ask_edited(begun, question)
         basis = None if replied is None else await self._turns.by_answer(asker.chat, replied)
         thread = None if basis is None else basis.thread or basis.id
-        earlier = await self._earlier(asker, thread)
+        scope = self._scope(asker, thread)
+        begun, earlier = await self._turns.begun_and_latest(asker.chat, asker.person, message, FOLLOWED_TURNS, scope)
+        if begun is not None:
+            # An answer that was cut short is given again: the question keeps its turn, whose number buttons carry.
+            return await self.ask_edited(begun, question)
         if basis is not None:
             earlier = [*(turn for turn in earlier if turn.id != basis.id), basis]
         return await self._answer(asker, _Question(question, message, tuple(map(self._turn, earlier)), thread))
@@ -209,11 +201,11 @@ class Asking:
     async def examples(self) -> tuple[Example, ...]:
         """A few questions that the articles answer, for someone who just came."""
         knowledge = self._library.knowledge
-        return await self._offer(await self._library.think(lambda: knowledge.suggestions(EXAMPLES)))
+        return await self._prompts.offer(await self._library.think(lambda: knowledge.suggestions(EXAMPLES)))
 
     async def example(self, question: str) -> Example:
         """A question made ready for a button."""
-        return (await self._offer([Suggestion(question)]))[0]
+        return (await self._prompts.offer([Suggestion(question)]))[0]
 
     async def prompted(self, prompt: int) -> str | None:
         """The question behind a button."""
@@ -243,19 +235,25 @@ class Asking:
         log.info("retention erased=%d", erased)
 
     async def _earlier(self, asker: Asker, thread: int | None, before: StoredTurn | None = None) -> list[StoredTurn]:
-        """The person's turns that a question may lean on, oldest first. In a group a reply stays in its thread."""
-        asked_at, number = (int(self._now()), None) if before is None else (before.asked_at, before.id)
-        scope = Scope(asked_at - FOLLOWED_SECONDS, number, None if asker.private else thread)
+        """The person's turns that a question may lean on, oldest first."""
+        scope = self._scope(asker, thread, before)
         return await self._turns.latest(asker.chat, asker.person, FOLLOWED_TURNS, scope)
+
+    def _scope(self, asker: Asker, thread: int | None, before: StoredTurn | None = None) -> Scope:
+        """In a group a reply stays in its thread."""
+        asked_at, number = (int(self._now()), None) if before is None else (before.asked_at, before.id)
+        return Scope(asked_at - FOLLOWED_SECONDS, number, None if asker.private else thread)
 
     async def _answer(
         self, asker: Asker, asked: _Question, instead_of: StoredTurn | None = None
     ) -> Quoted | NotFound:
         knowledge = self._library.knowledge
         started = time.perf_counter()
-        found = await self._library.think(
-            lambda: knowledge.ask(asked.text, asked.history, literal=asked.literal)
-        )
+        found = knowledge.recall(asked.text, asked.history, literal=asked.literal)
+        if found is None:
+            found = await self._library.think(
+                lambda: knowledge.ask(asked.text, asked.history, literal=asked.literal)
+            )
         pinned = await self._pins.find(found.turn.standalone)
         milliseconds = round((time.perf_counter() - started) * 1000)
         new = self._new_turn(asker, asked, found, pinned, milliseconds)
@@ -270,7 +268,7 @@ class Asking:
             return Quoted(turn, 0, passage)
         if isinstance(found, Answer):
             return NotFound(turn, ())
-        offered = await self._offer(found.suggestions)
+        offered = await self._prompts.offer(found.suggestions)
         return NotFound(turn, offered, found.unclear is not None, bool(found.nearest))
 
     async def _record(self, new: NewTurn, instead_of: StoredTurn | None) -> int:
@@ -306,13 +304,6 @@ class Asking:
 
     def _passage(self, option: Option) -> Passage | None:
         return self._library.passage(option.article_id, option.start, option.end, option.quotation)
-
-    async def _offer(self, suggestions: Sequence[Suggestion]) -> tuple[Example, ...]:
-        questions = [suggestion.text for suggestion in suggestions if suggestion.article_id is None]
-        numbers = dict(zip(questions, await self._prompts.numbers(questions), strict=True))
-        return tuple(
-            Example(suggestion.text, numbers.get(suggestion.text), suggestion.article_id) for suggestion in suggestions
-        )
 
 
 def _options(found: Answer | NoAnswer, pinned: Option | None) -> tuple[Option, ...]:

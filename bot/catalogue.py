@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.ask import Asking, Example
+from bot.ask import Asking
 from bot.corrections import Corrections, Entry
 from bot.library import Library
+from bot.prompts import Example
 from retrieval.facts import find_people, is_named
 from retrieval.kinship import kin_of
 from retrieval.lemmas import is_function_word, lemma, lemmas, tokens

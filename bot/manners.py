@@ -14,9 +14,9 @@ from aiogram.types import CallbackQuery, InlineQuery, Message, TelegramObject, U
 
 from bot.admins import Admins
 from bot.arrivals import Arrival
+from bot.languages import Languages
 from bot.measures import Measures
 from bot.middlewares import Handler
-from bot.storage.chats import ChatStore
 from bot.texts import Texts, Words
 
 log = logging.getLogger(__name__)
@@ -128,15 +128,15 @@ class Throttle(BaseMiddleware):
 class Crowd:
     """Tells a chat how long its questions will take when many wait at once."""
 
-    def __init__(self, bot: Bot, chats: ChatStore, texts: Texts) -> None:
+    def __init__(self, bot: Bot, languages: Languages, texts: Texts) -> None:
         self._bot = bot
-        self._chats = chats
+        self._languages = languages
         self._texts = texts
 
     async def __call__(self, arrival: Arrival, waiting: int) -> None:
         if arrival.chat is None:
             return
-        language = await self._chats.language(arrival.chat) or arrival.language
+        language = await self._languages.of(arrival.chat) or arrival.language
         seconds = waiting * (SECONDS_PER_ANSWER if arrival.chat > 0 else SECONDS_PER_GROUP_ANSWER)
         words = self._texts.in_language(language)
         await self._bot.send_message(arrival.chat, words.html("crowded", {"seconds": seconds}))

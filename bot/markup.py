@@ -16,6 +16,10 @@ MESSAGE_LIMIT = 4096
 """UTF-16 units of a message's text, tags and entities not counted: https://core.telegram.org/bots/api#sendmessage."""
 
 
+_SHOWN = re.compile(r"(?:^|>)\s*[^<\s]")
+"""Something to be seen: Telegram refuses a message of tags alone."""
+
+
 class Html(str):
     """Markup that needs no more escaping."""
 
@@ -98,15 +102,14 @@ def split(html: Html, limit: int = MESSAGE_LIMIT) -> list[Html]:
     """Messages of at most ``limit`` units each, cut between paragraphs if possible, else between lines, else between
     words; tags that were open at a cut are closed before it and opened again after it."""
     if units(html) <= limit:
-        whole = Html(html.strip())
-        return [whole] if whole else []
+        return [Html(html.strip())] if _SHOWN.search(html) else []
     parsed = _parse(html)
     pieces: list[Html] = []
     start = 0
     while start < len(parsed.text):
         end = _cut(parsed.text, start, limit)
         piece = parsed.render(start, end)
-        if piece.strip():
+        if _SHOWN.search(piece):
             pieces.append(piece)
         start = end
     return pieces

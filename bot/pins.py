@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from bot.kept import Kept
 from bot.library import Library
 from bot.storage.pins import Pin, PinStore
 from bot.storage.turns import Option
@@ -19,11 +20,11 @@ class Pins:
         self._store = store
         self._library = library
         self._now = now
-        self._known: dict[str, Pin] | None = None
+        self._known = Kept(self._read)
 
     async def find(self, question: str) -> Option | None:
         """The pinned passage, if its article is still there and still says the same."""
-        known = await self._all()
+        known = await self._known.get()
         if not known:
             return None
         pin = known.get(question_key(question))
@@ -35,29 +36,26 @@ class Pins:
 
     async def all(self) -> tuple[Pin, ...]:
         """The latest first."""
-        return tuple(sorted((await self._all()).values(), key=lambda pin: -pin.pinned_at))
+        return tuple(sorted((await self._known.get()).values(), key=lambda pin: -pin.pinned_at))
 
     async def pin(self, question: str, option: Option) -> None:
         """In the place of what was pinned to the question before."""
         pin = Pin(question_key(question), question, option, int(self._now()))
         await self._store.put(pin)
-        self._known = None
+        self._known.look_again()
         log.info("pinned article=%s start=%d", option.article_id, option.start)
 
     async def unpin(self, number: int) -> bool:
         """``number``: when it was pinned, as a list shows it. Whether there was one."""
-        pin = next((pin for pin in (await self._all()).values() if pin.pinned_at == number), None)
+        pin = next((pin for pin in (await self._known.get()).values() if pin.pinned_at == number), None)
         if pin is None:
             return False
         await self._store.drop(pin.lemmas)
-        self._known = None
+        self._known.look_again()
         return True
 
-    async def _all(self) -> dict[str, Pin]:
-        """Asked with every question, therefore kept."""
-        if self._known is None:
-            self._known = {pin.lemmas: pin for pin in await self._store.all()}
-        return self._known
+    async def _read(self) -> dict[str, Pin]:
+        return {pin.lemmas: pin for pin in await self._store.all()}
 
 
 def question_key(question: str) -> str:

@@ -7,14 +7,16 @@ import logging
 import time
 
 from bot.arrivals import Arrival
+from bot.languages import Languages
 from bot.storage.reach import ReachStore
 
 log = logging.getLogger(__name__)
 
 
 class Reach:
-    def __init__(self, store: ReachStore) -> None:
+    def __init__(self, store: ReachStore, languages: Languages) -> None:
         self._store = store
+        self._languages = languages
         self._closed: set[int] = set()
         self._moved: dict[int, int] = {}
 
@@ -39,6 +41,7 @@ class Reach:
         if self._moved.get(old) != new:
             self._moved[old] = new
             await self._store.move(old, new, int(time.time()))
+            self._languages.look_again()
             log.info("chat=%d moved to %d", old, new)
 
     async def heard(self, arrival: Arrival) -> None:

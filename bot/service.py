@@ -29,7 +29,6 @@ from bot.persistence import Persistence
 from bot.posting import Posting
 from bot.reach import Reach
 from bot.sendings import Numbers
-from bot.storage.chats import ChatStore
 from bot.storage.inbox import InboxStore
 from bot.storage.reach import ReachStore
 from bot.texts import Words
@@ -67,12 +66,12 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
         await asyncio.to_thread(_build_models)
         store, measures = InboxStore(app.database), Measures()
         numbers = Numbers(int(time.time()), await store.highest())
-        reach = Reach(ReachStore(app.database))
+        reach = Reach(ReachStore(app.database), app.languages)
         await reach.open()
         persistence = Persistence(Pace(settings.messages_per_second), measures)
         app.bot.session.middleware(Delivery(persistence, Posting(persistence, numbers, measures), reach))
         app.dispatcher.update.outer_middleware(Throttle(settings.questions_per_minute, measures))
-        crowd = Crowd(app.bot, ChatStore(app.database), app.texts)
+        crowd = Crowd(app.bot, app.languages, app.texts)
         inbox = Inbox(store, _Answering(app), _Hearing(reach, numbers), crowd, numbers, measures)
         await inbox.open()
         stack.push_async_callback(inbox.close, FINISH_SECONDS)

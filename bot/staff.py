@@ -10,9 +10,9 @@ from aiogram.exceptions import AiogramError
 
 from bot.admins import Admins
 from bot.failures import passes
+from bot.languages import Languages
 from bot.markup import shorten
 from bot.screens import Screen
-from bot.storage.chats import ChatStore
 from bot.storage.tickets import Card
 from bot.texts import Texts, Words
 
@@ -20,14 +20,14 @@ log = logging.getLogger(__name__)
 
 
 class Staff:
-    def __init__(self, bot: Bot, admins: Admins, chats: ChatStore, texts: Texts) -> None:
+    def __init__(self, bot: Bot, admins: Admins, languages: Languages, texts: Texts) -> None:
         self._bot = bot
         self._admins = admins
-        self._chats = chats
+        self._languages = languages
         self._texts = texts
 
     async def words(self, person: int) -> Words:
-        return self._texts.in_language(await self._chats.language(person))
+        return self._texts.in_language(await self._languages.of(person))
 
     async def tell(self, make: Callable[[Words, int], Screen]) -> list[Card]:
         """``make`` gets the words and the number of each. Gives the messages that reached someone: whoever has never

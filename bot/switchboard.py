@@ -87,7 +87,8 @@ class _Seen:
 
 def _branch(router: Router, update_type: str) -> _Branch:
     observers = [one.observers[update_type] for one in router.chain_tail]
-    return _Branch(router, tuple(taker for observer in observers for taker in _takers(observer)))
+    takers = (taker for observer in observers for taker in _takers(observer))
+    return _Branch(router, tuple(dict.fromkeys(takers)))  # dozens of commands suit the same
 
 
 def _takers(observer: TelegramEventObserver) -> Iterator[_Taker]:

@@ -17,6 +17,7 @@ from retrieval.explanation import Explanation, explain
 from retrieval.facts.records import ArticleFacts, Facts
 from retrieval.highlights import highlights
 from retrieval.models import Agreement, Answer, Article, Match, NoAnswer, Passage, Person, Suggestion, Turn
+from retrieval.outcomes import answer, no_answer
 from retrieval.outlines import Indexed
 from retrieval.proofs import proving
 from retrieval.query import Query, read
@@ -53,6 +54,9 @@ same few are near to most of what is not answered."""
 
 GATHERED_IN_PASSING = 5000
 """Articles up to which a question may be the first that needs all people and agreements (about 0.3 ms an article)."""
+
+Asked = tuple[str, tuple[Turn, ...], bool]
+"""A question word for word, the turns before it, and whether it is taken literally."""
 
 StoredFacts = Sequence[ArticleFacts] | Callable[[], Sequence[ArticleFacts]]
 
@@ -95,6 +99,7 @@ class KnowledgeBase:
         self._corpus = snapshot.corpus if snapshot else Corpus(ready.get(one.id) or prepare(one) for one in articles)
         self._lexis = Lexis(self._corpus, snapshot.forms if snapshot else None)
         self._stored_facts = facts
+        self._answered = Remembered[Asked, Answer | NoAnswer](REMEMBERED)
         self._remembered = Remembered[Understood, _Found](REMEMBERED)
         self._tried = Remembered[str, bool](REMEMBERED)
         self._threshold = THRESHOLD if threshold is None else threshold
@@ -171,13 +176,11 @@ class KnowledgeBase:
 
         ``history`` are earlier turns of the chat, oldest first; ``literal`` takes the words as they were typed.
         """
-        understood = self._understand(question, history, literal=literal)
-        if understood.small_talk or _is_too_unclear(understood):
-            return self._no_answer(understood, _Found(0.0))
-        found = self._find(understood)
-        if not found.matches:
-            return self._no_answer(understood, found)
-        return _answer(understood, found.confidence, found.matches)
+        return self._answered.get((question, tuple(history), literal), self._answer)
+
+    def recall(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Answer | NoAnswer | None:
+        """What ``ask`` said when it was asked exactly the same, if that was lately: in microseconds."""
+        return self._answered.recall((question, tuple(history), literal))
 
     def explain(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Explanation:
         """Why ``ask`` says what it says."""
@@ -215,6 +218,16 @@ class KnowledgeBase:
         """Facts as far as they cost nothing: a question does not wait for a name finder."""
         cheap = self._stored_facts is not None and len(self.articles) <= GATHERED_IN_PASSING
         return self._facts if cheap or "_facts" in self.__dict__ else Facts()
+
+    def _answer(self, asked: Asked) -> Answer | NoAnswer:
+        question, history, literal = asked
+        understood = self._understand(question, history, literal=literal)
+        if understood.small_talk or _is_too_unclear(understood):
+            return no_answer(understood, 0.0, (), ())
+        found = self._find(understood)
+        if not found.matches:
+            return no_answer(understood, found.confidence, found.near, found.nearest)
+        return answer(understood, found.confidence, found.matches)
 
     def _changed(self, corpus: Corpus, lexis: Lexis, facts: StoredFacts | None) -> KnowledgeBase:
         changed = KnowledgeBase((), facts=facts, threshold=self._threshold, weights=self._weights)
@@ -294,19 +307,6 @@ class KnowledgeBase:
         offered = ranked.only([int(ranked.order[0]), *might])
         return self._matches(offered, query, limit)
 
-    def _no_answer(self, understood: Understood, found: _Found) -> NoAnswer:
-        return NoAnswer(
-            confidence=found.confidence,
-            suggestions=found.near,
-            turn=Turn(understood.asked, understood.standalone, understood.subject),
-            understood=understood.read_as,
-            literal=understood.literal,
-            subject=understood.subject,
-            expects=understood.question.expects,
-            unclear=understood.unclear,
-            nearest=found.nearest,
-        )
-
     def _near(self, passages: Sequence[Passage]) -> tuple[Suggestion, ...]:
         """Answerable questions about whom and what the best passages name, then their articles."""
         facts = self._known_facts
@@ -330,18 +330,3 @@ def _is_too_unclear(understood: Understood) -> bool:
     """Whether a pronoun stands for nobody, nothing was carried over, and little else is said."""
     few = len(understood.question.terms) < CLEAR_ENOUGH
     return understood.unclear is not None and understood.subject is None and few
-
-
-def _answer(understood: Understood, sure: float, matches: tuple[Match, ...]) -> Answer:
-    best = matches[0]
-    return Answer(
-        passage=best.passage,
-        confidence=sure,
-        highlights=best.highlights,
-        alternatives=matches[1:],
-        turn=Turn(understood.asked, understood.standalone, understood.subject, best.passage),
-        understood=understood.read_as,
-        literal=understood.literal,
-        subject=understood.subject,
-        expects=understood.question.expects,
-    )

@@ -20,6 +20,13 @@ class Remembered(Generic[Key, Value]):
         self._most = most
         self._kept: dict[Key, Value] = {}
 
+    def recall(self, key: Key) -> Value | None:
+        """What was made of a key before, if it is still kept; that counts as asked."""
+        value = self._kept.pop(key, None)
+        if value is not None:
+            self._kept[key] = value
+        return value
+
     def get(self, key: Key, make: Callable[[Key], Value]) -> Value:
         """What was made of a key before, or is made of it now."""
         try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
@@ -13,22 +11,22 @@ from bot.ask import Asker
 from bot.callbacks import ChooseLanguage
 from bot.filters import Command
 from bot.handlers.replies import refuse
+from bot.languages import Languages
 from bot.scene import Scene
 from bot.screens import Screen, redraw, send
-from bot.storage.chats import ChatStore
 from bot.texts import LANGUAGES, Texts, Words
 from bot.views import pages
 
 
 async def offer_languages(
-    message: Message, command: CommandObject, words: Words, texts: Texts, asker: Asker, chats: ChatStore
+    message: Message, command: CommandObject, words: Words, texts: Texts, asker: Asker, languages: Languages
 ) -> None:
     """``/language``, or with a language behind it at once: «uk», «English»."""
     code = _named(command.args or "", texts)
     if code is None:
         await send(message, pages.languages(words, texts, asker.person))
         return
-    await chats.choose_language(asker.chat, code, int(time.time()))
+    await languages.choose(asker.chat, code)
     await send(message, Screen(texts.in_language(code).html("language-chosen")))
 
 
@@ -39,7 +37,7 @@ async def choose_language(
     scene: Scene,
     texts: Texts,
     asker: Asker,
-    chats: ChatStore,
+    languages: Languages,
 ) -> None:
     if callback_data.code not in LANGUAGES:
         refuse(callback_answer, scene.words)
@@ -47,7 +45,7 @@ async def choose_language(
     if callback_data.person != asker.person and not scene.admin:
         callback_answer.text = scene.words.plain("language-of-others")
         return
-    await chats.choose_language(asker.chat, callback_data.code, int(time.time()))
+    await languages.choose(asker.chat, callback_data.code)
     chosen = texts.in_language(callback_data.code)
     await redraw(callback, Screen(chosen.html("language-chosen")))
 

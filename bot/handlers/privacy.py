@@ -12,6 +12,7 @@ from bot.callbacks import Forget
 from bot.config import Settings
 from bot.filters import Command
 from bot.handlers.replies import refuse_stranger
+from bot.languages import Languages
 from bot.scene import Scene
 from bot.screens import Screen, redraw, send, send_beside
 from bot.texts import Words
@@ -34,6 +35,7 @@ async def forget(
     asker: Asker,
     asking: Asking,
     admins: Admins,
+    languages: Languages,
 ) -> None:
     if callback_data.person != asker.person:
         refuse_stranger(callback_answer, scene.words)
@@ -43,6 +45,7 @@ async def forget(
         return
     erased = await asking.forget(asker.person)
     admins.look_again()
+    languages.look_again()
     await redraw(callback, Screen(scene.words.html("forget-done", {"count": erased})))
 
 

@@ -9,10 +9,10 @@ class ChatStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def language(self, chat: int) -> str | None:
-        """The language chosen with /language, if one was."""
-        row = await self._database.read_one("SELECT language FROM chats WHERE id = ?", (chat,))
-        return None if row is None else row["language"]
+    async def languages(self) -> dict[int, str]:
+        """Of every chat that has one."""
+        rows = await self._database.read("SELECT id, language FROM chats WHERE language IS NOT NULL")
+        return {int(row["id"]): str(row["language"]) for row in rows}
 
     async def settle_language(self, chat: int, language: str, now: int) -> None:
         """The language of a chat that has chosen none."""

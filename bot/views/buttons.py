@@ -10,10 +10,10 @@ from typing import Generic, TypeVar
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton
 
-from bot.ask import Example
 from bot.callbacks import AskExample, ShowArticle
 from bot.links import Links, Target
 from bot.markup import Html, lines, units
+from bot.prompts import Example
 from bot.screens import Row
 from bot.texts import Words
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.ask import Example, HistoryPage
+from bot.ask import HistoryPage
 from bot.callbacks import AskAgain, ChooseLanguage, Forget, ShowHistory
 from bot.commands import Audience, commands_for
 from bot.markup import join, lines, paragraphs
+from bot.prompts import Example
 from bot.scene import Scene
 from bot.screens import Screen
 from bot.texts import LANGUAGES, Texts, Words

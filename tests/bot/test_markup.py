@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.markup import (
@@ -67,6 +67,7 @@ def test_length_is_in_utf16_units(text: str) -> None:
 
 
 @given(markup, st.integers(2, 60))
+@example(Html("<b></b>"), 7)
 def test_pieces_fit_lose_nothing_and_are_balanced(html: Html, limit: int) -> None:
     pieces = split(html, limit)
     assert all(0 < length(piece) <= limit for piece in pieces)

@@ -25,6 +25,26 @@ def test_the_latest_asked_are_kept(asked: list[int], most: int) -> None:
         assert (len(made) == before) == (key in latest)
 
 
+def test_what_is_recalled_is_kept_longer() -> None:
+    remembered = Remembered[int, str](2)
+    for key in (1, 2):
+        remembered.get(key, str)
+    assert (remembered.recall(1), remembered.recall(3)) == ("1", None)
+    remembered.get(3, str)
+    assert (remembered.recall(1), remembered.recall(2)) == ("1", None)
+
+
+def test_an_answer_is_recalled_for_exactly_the_same_question_only() -> None:
+    knowledge = KnowledgeBase([Article("1", "", "В Ельце открыли школу. Её построил Иван Петров.")])
+    first = knowledge.ask("Где открыли школу?")
+    then = knowledge.ask("А кто построил?", [first.turn])
+    assert knowledge.recall("Где открыли школу?") is first
+    assert knowledge.recall("А кто построил?", [first.turn]) is then
+    assert knowledge.recall("А кто построил?") is None
+    assert knowledge.recall("Где открыли школу?", literal=True) is None
+    assert knowledge.without([]).recall("Где открыли школу?") is None, "other articles may answer otherwise"
+
+
 def test_a_knowledge_that_was_replaced_is_gone_at_once() -> None:
     knowledge = KnowledgeBase([Article("1", "", "В Ельце открыли школу.")])
     for question in ASKED:

@@ -63,5 +63,5 @@ def member(app: App, telegram: Messenger, language: str) -> Person:
 @pytest_asyncio.fixture(loop_scope="session")
 async def admin(app: App, telegram: Messenger, language: str) -> Person:
     """Has chosen a language: whoever is written to first cannot be asked for theirs."""
-    await app.dispatcher.workflow_data["chats"].choose_language(ADMIN, language, 0)
+    await app.languages.choose(ADMIN, language)
     return telegram.person(ADMIN, language)
