@@ -3,9 +3,11 @@ descriptions. Set at the start, each only when it has changed."""
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
@@ -13,28 +15,51 @@ from aiogram.types import BotCommandScopeAllGroupChats, BotCommandScopeChat, Bot
 
 from bot.app import App
 from bot.commands import Audience, group_menu, menu
-from bot.texts import Words
+from bot.texts import LOCALES, Words
 
 log = logging.getLogger(__name__)
 REMEMBERED = "menu:"
+MADE_FROM = "menus"
 
 Setting = SetMyCommands | SetMyDescription | SetMyShortDescription
 
 
 async def refresh_menus(app: App) -> None:
-    """Everyone's menu, that of groups and that of each admin, in every language and for whoever speaks none of them."""
-    for name, setting in _settings(app):
-        wanted = _digest(setting)
-        if await app.preferences.get(REMEMBERED + name) == wanted:
-            continue
-        try:
-            await app.bot(setting)
-        except TelegramBadRequest as error:
-            # An admin who has never written to the bot has no chat to set a menu in; /start sets it.
-            log.info("menu not set: %s: %s", name, error.message)
-            continue
-        await app.preferences.put(REMEMBERED + name, wanted)
-        log.info("menu set: %s", name)
+    """Everyone's menu, that of groups and that of each admin, in every language and for whoever speaks none of them.
+
+    When nothing that they are made from has changed since all were set, none is made: the texts of all languages take
+    as long as a few answers, at every start.
+    """
+    sources = await asyncio.to_thread(_sources, app)
+    if await app.preferences.get(MADE_FROM) == sources:
+        return
+    settled = [await _refresh(app, name, setting) for name, setting in _settings(app)]
+    if all(settled):
+        await app.preferences.put(MADE_FROM, sources)
+
+
+async def _refresh(app: App, name: str, setting: Setting) -> bool:
+    """Whether it stands now."""
+    wanted = _digest(setting)
+    if await app.preferences.get(REMEMBERED + name) == wanted:
+        return True
+    try:
+        await app.bot(setting)
+    except TelegramBadRequest as error:
+        # An admin who has never written to the bot has no chat to set a menu in; /start sets it.
+        log.info("menu not set: %s: %s", name, error.message)
+        return False
+    await app.preferences.put(REMEMBERED + name, wanted)
+    log.info("menu set: %s", name)
+    return True
+
+
+def _sources(app: App) -> str:
+    """A digest of all that menus are made from: texts, the table of commands, this file, and what is set."""
+    read = hashlib.sha256(f"{app.settings.admin_ids} {app.settings.default_language}".encode())
+    for file in (*sorted(LOCALES.iterdir()), Path(__file__).with_name("commands.py"), Path(__file__)):
+        read.update(file.read_bytes())
+    return read.hexdigest()
 
 
 def _settings(app: App) -> Iterator[tuple[str, Setting]]:

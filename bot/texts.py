@@ -18,6 +18,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.markup import Html, escape
 
 LANGUAGES = ("ru", "uk", "en")
+LOCALES = Path(__file__).parent / "locales"
 Values = Mapping[str, str | int | float]
 
 MESSAGE = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
@@ -112,7 +113,7 @@ def _with_numbers(words: Words, key: str, values: tuple[tuple[str, str | int | f
 
 @cache
 def _load(language: str) -> Words:
-    source = (Path(__file__).parent / "locales" / f"{language}.ftl").read_text(encoding="utf-8")
+    source = (LOCALES / f"{language}.ftl").read_text(encoding="utf-8")
     # Isolation marks are invisible characters around values: they would break copying and length.
     bundle = FluentBundle([language], use_isolating=False)
     return Words(language, bundle, dict(_messages(source)))
