@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from retrieval.facts.agreements import merge_agreements
+from retrieval.facts.agreements.merging import merge_agreements
 from retrieval.facts.names import Name
 from retrieval.facts.records import ArticleFacts, Facts, NameMention
 from retrieval.facts.register import Register, Sheet

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from retrieval.facts.agreements import find_agreements
+from retrieval.facts.agreements.reading import find_agreements
 from retrieval.facts.context import added, case_hints
 from retrieval.facts.finder import Found, NameFinder
 from retrieval.facts.finders import default_finder

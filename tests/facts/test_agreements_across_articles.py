@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrieval.facts.agreements import merge_agreements
+from retrieval.facts.agreements.merging import merge_agreements
 from retrieval.models import Agreement, Article, Passage, Proof, Signatory
 
 

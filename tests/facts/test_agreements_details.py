@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.facts.agreements import find_agreements
+from retrieval.facts.agreements.reading import find_agreements
 from retrieval.facts.finders import default_finder
 from retrieval.facts.reading import read_mentions
 from retrieval.models import Agreement, Article

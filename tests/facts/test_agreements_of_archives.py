@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.facts.agreements import ledger, merge_agreements, merging
+from retrieval.facts.agreements import ledger, merging
+from retrieval.facts.agreements.merging import merge_agreements
 from retrieval.models import Agreement, Article, Passage, Signatory
 
 PARTIES = ("Минск", "город Минск", "Бонн", "немецкий город Бонн", "город", "ЛН", "администрация города Минска", "Елец")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from retrieval import load_articles
-from retrieval.facts.agreements import find_agreements, merge_agreements
+from retrieval.facts.agreements.merging import merge_agreements
+from retrieval.facts.agreements.reading import find_agreements
 from retrieval.facts.reading import read_mentions
 from retrieval.facts.rules import RuleFinder
 from retrieval.models import Agreement

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pytest
 from agreement_gold import FIELDS, Sample, samples, values_of
 
-from retrieval.facts.agreements import find_agreements
+from retrieval.facts.agreements.reading import find_agreements
 from retrieval.models import Agreement
 
 FLOOR = 0.85
