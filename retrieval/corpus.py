@@ -10,14 +10,14 @@ the same articles at once; adding copies arrays and sorts nothing, so one articl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from retrieval.archive import Archive
-from retrieval.content import Content, Reading
+from retrieval.content import Content, Marks, Reading
 from retrieval.index import Field, Scale
 from retrieval.models import Article, Passage
 from retrieval.outlines import Indexed, outline_of
@@ -25,6 +25,9 @@ from retrieval.places import Places
 from retrieval.postings import Ids, Postings, Spread, collect_cuts, numbers_of
 from retrieval.sums import Lending
 from retrieval.words import Words
+
+Test = Callable[[str], object]
+"""True of some sentences: a function of the text, or a method of a pattern."""
 
 PREFIX_LETTERS = 5
 """Five letters hold together what derivation takes apart («подписать», «подписание»); measured best of 4, 5, 6."""
@@ -205,6 +208,7 @@ class Corpus:
         self.paragraph_prefixes = Field(inverted.paragraph_prefixes, k1=paragraph_k1, b=paragraph_b)
         self.heights = Lending(len(self.paragraph_starts) - 1)
         self.places = Places(len(self.numbers))
+        self.wording: dict[Test, Marks] = {}
 
 
 def _parts(prepared: Iterable[Indexed], known: Words, stems: Stems) -> Parts:

@@ -17,10 +17,11 @@ import numpy.typing as npt
 from retrieval.analysis import PERSON, words_of_kind
 from retrieval.candidates import Found
 from retrieval.corpus import Corpus
-from retrieval.exclusions import excluded, excludes
+from retrieval.exclusions import excluded
 from retrieval.index import Floats, Ids, Ints
-from retrieval.postings import ranges
+from retrieval.postings import distinct, ranges
 from retrieval.query import OTHER_READING, Asked, Query
+from retrieval.wording import told
 
 Flags = npt.NDArray[np.bool_]
 Marks = npt.NDArray[np.uint8]
@@ -70,7 +71,6 @@ class Evidence:
         self.share: Floats = np.array(self.asked.share)
         self.paragraphs: Ids = corpus.paragraph_of[self.candidates]
         self._counted: dict[str, Floats] = {}
-        self._pointing: dict[int, bool] = {}
         self._look()
 
     def weighed(self, matches: Floats) -> Floats:
@@ -78,11 +78,19 @@ class Evidence:
         return matches @ self.share
 
     @cached_property
+    def nothing(self) -> Floats:
+        """What a signal says that does not apply: 0 for every candidate."""
+        return np.zeros(len(self.candidates))
+
+    @cached_property
     def title(self) -> Floats:
         """Matches in the titles of the candidates' articles."""
-        articles, rows = np.unique(self.corpus.article_of_sentence[self.candidates], return_inverse=True)
-        matches, _, _ = _matches(self.query, self.corpus.title_terms, self.corpus.title_starts, articles)
-        return matches[rows]
+        corpus = self.corpus
+        article_of = corpus.article_of_sentence[self.candidates]
+        articles = distinct(article_of)
+        lengths = corpus.title_starts[articles + 1] - corpus.title_starts[articles]
+        words = corpus.title_terms[ranges(corpus.title_starts[articles], lengths)]
+        return _most_of_each(_worth(self.query, corpus, words), lengths)[articles.searchsorted(article_of)]
 
     def has_mark(self, kinds: str) -> Flags:
         """Whether a candidate has a word of one of these kinds that the question did not have."""
@@ -91,7 +99,7 @@ class Evidence:
     def count_marks(self, kinds: str) -> Floats:
         """How many words of these kinds a candidate has that the question did not have."""
         if kinds not in self._counted:
-            self._counted[kinds] = _count(self._of_kinds(kinds), self._starts)[self._rows]
+            self._counted[kinds] = self._count(self._of_kinds(kinds))
         return self._counted[kinds]
 
     @cached_property
@@ -103,7 +111,7 @@ class Evidence:
             asked &= self._shifted(asked, 1) | self._shifted(asked, -1)
         introducing = np.isin(self._lemmas, _offices(self.corpus))
         near = [self._shifted(introducing, distance) for distance in INTRODUCING]
-        return (_count(asked & np.logical_or.reduce(near), self._starts) > 0)[self._rows]
+        return self._count(asked & np.logical_or.reduce(near)) > 0
 
     def beside_core(self, kinds: str) -> Flags:
         """Whether a new word of one of these kinds stands near to the word that the answer hangs on."""
@@ -111,15 +119,12 @@ class Evidence:
         said = (self._token_matches[:, core] >= MATCHING).any(axis=1)
         answering = self._of_kinds(kinds)
         near = [self._shifted(answering, side * distance) for distance in range(1, BESIDE + 1) for side in (1, -1)]
-        return (_count(said & np.logical_or.reduce(near), self._starts) > 0)[self._rows]
+        return self._count(said & np.logical_or.reduce(near)) > 0
 
     def set_aside(self, row: int) -> float:
-        """Share of the question in words that this candidate has in «кроме …» alone, unless the question sets
-        something aside itself."""
-        text = self.corpus.text(int(self.candidates[row]))
-        if self.query.excluding or not excludes(text):
-            return 0.0
-        exact, aside = self.words(row).matches >= OTHER_READING, _excluded(text)
+        """Share of the question in words that this candidate, which sets something aside, has in «кроме …» alone."""
+        exact = self.words(row).matches >= OTHER_READING
+        aside = _excluded(self.corpus.text(int(self.candidates[row])))
         if len(aside) != len(exact):
             return 0.0  # the words were stored by another analysis
         return float(self.share @ (exact[aside].any(axis=0) & ~exact[~aside].any(axis=0)))
@@ -132,7 +137,7 @@ class Evidence:
         said = np.asarray((self._token_matches[:, core] >= MATCHING).any(axis=1))
         owner = np.asarray((self._token_matches[:, named] >= MATCHING).any(axis=1))
         beside = [self._shifted(said, distance) for distance in (1, 2)]
-        return (_count(owner & np.logical_or.reduce(beside), self._starts) > 0)[self._rows]
+        return self._count(owner & np.logical_or.reduce(beside)) > 0
 
     def words(self, row: int) -> Words:
         """The words of one candidate."""
@@ -166,9 +171,11 @@ class Evidence:
 
     def points_back(self, row: int) -> bool:
         """Whether a candidate begins with a word that stands for something said before."""
-        if row not in self._pointing:
-            self._pointing[row] = bool(POINTING.match(self.corpus.text(int(self.candidates[row]))))
-        return self._pointing[row]
+        return bool(self.pointing(np.array([row]))[0])
+
+    def pointing(self, rows: Ints) -> Flags:
+        """The same for several."""
+        return told(POINTING.match, self.corpus, self.candidates[rows])
 
     def rivalry(self, row: int) -> float:
         """Share of the question in verbs that, in this candidate, stand nearer to another person than to the one that
@@ -194,6 +201,8 @@ class Evidence:
         """The first name beside a surname that the question has is nobody new («**Сергей** Жевлаков»)."""
         persons = self._persons
         asked = known & persons
+        if not asked.any():
+            return known
         return np.asarray(known | persons & (self._shifted(asked, 1) | self._shifted(asked, -1)))
 
     def _span(self, row: int) -> slice:
@@ -206,44 +215,49 @@ class Evidence:
 
     def _shifted(self, flags: Flags, distance: int) -> Flags:
         """The flag that stands ``distance`` words before (negative: after) in the same sentence."""
-        moved = np.roll(flags, distance)
-        same = np.roll(self._sentence_of, distance) == self._sentence_of
-        return np.asarray(moved & same)
+        moved = np.zeros_like(flags)
+        if distance > 0:
+            moved[distance:] = flags[:-distance] & (self._sentence_of[distance:] == self._sentence_of[:-distance])
+        else:
+            moved[:distance] = flags[-distance:] & (self._sentence_of[:distance] == self._sentence_of[-distance:])
+        return moved
+
+    def _count(self, flags: Flags) -> Floats:
+        """How many words of each candidate are flagged."""
+        counted = np.bincount(self._sentence_of[flags], minlength=len(self._starts) - 1)
+        return counted[self._rows].astype(np.float64)
 
     def _look(self) -> None:
-        corpus, query = self.corpus, self.query
-        paragraphs = np.unique(corpus.paragraph_of[self.candidates])
-        starts = corpus.paragraph_starts[paragraphs]
-        counts = corpus.paragraph_starts[paragraphs + 1] - starts
-        sentences = ranges(starts, counts)
-        self._rows = np.searchsorted(sentences, self.candidates)
-        matches, tokens, lengths = _matches(query, corpus.terms, corpus.sentence_starts, sentences)
-        self._starts = np.concatenate(([0], np.cumsum(lengths)))
-        self._sentence_of = np.repeat(np.arange(len(sentences)), lengths)
-        self._token_matches = tokens
-        first = corpus.sentence_starts[sentences]
-        self._marks = corpus.marks[ranges(first, lengths)]
-        self._lemmas = corpus.terms[ranges(first, lengths)]
-        self._known = self._with_parts_of_names(np.asarray((tokens >= MATCHING).any(axis=1)))
-        self._summarise(matches, counts)
+        corpus = self.corpus
+        paragraphs = distinct(self.paragraphs)
+        counts = corpus.paragraph_starts[paragraphs + 1] - corpus.paragraph_starts[paragraphs]
+        sentences = ranges(corpus.paragraph_starts[paragraphs], counts)
+        lengths = corpus.sentence_starts[sentences + 1] - corpus.sentence_starts[sentences]
+        places = ranges(corpus.sentence_starts[sentences], lengths)
+        self._rows = sentences.searchsorted(self.candidates)
+        self._starts = np.concatenate(([0], lengths.cumsum()))
+        self._sentence_of = np.arange(len(sentences)).repeat(lengths)
+        self._lemmas, self._marks = corpus.terms[places], corpus.marks[places]
+        self._token_matches = _worth(self.query, corpus, self._lemmas)
+        self._known = self._with_parts_of_names(np.asarray((self._token_matches >= MATCHING).any(axis=1)))
+        self.lengths = lengths[self._rows].astype(np.float64)
+        self._summarise(_most_of_each(self._token_matches, lengths), counts)
 
     def _summarise(self, matches: Floats, counts: Ints) -> None:
-        rows, bounds = self._rows, np.concatenate(([0], np.cumsum(counts)))[:-1]
-        paragraph_of = np.repeat(np.arange(len(counts)), counts)
-        same = np.zeros((len(matches), 1))
-        same[1:] = (paragraph_of[1:] == paragraph_of[:-1])[:, None]
+        rows, ends = self._rows, counts.cumsum()
+        firsts = ends - counts
+        paragraph_of = np.arange(len(counts)).repeat(counts)[rows]
         before = np.zeros_like(matches)
-        before[1:] = matches[:-1] * same[1:]
+        before[1:] = matches[:-1]
+        before[firsts] = 0.0
         after = np.zeros_like(matches)
-        after[:-1] = matches[1:] * same[1:]
-        self.own = matches[rows]
-        self.before = before[rows]
-        self.after = after[rows]
-        self.paragraph = np.maximum.reduceat(matches, bounds, axis=0)[paragraph_of[rows]]
-        found = np.add.reduceat((matches >= MATCHING).astype(np.float64), bounds, axis=0)
-        self.matching_nearby = found[paragraph_of[rows]]
-        self.sentences_nearby = counts[paragraph_of[rows]].astype(np.float64)
-        self.lengths = np.diff(self._starts)[rows].astype(np.float64)
+        after[:-1] = matches[1:]
+        after[ends - 1] = 0.0
+        self.own, self.before, self.after = matches[rows], before[rows], after[rows]
+        self.paragraph = np.maximum.reduceat(matches, firsts, axis=0)[paragraph_of]
+        found = np.add.reduceat((matches >= MATCHING).astype(np.float64), firsts, axis=0)
+        self.matching_nearby = found[paragraph_of]
+        self.sentences_nearby = counts[paragraph_of].astype(np.float64)
 
 
 def of_kinds(marks: Marks, kinds: str) -> Flags:
@@ -271,26 +285,19 @@ def _table(kinds: str) -> Flags:
     return table
 
 
-def _matches(query: Query, terms: Ids, starts: Ints, texts: Ids | Ints) -> tuple[Floats, Floats, Ints]:
-    """How far each text answers for each word, how far each of their words does, and the texts' lengths."""
-    lengths = starts[texts + 1] - starts[texts]
-    words = terms[ranges(starts[texts], lengths)]
-    places = np.searchsorted(query.ids, words)
-    places[places == len(query.ids)] = 0
-    places[query.ids[places] != words] = len(query.ids)
-    by_word = query.worth[places]
-    matches = np.zeros((len(texts), len(query.wanted)))
+def _worth(query: Query, corpus: Corpus, words: Ids) -> Floats:
+    """How far each word (a row) answers for each word of the question."""
+    return query.worth[corpus.places.among(query.ids, words)]  # the last row is for all others: NOWHERE is -1
+
+
+def _most_of_each(by_word: Floats, lengths: Ints) -> Floats:
+    """The best that each text has for each word of the question; the words of the texts stand one after another."""
+    matches = np.zeros((len(lengths), by_word.shape[1]))
     full = lengths > 0
     if full.any():
-        bounds = np.cumsum(lengths)[full] - lengths[full]
-        matches[full] = np.maximum.reduceat(by_word, bounds, axis=0)
-    return matches, by_word, lengths
-
-
-def _count(flags: Flags, starts: Ints) -> Floats:
-    """How many words of each text are flagged; ``starts`` has one entry more than there are texts."""
-    counted = np.concatenate(([0], np.cumsum(flags)))
-    return (counted[starts[1:]] - counted[starts[:-1]]).astype(np.float64)
+        firsts = (lengths.cumsum() - lengths)[full]
+        matches[full] = np.maximum.reduceat(by_word, firsts, axis=0)
+    return matches
 
 
 def _nearest(places: Ints, others: Ints) -> int:

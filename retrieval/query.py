@@ -68,7 +68,6 @@ class Query:
     wanted: tuple[Wanted, ...]
     ids: Ids
     worth: Floats
-    importance: Floats
     greatest: float
     smallness: float
     lemmas: Mapping[int, float]
@@ -76,24 +75,20 @@ class Query:
     kin: Mapping[int, float]
     excluding: bool
 
-    @property
-    def rarity(self) -> Floats:
-        """Importance of each word as a share of the greatest there can be in this corpus."""
-        return np.asarray(self.importance / self.greatest)
-
     def __bool__(self) -> bool:
         return bool(len(self.ids))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the words of a question are, a number for each: ``named``, ``actions``, ``things`` (neither), ``core`` and
-    ``unheard`` (no article has it) are 1 or 0; ``rarity`` is their importance as a share of the greatest possible,
-    ``share`` as one of the question's."""
+    """What the words of a question are, a number for each: ``named``, ``actions``, ``things`` (neither), ``figures``,
+    ``core`` and ``unheard`` (no article has it) are 1 or 0; ``rarity`` is their importance as a share of the greatest
+    possible, ``share`` as one of the question's."""
 
     named: tuple[float, ...]
     actions: tuple[float, ...]
     things: tuple[float, ...]
+    figures: tuple[float, ...]
     core: tuple[float, ...]
     unheard: tuple[float, ...]
     rarity: tuple[float, ...]
@@ -102,11 +97,12 @@ class Asked:
     @classmethod
     def of(cls, query: Query) -> Asked:
         wanted = query.wanted
-        whole = float(query.importance.sum()) or 1.0
+        whole = sum(one.importance for one in wanted) or 1.0
         return cls(
             named=tuple(float(one.capitalised) for one in wanted),
             actions=tuple(float(one.action) for one in wanted),
             things=tuple(float(not one.capitalised and not one.action) for one in wanted),
+            figures=tuple(float(one.lemma[0].isdigit()) for one in wanted),
             core=tuple(float(one.core) for one in wanted),
             unheard=tuple(float(not one.frequency and not one.weights) for one in wanted),
             rarity=tuple(one.importance / query.greatest for one in wanted),
@@ -123,7 +119,6 @@ def read(question: Question, corpus: Corpus) -> Query:
     for column, one in enumerate(wanted):
         for number, weight in one.weights.items():
             worth[places[number], column] = weight
-    importance = np.array([one.importance for one in wanted])
     numbers = corpus.numbers
     letters = [corpus.prefixes.get(one.lemma[:PREFIX_LETTERS]) for one in wanted]
     kin = {number: weight for one in wanted for number, weight in one.weights.items()}
@@ -132,7 +127,6 @@ def read(question: Question, corpus: Corpus) -> Query:
         wanted=wanted,
         ids=ids,
         worth=worth,
-        importance=importance,
         smallness=PRINTED_SENTENCES / (PRINTED_SENTENCES + corpus.size),
         greatest=math.log1p((corpus.size + PRINTED_SENTENCES + 0.5) / 0.5),
         lemmas={numbers[one.lemma]: 1.0 for one in wanted if one.lemma in numbers},

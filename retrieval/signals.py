@@ -7,16 +7,18 @@ function in ``SIGNALS`` and a refit; ``explain`` shows it by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from retrieval.analysis import ALL_KINDS, BEING, DATE, LOCATED, NAME, NUMBER, PERSON, PLACE, SPOT, YEAR
 from retrieval.corpus import PREFIX_LETTERS
 from retrieval.evidence import MATCHING, Evidence
+from retrieval.exclusions import excludes
 from retrieval.index import Floats
 from retrieval.models import AnswerType
 from retrieval.query import said
+from retrieval.wording import told
 
 Signal = Callable[[Evidence], Floats]
 
@@ -107,21 +109,21 @@ def titled(seen: Evidence) -> Floats:
 
 def names(seen: Evidence) -> Floats:
     """Share of the question's names that stand in the sentence."""
-    return _share_of(seen, seen.own, capitalised=True)
+    return _share_of(seen, seen.own, seen.asked.named)
 
 
 def names_around(seen: Evidence) -> Floats:
     """Share of the question's names that only the rest of the paragraph has."""
-    return _share_of(seen, seen.paragraph - seen.own, capitalised=True)
+    return _share_of(seen, seen.paragraph - seen.own, seen.asked.named)
 
 
 def pronoun(seen: Evidence) -> Floats:
     """Share that the sentence before covers, if this one begins with a word that points back."""
     covered_before = just_before(seen)
+    rows = covered_before.nonzero()[0]
     points = np.zeros(len(covered_before))
-    for row in np.flatnonzero(covered_before):
-        points[row] = seen.points_back(int(row))
-    return np.asarray(covered_before * points)
+    points[rows] = seen.pointing(rows)
+    return covered_before * points
 
 
 def telling(seen: Evidence) -> Floats:
@@ -131,7 +133,10 @@ def telling(seen: Evidence) -> Floats:
 
 def core(seen: Evidence) -> Floats:
     """How well the sentence has the word that the answer hangs on («кто **сообщил** о подписании»), by its rarity."""
-    return _hanging_on(seen, seen.own)
+    asked = seen.asked
+    if not any(asked.core):
+        return seen.nothing
+    return np.asarray(np.minimum(seen.own @ (np.sqrt(asked.rarity) * asked.core), 1.0))
 
 
 def core_of_few(seen: Evidence) -> Floats:
@@ -142,27 +147,27 @@ def core_of_few(seen: Evidence) -> Floats:
 def where_it_happened(seen: Evidence) -> Floats:
     """«Где»: what says where stands near to that word («в **музее** состоялось подписание»)."""
     if seen.query.expects is not AnswerType.PLACE:
-        return np.zeros(len(seen.candidates))
+        return seen.nothing
     return seen.beside_core(SPOT + LOCATED).astype(np.float64)
 
 
 def who_did_it(seen: Evidence) -> Floats:
     """«Кто» in small libraries: somebody stands near to that word («соглашение **подписал глава** района»)."""
     if seen.query.expects is not AnswerType.PERSON:
-        return np.zeros(len(seen.candidates))
+        return seen.nothing
     return np.asarray(seen.query.smallness * seen.beside_core(PERSON + BEING), dtype=np.float64)
 
 
 def whose(seen: Evidence) -> Floats:
     """«Кто возглавляет **Липецк**» in small libraries: «**глава Липецка**» rather than both words far apart."""
     if seen.query.expects not in (AnswerType.PERSON, AnswerType.DEFINITION):
-        return np.zeros(len(seen.candidates))
+        return seen.nothing
     return np.asarray(seen.query.smallness * seen.in_office, dtype=np.float64)
 
 
 def numbers(seen: Evidence) -> Floats:
     """Share of the question's numbers that stand in the sentence."""
-    return _share_of(seen, seen.own, capitalised=False)
+    return _share_of(seen, seen.own, seen.asked.figures)
 
 
 def adding(seen: Evidence) -> Floats:
@@ -224,12 +229,12 @@ def qualified(seen: Evidence) -> Floats:
     """«Какие **соглашения**»: the sentence says what they are about («соглашение **о** сотрудничестве»)."""
     core = [place for place, one in enumerate(seen.query.wanted) if one.core and not one.action]
     if seen.query.expects is not AnswerType.OTHER or not core:
-        return np.zeros(len(seen.candidates))
+        return seen.nothing
     about = re.compile(rf"\b{re.escape(seen.query.wanted[core[0]].lemma[:PREFIX_LETTERS])}\w* об?о? ", re.IGNORECASE)
-    told = np.zeros(len(seen.candidates))
-    for row in np.flatnonzero(seen.own[:, core[0]] >= MATCHING).tolist():
-        told[row] = bool(about.search(seen.corpus.text(int(seen.candidates[row]))))
-    return told
+    saying = np.zeros(len(seen.candidates))
+    for row in (seen.own[:, core[0]] >= MATCHING).nonzero()[0].tolist():
+        saying[row] = bool(about.search(seen.corpus.text(int(seen.candidates[row]))))
+    return saying
 
 
 def definition(seen: Evidence) -> Floats:
@@ -240,13 +245,19 @@ def definition(seen: Evidence) -> Floats:
 def introduced(seen: Evidence) -> Floats:
     """«Кто такой»: the name asked for stands beside a noun for someone."""
     if seen.query.expects is not AnswerType.DEFINITION:
-        return np.zeros(len(seen.candidates))
+        return seen.nothing
     return seen.introduced.astype(np.float64)
 
 
 def set_aside(seen: Evidence) -> Floats:
-    """Share of the question that is said in «кроме …» alone: the sentence tells of something else."""
-    return np.array([seen.set_aside(row) for row in range(len(seen.candidates))])
+    """Share of the question that is said in «кроме …» alone: the sentence tells of something else. None where the
+    question has such words itself."""
+    shares = np.zeros(len(seen.candidates))
+    if not seen.query.excluding:
+        aside = told(excludes, seen.corpus, seen.candidates) & seen.own.any(axis=1)
+        for row in aside.nonzero()[0].tolist():
+            shares[row] = seen.set_aside(row)
+    return shares
 
 
 def length(seen: Evidence) -> Floats:
@@ -319,27 +330,21 @@ def measure(seen: Evidence) -> Floats:
     return table
 
 
-def _share_of(seen: Evidence, matches: Floats, *, capitalised: bool) -> Floats:
-    wanted = seen.query.wanted
-    chosen = [one.capitalised if capitalised else one.lemma[0].isdigit() for one in wanted]
-    share = seen.share * np.array(chosen, dtype=np.float64)
-    total = float(share.sum())
-    return np.asarray(matches @ share / total) if total else np.zeros(len(matches))
-
-
-def _hanging_on(seen: Evidence, matches: Floats) -> Floats:
-    weight = np.array([one.core for one in seen.query.wanted], dtype=np.float64) * np.sqrt(seen.query.rarity)
-    return np.asarray(np.minimum(matches @ weight, 1.0))
+def _share_of(seen: Evidence, matches: Floats, chosen: Sequence[float]) -> Floats:
+    """Of the words that are ``chosen`` (1, the others 0), the share that is matched."""
+    if not any(chosen):
+        return seen.nothing
+    share = seen.share * chosen
+    return np.asarray(matches @ share / float(share.sum()))
 
 
 def _if_expected(seen: Evidence, expects: AnswerType, kinds: str) -> Floats:
     if seen.query.expects is not expects:
-        return np.zeros(len(seen.candidates))
+        return seen.nothing
     return seen.has_mark(kinds).astype(np.float64)
 
 
 def _if_written(seen: Evidence, expects: AnswerType, pattern: re.Pattern[str]) -> Floats:
     if seen.query.expects is not expects:
-        return np.zeros(len(seen.candidates))
-    texts = (seen.corpus.text(int(candidate)) for candidate in seen.candidates)
-    return np.array([bool(pattern.search(text)) for text in texts], dtype=np.float64)
+        return seen.nothing
+    return told(pattern.search, seen.corpus, seen.candidates).astype(np.float64)
