@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval import talk
 from retrieval.question import small_talk, wish
 
 
@@ -84,3 +85,13 @@ def test_questions_and_fragments_are_no_wishes(message: str) -> None:
 def test_any_message_can_be_looked_at(message: str) -> None:
     wish(message)
     small_talk(message)
+
+
+def test_every_wish_says_something() -> None:
+    assert [one.written for one in talk._wishes()[1] if talk._pattern(one.written).fullmatch("")] == []
+
+
+def test_a_question_with_words_of_its_own_makes_no_pattern() -> None:
+    made = talk._pattern.cache_info().misses
+    assert wish("Какие соглашения подписали горняки Приозёрска?") is None
+    assert talk._pattern.cache_info().misses == made
