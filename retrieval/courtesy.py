@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.lemmas import fold, parses, tokens
 from retrieval.lexicons import rows
@@ -23,6 +23,9 @@ DIVIDING = frozenset({"а", "но", "и"})
 
 ROUNDS = 4
 """Layers of courtesy around a question that are looked for: a greeting, words about oneself, «скажите»."""
+
+WORDS_REMEMBERED = 20_000
+"""Of each it is asked whether a person speaks of oneself by it, which takes longer than to look it up."""
 
 OPENING_TOKENS = 3
 """Among so many first words a question word opens the sentence («а в каком году …»)."""
@@ -186,6 +189,7 @@ def _is_introduction(text: str) -> bool:
     return any(word != "i" and (word in _phrases("speaker") or _is_first_person(word)) for word in said)
 
 
+@lru_cache(WORDS_REMEMBERED)
 def _is_first_person(word: str) -> bool:
     return bool(_CYRILLIC.match(word)) and "1per" in parses(word)[0].tag
 

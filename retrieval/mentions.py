@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from retrieval.bending import PERSONAL, POSSESSIVE_SURNAME
 from retrieval.lemmas import ADJECTIVAL, Token, fold, lemma, morphology, parses, tokens
 from retrieval.lexicons import rows
+
+WORDS_REMEMBERED = 20_000
 
 SURE_NAME = 0.25
 """Share of a capitalised word's readings that must be personal names."""
@@ -44,6 +46,7 @@ def mentions(text: str) -> list[Mention]:
     return [Mention(tuple(found[at].text for at in run), run[0], _is_town(found, run, text)) for run in runs]
 
 
+@lru_cache(WORDS_REMEMBERED)
 def is_personal(word: str) -> bool:
     """Whether a word can be a person's name: not also a more probable common word or place."""
     readings = parses(word.lower())

@@ -120,7 +120,8 @@ def read(question: Question, corpus: Corpus) -> Query:
         for number, weight in one.weights.items():
             worth[places[number], column] = weight
     numbers = corpus.numbers
-    letters = [corpus.prefixes.get(one.lemma[:PREFIX_LETTERS]) for one in wanted]
+    own = (numbers.find(one.lemma) for one in wanted)
+    letters = (corpus.prefixes.find(one.lemma[:PREFIX_LETTERS]) for one in wanted)
     kin = {number: weight for one in wanted for number, weight in one.weights.items()}
     return Query(
         expects=question.expects,
@@ -129,7 +130,7 @@ def read(question: Question, corpus: Corpus) -> Query:
         worth=worth,
         smallness=PRINTED_SENTENCES / (PRINTED_SENTENCES + corpus.size),
         greatest=math.log1p((corpus.size + PRINTED_SENTENCES + 0.5) / 0.5),
-        lemmas={numbers[one.lemma]: 1.0 for one in wanted if one.lemma in numbers},
+        lemmas={number: 1.0 for number in own if number is not None},
         prefixes={prefix: 1.0 for prefix in letters if prefix is not None},
         kin=kin,
         excluding=excludes(question.text),
@@ -174,10 +175,10 @@ def _towns(question: Question) -> set[str]:
 def _one_wanted(term: Term, lemma: str, corpus: Corpus, *, town: bool) -> Wanted:
     lemma = _known_reading(term, lemma, corpus)
     weights = dict(_answering(term, lemma, corpus))
-    own = corpus.numbers.get(lemma)
+    own = corpus.numbers.find(lemma)
     close = [number for number, weight in weights.items() if weight >= SAME_PREFIX]
-    frequency = max((corpus.sentence_lemmas.frequency(number) for number in close), default=0)
-    prefix = corpus.prefixes.get(lemma[:PREFIX_LETTERS])
+    frequency = int(corpus.sentence_lemmas.spread.frequencies[close].max()) if close else 0
+    prefix = corpus.prefixes.find(lemma[:PREFIX_LETTERS])
     if prefix is not None and own is None and close:
         frequency = corpus.sentence_prefixes.frequency(prefix)
     action = parses(term.word.lower())[0].tag.POS in VERBS
@@ -195,12 +196,12 @@ def _known_reading(term: Term, lemma: str, corpus: Corpus) -> str:
 def _answering(term: Term, lemma: str, corpus: Corpus) -> Iterator[tuple[int, float]]:
     """Lemmas of the corpus that answer for a word, those of greatest weight last, so that they win in a dict."""
     found: dict[int, float] = {}
-    prefix = corpus.prefixes.get(lemma[:PREFIX_LETTERS])
+    prefix = corpus.prefixes.find(lemma[:PREFIX_LETTERS])
     if prefix is not None:
         found.update(dict.fromkeys(corpus.sharing_prefix(prefix).tolist(), SAME_PREFIX))
     others = dict.fromkeys(other_lemmas(term.word), OTHER_READING) if lemma == term.lemma else {}
     for other, weight in (*term.kin, *others.items(), (lemma, 1.0)):
-        number = corpus.numbers.get(other)
+        number = corpus.numbers.find(other)
         if number is not None:
             found[number] = max(weight, found.get(number, 0.0))
     yield from found.items()

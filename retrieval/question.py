@@ -6,7 +6,7 @@ They and the stop words are left out of the terms. The patterns stand in ``lexic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -27,6 +27,9 @@ OTHER_READING = 0.9
 
 QUESTIONS_REMEMBERED = 2000
 """Looked at twice on the way to an answer: alone, and as the follow-up it may be."""
+
+WORDS_REMEMBERED = 20_000
+"""People ask in the same words, and about the same names."""
 
 NOUN_CLASSES = {"@place": "place_nouns.txt", "@time": "time_nouns.txt", "@measure": "measure_nouns.txt"}
 
@@ -125,6 +128,7 @@ def _question_words(said: tuple[str, ...]) -> QuestionWords:
     return QuestionWords(expects, frozenset(taken))
 
 
+@lru_cache(WORDS_REMEMBERED)
 def is_stop_word(word: str) -> bool:
     """Whether a word says nothing about what is sought: function words, pronouns, courtesy («подскажите»)."""
     if fold(word) in _stop_forms():
@@ -134,16 +138,22 @@ def is_stop_word(word: str) -> bool:
 
 def _term(found: Sequence[Token], at: int, phrases: dict[str, float], core: int | None) -> Term:
     token = found[at]
-    own = lemma(token.text)
+    kin = _kin(token.text, tuple(phrases.items()))
+    capitalised = token.text[:1].isupper() and (at > 0 or is_name(token.text))
+    return Term(token.text, lemma(token.text), token.start, token.end, capitalised, kin, core=at == core)
+
+
+@lru_cache(WORDS_REMEMBERED)
+def _kin(word: str, phrases: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """What else answers for a word, the best first; ``phrases`` are equivalents of the words that it stands among."""
+    own = lemma(word)
     weights = kin_of(own)
-    others = ((_kin_of_reading(other), OTHER_READING) for other in _readings(token.text))
+    others = ((_kin_of_reading(other).items(), OTHER_READING) for other in _readings(word))
     for related, trust in ((phrases, 1.0), *others):
-        for other, weight in related.items():
+        for other, weight in related:
             weights[other] = max(weight * trust, weights.get(other, 0.0))
     weights.pop(own, None)
-    kin = tuple(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
-    capitalised = token.text[:1].isupper() and (at > 0 or is_name(token.text))
-    return Term(token.text, own, token.start, token.end, capitalised, kin, core=at == core)
+    return tuple(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _readings(word: str) -> list[str]:
@@ -162,10 +172,10 @@ def _longest_pattern(said: Sequence[str], at: int) -> _Pattern | None:
     return max(fitting, key=lambda pattern: len(pattern.slots), default=None)
 
 
-def _patterns_opening_with(word: str) -> Iterator[_Pattern]:
+@lru_cache(WORDS_REMEMBERED)
+def _patterns_opening_with(word: str) -> tuple[_Pattern, ...]:
     by_form, by_lemma = _patterns()
-    yield from by_form.get(fold(word), ())
-    yield from by_lemma.get(lemma(word.lower()), ())
+    return (*by_form.get(fold(word), ()), *by_lemma.get(lemma(word.lower()), ()))
 
 
 @cache

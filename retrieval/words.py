@@ -60,13 +60,13 @@ class Words(Mapping[str, int]):
         return self.spelled[number]
 
     def __getitem__(self, word: str) -> int:
-        number = self._number(word)
+        number = self.find(word)
         if number is None:
             raise KeyError(word)
         return number
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and self._number(word) is not None
+        return isinstance(word, str) and self.find(word) is not None
 
     def __len__(self) -> int:
         return len(self.places)
@@ -76,7 +76,8 @@ class Words(Mapping[str, int]):
         spelled, starts = letters.tobytes(), bounds.tolist()
         return (spelled[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(starts))
 
-    def _number(self, word: str) -> int | None:
+    def find(self, word: str) -> int | None:
+        """As ``get``, without raising and catching a ``KeyError`` for each of the many words that are not there."""
         try:
             return self._sought[word]
         except KeyError:
@@ -116,10 +117,15 @@ class Counted(Mapping[str, int]):
         self.words, self._counts = words, counts
 
     def __getitem__(self, word: str) -> int:
-        count = int(self._counts[self.words[word]])
+        number = self.words.find(word)
+        count = 0 if number is None else int(self._counts[number])
         if not count:
             raise KeyError(word)
         return count
+
+    def __contains__(self, word: object) -> bool:
+        number = self.words.find(word) if isinstance(word, str) else None
+        return number is not None and bool(self._counts[number])
 
     def __iter__(self) -> Iterator[str]:
         return (word for word, count in zip(self.words, self._counts.tolist(), strict=True) if count)

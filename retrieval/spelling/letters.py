@@ -34,8 +34,10 @@ def spoken(text: str) -> str:
 
 def tidy(text: str) -> str:
     """One kind of white space, «№» for every number sign, and one alphabet to a word."""
-    spaced = _SPACES.sub(" ", text).strip()
-    return WORD.sub(lambda found: _one_alphabet(found.group()), _NUMBER_SIGN.sub("№ ", spaced))
+    numbered = _NUMBER_SIGN.sub("№ ", _SPACES.sub(" ", text).strip())
+    if not (CYRILLIC.search(numbered) and LATIN.search(numbered)):
+        return numbered
+    return WORD.sub(lambda found: _one_alphabet(found.group()), numbered)
 
 
 def replaced(text: str, read: Callable[[str], tuple[str, str] | None]) -> tuple[str, list[Change]]:

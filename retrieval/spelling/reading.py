@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
+from retrieval.lemmas import fold, lemma
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -18,6 +20,10 @@ class Vocabulary:
     def has(self, word: str) -> bool:
         """Whether a folded word stands in the articles, as a form or as a lemma."""
         return word in self.forms or word in self.lemmas
+
+    def has_some_form(self, word: str) -> bool:
+        """Whether the articles have a word in this form or another."""
+        return self.has(fold(word)) or lemma(word.capitalize()) in self.lemmas or lemma(word.lower()) in self.lemmas
 
     def count(self, word: str) -> int:
         """How often a folded form stands in the articles; a lemma that is no form there counts once."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from weakref import proxy
 
 from rapidfuzz.distance import OSA
@@ -44,6 +44,9 @@ GLUED = ("с", "в", "к", "о", "у", "на", "по", "за", "от", "до", "
 LETTER_RULES = frozenset({"layout", "translit"})
 """Rules that read every word of a message in other letters."""
 
+WORDS_REMEMBERED = 20_000
+"""Of each it is asked several times on the way to an answer whether it is right as it is."""
+
 SHORTEST_NAME = 5
 """Letters from which a transliterated word may be corrected as well."""
 
@@ -60,6 +63,7 @@ class Speller:
         self._typos = Typos(vocabulary, _question_words(), lambda: table.known)
         self._picked = Remembered[str, str | None](10_000)
         self._readings = Remembered[str, Reading](2000)
+        self._is_in_articles = lru_cache(WORDS_REMEMBERED)(vocabulary.has_some_form)
 
     @property
     def known(self) -> Known:
@@ -116,6 +120,8 @@ class Speller:
 
     def _layout(self, text: str) -> tuple[str, list[Change]]:
         """Words typed on the wrong layout, each by itself: «кто такой ;tdkfrjd»."""
+        if not LATIN.search(text):
+            return text, []
         chunks = text.split(" ")
         alone = not CYRILLIC.search(text)
         decoded = [self._decoded(chunk, alone=alone) for chunk in chunks]
@@ -182,8 +188,9 @@ class Speller:
     def _whole(self, left: str, right: str) -> str | None:
         if fold(f"{left}-{right}") in self._vocabulary.forms:
             return f"{left}-{right}"
-        both = self._is_word(left) and self._is_word(right)
-        return left + right if not both and fold(left + right) in self._vocabulary.forms else None
+        if fold(left + right) not in self._vocabulary.forms:
+            return None
+        return None if self._is_word(left) and self._is_word(right) else left + right
 
     def _words(self, text: str, *, alone: bool) -> tuple[str, list[Change]]:
         """Every word by itself; the capital that a name of the articles was typed without is no change."""
@@ -270,17 +277,10 @@ class Speller:
 
     def _is_word(self, word: str) -> bool:
         """Whether a Cyrillic word is right as it is: the articles or the dictionary have it."""
-        folded = fold(word)
-        if self._is_in_articles(word) or morphology().word_is_known(word.lower()):
+        if self._is_in_articles(word) or _is_known(word.lower()):
             return True
-        parts = folded.split("-")
+        parts = fold(word).split("-")
         return len(parts) > 1 and all(self._vocabulary.has(part) or _is_known(part) for part in parts)
-
-    def _is_in_articles(self, word: str) -> bool:
-        """Whether the articles have a word in this form or another."""
-        if self._vocabulary.has(fold(word)):
-            return True
-        return not self._vocabulary.lemmas.keys().isdisjoint({lemma(word.capitalize()), lemma(word.lower())})
 
     def _is_latin_word(self, word: str) -> bool:
         return fold(word) in self._vocabulary.forms or self._english.knows(word.rstrip("?!.,;:"))
@@ -304,6 +304,7 @@ class Speller:
         return Ukrainian(self._vocabulary, self._typos)
 
 
+@lru_cache(WORDS_REMEMBERED)
 def _is_known(word: str) -> bool:
     return bool(morphology().word_is_known(word))
 

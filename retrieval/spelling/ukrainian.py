@@ -7,7 +7,7 @@ is taken for its likeness only where it has a capital and nothing else explains 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Protocol
 
 from retrieval.lemmas import fold, lemma, morphology, parses
@@ -27,6 +27,8 @@ _OWN_LETTERS = re.compile(r"[іїєґ]", re.IGNORECASE)
 SHORTEST_SURE = 5
 """Letters of a word of the dictionary that hints at a Ukrainian question."""
 
+WORDS_REMEMBERED = 20_000
+
 SUREST_WORDS = 2
 """Such words in a question without a letter of its own and without a word that only Ukrainian has («хто»)."""
 
@@ -41,6 +43,7 @@ class Ukrainian:
     def __init__(self, vocabulary: Vocabulary, typos: Typos) -> None:
         self._vocabulary = vocabulary
         self._typos = typos
+        self._is_russian = lru_cache(WORDS_REMEMBERED)(partial(_is_russian, vocabulary))
 
     def is_spoken(self, text: str) -> bool:
         """Whether a question is Ukrainian: by letters that Russian lacks, or by a word that only Ukrainian has."""
@@ -68,9 +71,6 @@ class Ukrainian:
 
     def _is_in_articles(self, word: str) -> bool:
         return self._vocabulary.has(word) or lemma(word) in self._vocabulary.lemmas
-
-    def _is_russian(self, word: str) -> bool:
-        return self._vocabulary.has(word) or bool(morphology().word_is_known(word))
 
     def _word(self, word: str, case: str | None, *, named: bool) -> tuple[str, str] | None:
         """``case``: the likely one; ``named``: a name is likely here, so that «Коваль» is nobody's trade."""
@@ -114,6 +114,10 @@ class _Sentence:
         said = parses(fold(made[0] if made else word))[0].tag.POS
         self._case = case or (self._case if str(said) in ("ADJF", "PRTF", "NUMR") else None)
         return made
+
+
+def _is_russian(vocabulary: Vocabulary, word: str) -> bool:
+    return vocabulary.has(word) or bool(morphology().word_is_known(word))
 
 
 def _introduces_name(word: str) -> bool:
