@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval import suggestions as guesses
@@ -294,11 +294,9 @@ class KnowledgeBase:
         return self._semantics.confidence(ranked, sure) if self._semantics else sure
 
     def _matches(self, ranked: Ranked, query: Query, limit: int) -> Iterator[Match]:
-        numbers = ranked.candidates[:limit].tolist()
-        said = set(chain.from_iterable(map(self._corpus.lemmas_of, numbers))).intersection(query.ids.tolist())
-        matching = {self._corpus.numbers.word(lemma) for lemma in said}
-        for row, number in zip(ranked.order.tolist(), numbers, strict=False):
-            passage = self._corpus.passage(number)
+        matching = set(map(self._corpus.numbers.word, query.ids.tolist()))
+        for row in ranked.order[:limit].tolist():
+            passage = self._corpus.passage(int(ranked.seen.candidates[row]))
             bold = highlights(passage.text, matching, query.expects)
             yield Match(passage, float(ranked.scores[row]), bold)
 

@@ -57,7 +57,14 @@ class Words(Mapping[str, int]):
 
     def word(self, number: int) -> str:
         """How a word is spelled."""
-        return self.spelled[number]
+        try:
+            return self._spelled_lately[number]
+        except KeyError:
+            word = self.spelled[number]
+        if len(self._spelled_lately) >= REMEMBERED:
+            self._spelled_lately.clear()
+        self._spelled_lately[number] = word
+        return word
 
     def __getitem__(self, word: str) -> int:
         number = self.find(word)
@@ -101,6 +108,11 @@ class Words(Mapping[str, int]):
     @cached_property
     def _sought(self) -> dict[str, int | None]:
         """Words that were looked up lately: each of a question's is, a dozen times."""
+        return {}
+
+    @cached_property
+    def _spelled_lately(self) -> dict[int, str]:
+        """Words by their numbers: those of a quotation are shown, and near questions have near words."""
         return {}
 
 
