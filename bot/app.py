@@ -19,6 +19,7 @@ from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.utils.callback_answer import CallbackAnswerMiddleware
 
+from bot import certificates
 from bot.admins import Admins
 from bot.ask import Asking
 from bot.catalogue import Catalogue
@@ -167,7 +168,8 @@ def _bot(settings: Settings, session: BaseSession | None) -> Bot:
 
 
 def _http(settings: Settings) -> BaseSession:
-    from bot.forms import QuickSession  # a chat in the terminal has no HTTP client
+    with certificates.unread():
+        from bot.forms import QuickSession  # a chat in the terminal has no HTTP client
 
     url = settings.telegram_api_url
     return QuickSession(api=TelegramAPIServer.from_base(str(url).rstrip("/")) if url else PRODUCTION)
