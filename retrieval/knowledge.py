@@ -204,12 +204,14 @@ class KnowledgeBase:
 
     @cached_property
     def _facts(self) -> Facts:
-        from retrieval.facts import gather, read_facts  # the name finder is loaded only where names are read
+        from retrieval.facts import gather  # only who asks of people has need of it
 
         passages = {article_id: self.passages(article_id) for article_id in self.articles}
         articles = list(self.articles.values())
         known = self._stored_facts() if callable(self._stored_facts) else self._stored_facts
         if known is None:
+            from retrieval.facts import read_facts  # the name finder is loaded only where names are read
+
             known = [read_facts(one, passages[one.id]) for one in articles]
         return gather(articles, passages, known)
 
