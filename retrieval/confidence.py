@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from math import prod
 from operator import mul
 
 import numpy as np
@@ -93,23 +92,23 @@ def unheard_name(best: Best) -> float:
 
 def missing_action(best: Best) -> float:
     """Share of the question in verbs that the sentence lacks («родился»)."""
-    return _sum(best.missing, best.asked.actions, best.asked.share)
+    return _sum(best.missing, map(mul, best.asked.actions, best.asked.share))
 
 
 def missing_things(best: Best) -> float:
     """Share of the question in words that are neither verbs nor names, that the sentence lacks."""
-    return _sum(best.missing, best.asked.things, best.asked.share)
+    return _sum(best.missing, map(mul, best.asked.things, best.asked.share))
 
 
 def missing_core(best: Best) -> float:
     """How far the sentence lacks the word that the answer hangs on («какой **адрес**», «где **учился**»), 0…1."""
     lacking = [missing if match >= SYNONYM else 1.0 for match, missing in zip(best.here, best.missing, strict=True)]
-    return min(1.0, _sum(lacking, best.asked.core, map(math.sqrt, best.asked.rarity)))
+    return min(1.0, _sum(lacking, best.asked.hanging))
 
 
 def missing_core_around(best: Best) -> float:
     """How far the whole paragraph lacks it."""
-    return min(1.0, _sum(best.missing_around, best.asked.core, best.asked.rarity))
+    return min(1.0, _sum(best.missing_around, map(mul, best.asked.core, best.asked.rarity)))
 
 
 def missing_core_of_few(best: Best) -> float:
@@ -120,9 +119,8 @@ def missing_core_of_few(best: Best) -> float:
 
 def missing_ordinary(best: Best) -> float:
     """How much of what is no name the sentence lacks, 1 for all: a name alone is no answer."""
-    ordinary = [share * (1.0 - named) for share, named in zip(best.asked.share, best.asked.named, strict=True)]
-    total = sum(ordinary)
-    return _sum(best.missing, ordinary) / total if total else 0.0
+    total = sum(best.asked.ordinary)
+    return _sum(best.missing, best.asked.ordinary) / total if total else 0.0
 
 
 def missing_count(best: Best) -> float:
@@ -287,14 +285,13 @@ def doubts(ranked: Ranked) -> Floats:
 def confidence(ranked: Ranked, weights: Mapping[str, float], bias: float) -> float:
     """Probability, 0…1, that the best sentence answers."""
     best = Best(ranked)
-    strengths = ((doubt, weights.get(doubt.__name__, 0.0)) for doubt in DOUBTS)
-    odds = bias + sum(strength * doubt(best) for doubt, strength in strengths if strength)
+    odds = bias + sum(strength * _BY_NAME[name](best) for name, strength in weights.items() if strength)
     return 1.0 / (1.0 + math.exp(-min(max(odds, -SUREST), SUREST)))
 
 
-def _sum(*numbers: Iterable[float]) -> float:
-    """Of the products; for the few words of a question numpy takes five times as long."""
-    return float(sum(map(prod, zip(*numbers, strict=True))))
+def _sum(numbers: Iterable[float], others: Iterable[float]) -> float:
+    """Of the products."""
+    return float(sum(map(mul, numbers, others)))
 
 
 def _most(numbers: Iterable[float], others: Iterable[float]) -> float:
@@ -315,3 +312,6 @@ def _has_place_itself(best: Best) -> bool:
     """«**Какой детский сад** передал игрушки?»: the sentence has the very place, and need not say where it is."""
     core = [number for number, one in enumerate(best.wanted) if one.core and not one.action]
     return any(best.here[number] >= SYNONYM for number in core)
+
+
+_BY_NAME = {doubt.__name__: doubt for doubt in DOUBTS}

@@ -83,7 +83,8 @@ class Query:
 class Asked:
     """What the words of a question are, a number for each: ``named``, ``actions``, ``things`` (neither), ``figures``,
     ``core`` and ``unheard`` (no article has it) are 1 or 0; ``rarity`` is their importance as a share of the greatest
-    possible, ``share`` as one of the question's."""
+    possible, ``share`` as one of the question's. ``ordinary`` is the share of what is no name, ``hanging`` what depends
+    on the core."""
 
     named: tuple[float, ...]
     actions: tuple[float, ...]
@@ -93,11 +94,14 @@ class Asked:
     unheard: tuple[float, ...]
     rarity: tuple[float, ...]
     share: tuple[float, ...]
+    ordinary: tuple[float, ...]
+    hanging: tuple[float, ...]
 
     @classmethod
     def of(cls, query: Query) -> Asked:
         wanted = query.wanted
         whole = sum(one.importance for one in wanted) or 1.0
+        rarity = tuple(one.importance / query.greatest for one in wanted)
         return cls(
             named=tuple(float(one.capitalised) for one in wanted),
             actions=tuple(float(one.action) for one in wanted),
@@ -105,8 +109,10 @@ class Asked:
             figures=tuple(float(one.lemma[0].isdigit()) for one in wanted),
             core=tuple(float(one.core) for one in wanted),
             unheard=tuple(float(not one.frequency and not one.weights) for one in wanted),
-            rarity=tuple(one.importance / query.greatest for one in wanted),
+            rarity=rarity,
             share=tuple(one.importance / whole for one in wanted),
+            ordinary=tuple(0.0 if one.capitalised else one.importance / whole for one in wanted),
+            hanging=tuple(math.sqrt(rare) if one.core else 0.0 for one, rare in zip(wanted, rarity, strict=True)),
         )
 
 

@@ -72,13 +72,21 @@ class QuestionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """A word of a question as patterns look at it, whatever its capitals."""
+
+    form: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Slot:
     forms: frozenset[str]
     lemmas: frozenset[str]
     kept: bool
 
-    def fits(self, word: str) -> bool:
-        return fold(word) in self.forms or lemma(word.lower()) in self.lemmas
+    def fits(self, word: _Said) -> bool:
+        return word.form in self.forms or word.lemma in self.lemmas
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +95,11 @@ class _Pattern:
     slots: tuple[_Slot, ...]
     opening: bool
 
-    def fits(self, said: Sequence[str], at: int) -> bool:
+    def fits(self, said: Sequence[_Said], at: int) -> bool:
+        """Whether it stands there, where its first word does."""
         if (self.opening and at) or at + len(self.slots) > len(said):
             return False
-        return all(slot.fits(said[at + offset]) for offset, slot in enumerate(self.slots))
+        return all(slot.fits(word) for slot, word in zip(self.slots[1:], said[at + 1 :], strict=False))
 
 
 def understand(text: str) -> Question:
@@ -112,7 +121,8 @@ def question_words(found: Sequence[Token]) -> QuestionWords:
 
 
 @lru_cache(maxsize=QUESTIONS_REMEMBERED)
-def _question_words(said: tuple[str, ...]) -> QuestionWords:
+def _question_words(words: tuple[str, ...]) -> QuestionWords:
+    said = [_said(word) for word in words]
     expects = AnswerType.OTHER
     taken: set[int] = set()
     at = 0
@@ -167,15 +177,20 @@ def _kin_of_reading(other: str) -> dict[str, float]:
     return kin_of(other) | equivalents([other])[0]
 
 
-def _longest_pattern(said: Sequence[str], at: int) -> _Pattern | None:
+@lru_cache(WORDS_REMEMBERED)
+def _said(word: str) -> _Said:
+    return _Said(fold(word), lemma(word.lower()))
+
+
+def _longest_pattern(said: Sequence[_Said], at: int) -> _Pattern | None:
     fitting = [pattern for pattern in _patterns_opening_with(said[at]) if pattern.fits(said, at)]
     return max(fitting, key=lambda pattern: len(pattern.slots), default=None)
 
 
 @lru_cache(WORDS_REMEMBERED)
-def _patterns_opening_with(word: str) -> tuple[_Pattern, ...]:
+def _patterns_opening_with(word: _Said) -> tuple[_Pattern, ...]:
     by_form, by_lemma = _patterns()
-    return (*by_form.get(fold(word), ()), *by_lemma.get(lemma(word.lower()), ()))
+    return (*by_form.get(word.form, ()), *by_lemma.get(word.lemma, ()))
 
 
 @cache

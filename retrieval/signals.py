@@ -133,10 +133,9 @@ def telling(seen: Evidence) -> Floats:
 
 def core(seen: Evidence) -> Floats:
     """How well the sentence has the word that the answer hangs on («кто **сообщил** о подписании»), by its rarity."""
-    asked = seen.asked
-    if not any(asked.core):
+    if not any(seen.asked.hanging):
         return seen.nothing
-    return np.asarray(np.minimum(seen.own @ (np.sqrt(asked.rarity) * asked.core), 1.0))
+    return np.asarray(np.minimum(seen.own @ seen.asked.hanging, 1.0))
 
 
 def core_of_few(seen: Evidence) -> Floats:

@@ -67,7 +67,7 @@ def wish(text: str) -> str | None:
 
 def words_of(text: str) -> list[str]:
     """Words of a message, folded; letters held down are taken once («привееет»)."""
-    return [_ELONGATED.sub(r"\1", word.replace("’", "'")) for word in _WORD.findall(fold(text))]
+    return _WORD.findall(_ELONGATED.sub(r"\1", fold(text)).replace("’", "'"))
 
 
 def phrase(said: Sequence[str], at: int, size: int) -> str:
