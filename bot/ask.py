@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.library import Library
 from bot.pins import Pins
 from bot.prompts import Example, Prompts
+from bot.recording import options_of, stored_as
 from bot.storage.privacy import PrivacyStore
 from bot.storage.turns import NewTurn, Numbers, Option, Scope, StoredTurn, TurnStore, Vote, VoteStore
+from retrieval.knowledge import KnowledgeBase
 from retrieval.models import Answer, NoAnswer, Passage, Suggestion, Turn
 
 log = logging.getLogger(__name__)
@@ -25,9 +27,6 @@ FOLLOWED_TURNS = 4
 
 FOLLOWED_SECONDS = 6 * 3600
 """After a night nobody remembers what «а он?» was about."""
-
-OPTIONS = 4
-"""Passages offered for one question, the first among them."""
 
 EXAMPLES = 3
 HISTORY_PAGE = 7
@@ -262,8 +261,8 @@ class Asking:
             "question chat=%d person=%d turn=%d answered=%s confidence=%.3f ms=%d",
             *(asker.chat, asker.person, number, bool(new.options), found.confidence, milliseconds),
         )
-        turn = _stored(number, new, instead_of)
-        passage = self._passage(new.options[0]) if new.options else None
+        turn = stored_as(number, new, instead_of)
+        passage = self._first(new.options, found, knowledge)
         if passage is not None:
             return Quoted(turn, 0, passage)
         if isinstance(found, Answer):
@@ -290,7 +289,7 @@ class Asking:
             literal=found.literal,
             subject=found.subject,
             confidence=found.confidence,
-            options=_options(found, pinned),
+            options=options_of(found, pinned),
             question_message=asked.message,
             milliseconds=milliseconds,
             thread=asked.thread,
@@ -302,40 +301,15 @@ class Asking:
         passage = self._passage(stored.options[0]) if stored.options else None
         return Turn(stored.question, stored.standalone, stored.subject, passage)
 
+    def _first(
+        self, options: Sequence[Option], found: Answer | NoAnswer, knowledge: KnowledgeBase
+    ) -> Passage | None:
+        """What is to be shown, if its article is still there."""
+        if isinstance(found, Answer) and self._library.knowledge is knowledge:
+            passage = found.passage
+            if (options[0].article_id, options[0].start) == (passage.article_id, passage.start):
+                return passage
+        return self._passage(options[0]) if options else None
+
     def _passage(self, option: Option) -> Passage | None:
         return self._library.passage(option.article_id, option.start, option.end, option.quotation)
-
-
-def _options(found: Answer | NoAnswer, pinned: Option | None) -> tuple[Option, ...]:
-    """What an admin has pinned comes before anything found."""
-    first = () if pinned is None else (pinned,)
-    if isinstance(found, NoAnswer):
-        return first
-    matches = [(found.passage, found.highlights), *((match.passage, match.highlights) for match in found.alternatives)]
-    others = (_option(passage, highlights) for passage, highlights in matches)
-    places = {(option.article_id, option.start) for option in first}
-    return (*first, *(option for option in others if (option.article_id, option.start) not in places))[:OPTIONS]
-
-
-def _option(passage: Passage, highlights: tuple[tuple[int, int], ...]) -> Option:
-    return Option(passage.article_id, passage.start, passage.end, passage.text, highlights)
-
-
-def _stored(number: int, new: NewTurn, instead_of: StoredTurn | None) -> StoredTurn:
-    return StoredTurn(
-        id=number,
-        chat=new.chat,
-        person=new.person,
-        asked_at=new.asked_at,
-        question=new.question,
-        standalone=new.standalone,
-        understood=new.understood,
-        literal=new.literal,
-        subject=new.subject,
-        answered=bool(new.options),
-        question_message=new.question_message,
-        options=new.options,
-        answer_message=None if instead_of is None else instead_of.answer_message,
-        thread=new.thread,
-        pinned=new.pinned,
-    )

@@ -40,10 +40,11 @@ class Delivery:
             return await make_request(bot, method)
 
         async def request(wanted: TelegramMethod[Result]) -> Result:
-            return cast(Result, await make_request(bot, wanted))
+            return cast("Result", await make_request(bot, wanted))
 
-        # aiogram types the result of a middleware as Response; what travels is the result itself.
-        return cast(Response[Result], await self._deliver(request, bot, method))
+        # aiogram types the result of a middleware as Response; what travels is the result itself. These types stand in
+        # quotation marks: pydantic would look up a model for each of them.
+        return cast("Response[Result]", await self._deliver(request, bot, method))
 
     async def _deliver(
         self, request: Callable[[TelegramMethod[Result]], Awaitable[Result]], bot: Bot, method: TelegramMethod[Result]
@@ -56,8 +57,8 @@ class Delivery:
             raise TelegramForbiddenError(method, "Forbidden: the chat is closed to the bot")
         try:
             if isinstance(method, Postable):
-                ask = cast(Callable[[TelegramMethod[Message]], Awaitable[Message]], request)
-                return cast(Result, await self._posting.post(Poster(ask, bot, method, chat)))
+                ask = cast("Callable[[TelegramMethod[Message]], Awaitable[Message]]", request)
+                return cast("Result", await self._posting.post(Poster(ask, bot, method, chat)))
             result = await self._persistence.ask(request, method, chat)
             self._posting.note(result)
             return result

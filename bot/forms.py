@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.methods import TelegramMethod
-from aiogram.types import InputFile
+from aiogram.types import InlineKeyboardMarkup, InputFile, TelegramObject
 from aiohttp import BytesPayload, FormData
 from yarl import URL
 
@@ -24,13 +24,21 @@ class QuickSession(AiohttpSession):
     def build_form_data(self, bot: Bot, method: TelegramMethod[Result]) -> FormData:
         """As aiogram's, which has the same signature. What is not given (``None``) is left out from the beginning."""
         files: dict[str, InputFile] = {}
-        given = method.model_dump(warnings=False, exclude_none=True)
-        prepared = {key: self.prepare_value(value, bot=bot, files=files) for key, value in given.items()}
+        prepared = {name: self._prepared(value, bot, files) for name, value in method if value is not None}
         if files:
             return super().build_form_data(bot, method)
         form = urlencoded({key: value for key, value in prepared.items() if value})
         # aiohttp posts a payload as it is, and a form only once it has become one.
-        return cast(FormData, BytesPayload(form, content_type=FORM))
+        return cast("FormData", BytesPayload(form, content_type=FORM))
+
+
+    def _prepared(self, value: object, bot: Bot, files: dict[str, InputFile]) -> str | None:
+        if isinstance(value, InlineKeyboardMarkup):
+            # Of plain values through and through: pydantic writes it out at once.
+            return value.model_dump_json(exclude_none=True)
+        if isinstance(value, TelegramObject) and not isinstance(value, InputFile):
+            value = value.model_dump(warnings=False, exclude_none=True)
+        return cast("str | None", self.prepare_value(value, bot=bot, files=files))
 
 
 def urlencoded(fields: dict[str, str]) -> bytes:

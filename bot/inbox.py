@@ -26,7 +26,7 @@ AT_ONCE = 64
 FULL = 10_000
 """Updates waiting here from which on no more are taken: the rest wait at Telegram."""
 
-AT_HAND = 500
+AT_HAND = 2_000
 """Updates waiting here whose texts are kept at hand; those of the others are fetched when it is their turn."""
 
 REMEMBERED_SECONDS = 2 * 86400

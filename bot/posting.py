@@ -65,7 +65,7 @@ class Poster:
 
     @property
     def sending(self) -> TelegramMethod[Message]:
-        return cast(TelegramMethod[Message], self.method)
+        return cast("TelegramMethod[Message]", self.method)
 
     def edit(self, number: int) -> TelegramMethod[Message]:
         markup = self.method.reply_markup
@@ -76,7 +76,7 @@ class Poster:
         else:
             edit = EditMessageReplyMarkup(chat_id=self.chat, message_id=number, reply_markup=keyboard)
         # Telegram answers with a bool for inline messages only, and this is none.
-        return cast(TelegramMethod[Message], edit)
+        return cast("TelegramMethod[Message]", edit)
 
     def stands(self, number: int) -> Message:
         """The message as Telegram would give it back, as far as anyone here asks."""

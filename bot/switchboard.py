@@ -54,7 +54,7 @@ class Switchboard(Router):
         """As aiogram's own, which has the same signature."""
         seen = _Seen(event, await _may_be_admin(event, data.get("admins")))
         for branch in self._for(update_type):
-            if not any(map(seen.suits, branch.takers)):
+            if not seen.suits_one_of(branch.takers):
                 continue
             response = await branch.router.propagate_event(update_type, event, **data)
             if response is not UNHANDLED:
@@ -76,13 +76,21 @@ class _Seen:
         self._admin = admin
         self._agreed: dict[Look, bool] = {}
 
-    def suits(self, taker: _Taker) -> bool:
-        return (self._admin or not taker.for_admins) and all(map(self._agrees, taker.looks))
+    def suits_one_of(self, takers: Sequence[_Taker]) -> bool:
+        for taker in takers:
+            if self._admin or not taker.for_admins:
+                for look in taker.looks:
+                    if not self._agrees(look):
+                        break
+                else:
+                    return True
+        return False
 
     def _agrees(self, look: Look) -> bool:
-        if look not in self._agreed:
-            self._agreed[look] = bool(look(self._event))
-        return self._agreed[look]
+        agreed = self._agreed.get(look)
+        if agreed is None:
+            agreed = self._agreed[look] = bool(look(self._event))
+        return agreed
 
 
 def _branch(router: Router, update_type: str) -> _Branch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from bot.callbacks import ShowArticle, ShowSources
 from bot.catalogue import ArticleCard
@@ -16,6 +17,9 @@ from retrieval.models import Article, Passage
 
 PAGE = 6
 SEPARATOR = " · "
+LINES_REMEMBERED = 1000
+"""The same sentences of the same articles are the answers to many questions."""
+
 ROOM = 3600
 """UTF-16 units that a card may fill with sentences; the rest of the limit is for what stands around them."""
 
@@ -24,6 +28,11 @@ def source_line(words: Words, article: Article, here: str | None = None) -> Html
     """«Title · publisher · date», as far as known, the title being a link if there is an address. ``here``: the address
     of the very sentence in the bot, which a forwarded answer leads back to."""
     origin = _origin(words, article, article.title)
+    return _source_line(words, origin, here)
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _source_line(words: Words, origin: Html, here: str | None) -> Html:
     back = (link(words.plain("link-here"), here),) if here else ()
     return words.html("source", {"source": join((origin, *back), SEPARATOR)})
 
@@ -108,8 +117,12 @@ def article_card(scene: Scene, card: ArticleCard) -> Screen:
 
 def date(words: Words, article: Article) -> Html:
     """The date as the source gives it; one worked out from the text says so."""
-    key = "date-estimated" if article.published_estimated else "date-given"
-    return words.html(key, {"date": article.published or ""})
+    return _date(words, article.published or "", article.published_estimated)
+
+
+@lru_cache(maxsize=LINES_REMEMBERED)
+def _date(words: Words, published: str, estimated: bool) -> Html:
+    return words.html("date-estimated" if estimated else "date-given", {"date": published})
 
 
 def _origin(words: Words, article: Article, title: str) -> Html:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import parse_qsl
 
 from aiogram import Bot
@@ -40,4 +41,9 @@ def test_a_message_is_the_form_that_aiogram_makes_of_it(text: str) -> None:
     assert isinstance(plain, BytesPayload)
     assert isinstance(quick, BytesPayload)
     assert quick.content_type == plain.content_type.partition(";")[0]
-    assert parse_qsl(quick.decode()) == parse_qsl(plain.decode())
+    assert _fields(quick) == _fields(plain)
+
+
+def _fields(form: BytesPayload) -> dict[str, object]:
+    """Objects are written as JSON, in which a space more or less says nothing."""
+    return {key: json.loads(value) if value.startswith("{") else value for key, value in parse_qsl(form.decode())}
