@@ -32,14 +32,17 @@ BY_LENGTH, BY_LANE, SHIFT = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x9E3779B97
 TOLD_APART = 20
 """Bits that choose a place in the table: 12 MB while an archive is read."""
 
+FEW = 1 << 14
+"""Words at once that are not an archive."""
+
 
 class Numbering:
     """``known`` words keep their numbers, new ones get the next in the order in which they come."""
 
     def __init__(self, known: Words) -> None:
         self._spelled = _Spelled(known)
-        self._prints = np.zeros(1 << TOLD_APART, dtype=np.uint64)
-        self._numbers = np.zeros(1 << TOLD_APART, dtype=np.int32)
+        self._bits = 0
+        self._make_room(0)
 
     @property
     def new(self) -> Sequence[str]:
@@ -51,14 +54,23 @@ class Numbering:
         letters = np.frombuffer(spaced, dtype=np.uint8)
         ends = np.flatnonzero(letters == SPACE)
         starts = np.concatenate((np.zeros(1, dtype=np.int64), ends[:-1] + 1))[: len(ends)]
+        self._make_room(len(ends))
         prints = fingerprints(spaced, starts, ends - starts)
-        places = (prints >> np.uint64(64 - TOLD_APART)).astype(np.int64)
+        places = (prints >> np.uint64(64 - self._bits)).astype(np.int64)
         numbers = self._numbers.take(places)
         missed = np.flatnonzero(self._prints.take(places) != prints)
         bounds = zip(starts[missed].tolist(), ends[missed].tolist(), strict=True)
         numbers[missed] = [self._spelled[spaced[start:end]] for start, end in bounds]
         self._prints[places[missed]], self._numbers[places[missed]] = prints[missed], numbers[missed]
         return numbers
+
+    def _make_room(self, words: int) -> None:
+        """A new table, if it is small for so many words at once: in one for an archive, each word of two articles
+        would take a page of memory for itself."""
+        bits = TOLD_APART if words > FEW else min(TOLD_APART, (4 * words).bit_length() or 1)
+        if bits > self._bits:
+            self._bits = bits
+            self._prints, self._numbers = np.zeros(1 << bits, dtype=np.uint64), np.zeros(1 << bits, dtype=np.int32)
 
 
 class _Spelled(dict[bytes, int]):

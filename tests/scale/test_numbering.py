@@ -38,6 +38,20 @@ def test_where_many_share_a_place(portions: list[list[str]]) -> None:
         check(portions, [])
 
 
+@given(portions=PORTIONS)
+def test_where_the_table_grows_between(portions: list[list[str]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numbering, "FEW", 5)
+        patch.setattr(numbering, "TOLD_APART", 7)
+        check(portions, [])
+
+
+def test_few_words_take_little_memory() -> None:
+    numbers = Numbering(Words.numbered([]))
+    numbers.numbers(spaced([f"слово{number}" for number in range(1000)]))
+    assert numbers._prints.nbytes + numbers._numbers.nbytes < 100_000
+
+
 @given(words=st.lists(WORD, unique=True, min_size=2, max_size=30))
 def test_different_words_are_told_apart(words: list[str]) -> None:
     letters = spaced(words)
