@@ -18,6 +18,8 @@ UNPACKED = 256
 PACKED_AT_ONCE = 1000
 NARROW, WIDE = b"1", b"8"
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 
 class Archive(Mapping[str, Article]):
     """Articles by id, in the order given, which numbers them from 0. ``about`` holds everything but the texts."""
@@ -74,7 +76,7 @@ def _unpacked(ids: Words, about: Strings, text: Callable[[int], str], number: in
 
 def _about(article: Article) -> str:
     facts = (article.title, article.publisher, article.published, article.url, article.published_estimated)
-    return json.dumps(facts, ensure_ascii=False)
+    return _JSON.encode(facts)
 
 
 def _shortened(text: str) -> bytes:

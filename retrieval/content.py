@@ -99,36 +99,17 @@ class Reading:
         self._taken.append(outline)
         self._size += len(outline.lemmas)
         if self._size >= TAKEN_AT_ONCE:
-            self._read()
+            self._number()
 
-    @property
-    def new_words(self) -> Sequence[str]:
-        """Lemmas that were not known, in the order of their numbers."""
-        self._read()
-        return self._numbering.new
+    def finished(self) -> tuple[Content, Sequence[str]]:
+        """What was taken, and the lemmas that were not known in the order of their numbers."""
+        self._number()
+        return _content(self._portions), self._numbering.new
 
-    def content(self) -> Content:
-        self._read()
-        portions = self._portions or [_portion([], self._numbering)]
-        places = joined([one.places for one in portions]).reshape(-1, 4)
-        article_starts = _starts_of(joined([one.article_lengths for one in portions]))
-        return Content(
-            joined([one.terms for one in portions]),
-            joined([one.marks for one in portions]),
-            _starts_of(places[:, 0]),
-            np.ascontiguousarray(places[:, 1]),
-            np.ascontiguousarray(places[:, 2]),
-            _paragraph_starts(places[:, 3], article_starts),
-            article_starts,
-            joined([one.title_terms for one in portions]),
-            _starts_of(joined([one.title_lengths for one in portions])),
-        )
-
-    def _read(self) -> None:
+    def _number(self) -> None:
         """What was taken becomes numbers, and is let go."""
-        taken, self._taken, self._size = self._taken, [], 0
-        if taken:
-            self._portions.append(_portion(taken, self._numbering))
+        self._portions.append(_portion(self._taken, self._numbering))
+        self._taken, self._size = [], 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +125,36 @@ class _Portion:
 
 
 def _portion(taken: Sequence[Outline], numbering: Numbering) -> _Portion:
-    """Words of an article are numbered before those of its title, so that it is all one in which portions they come.
-    Raises ``ValueError`` where a word has no mark."""
-    lengths = np.array([(len(one.marks), len(one.title_marks)) for one in taken], dtype=np.int32).reshape(-1, 2)
-    terms = numbering.numbers(b"".join([part for one in taken for part in (one.lemmas, one.title)]))
-    in_title = np.repeat(np.tile((False, True), len(taken)), lengths.ravel())
-    if len(terms) != len(in_title):
+    """Raises ``ValueError`` where a word has no mark."""
+    words = np.array([(len(one.marks) - one.in_title, one.in_title) for one in taken], dtype=np.int32).reshape(-1, 2)
+    terms = numbering.numbers(b"".join([one.lemmas for one in taken]))
+    marks = np.frombuffer(b"".join([one.marks for one in taken]), dtype=np.uint8)
+    if len(terms) != len(marks):
         raise ValueError("a word without a mark")
+    in_title = np.repeat(np.tile((False, True), len(taken)), words.ravel())
     return _Portion(
         terms[~in_title],
-        np.frombuffer(b"".join([one.marks for one in taken]), dtype=np.uint8),
+        marks[~in_title],
         np.frombuffer(b"".join([one.places for one in taken]), dtype=PLACE).astype(np.int32, copy=False),
         np.array([one.count for one in taken], dtype=np.int32),
         terms[in_title],
-        lengths[:, 1],
+        words[:, 1],
+    )
+
+
+def _content(portions: Sequence[_Portion]) -> Content:
+    places = joined([one.places for one in portions]).reshape(-1, 4)
+    article_starts = _starts_of(joined([one.article_lengths for one in portions]))
+    return Content(
+        joined([one.terms for one in portions]),
+        joined([one.marks for one in portions]),
+        _starts_of(places[:, 0]),
+        np.ascontiguousarray(places[:, 1]),
+        np.ascontiguousarray(places[:, 2]),
+        _paragraph_starts(places[:, 3], article_starts),
+        article_starts,
+        joined([one.title_terms for one in portions]),
+        _starts_of(joined([one.title_lengths for one in portions])),
     )
 
 

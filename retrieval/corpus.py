@@ -215,9 +215,9 @@ def _parts(prepared: Iterable[Indexed], known: Words, stems: Stems) -> Parts:
     """Of new articles alone, with the lemmas numbered on from those that are known."""
     reading = Reading(known)
     articles = Archive.packed(_taken(reading, prepared))
-    content = reading.content()
-    stems = stems.with_more(reading.new_words)
-    return Parts(articles, content, known.with_more(reading.new_words), stems, _inverted(content, stems))
+    content, new_words = reading.finished()
+    stems = stems.with_more(new_words)
+    return Parts(articles, content, known.with_more(new_words), stems, _inverted(content, stems))
 
 
 def _taken(reading: Reading, prepared: Iterable[Indexed]) -> Iterator[Article]:

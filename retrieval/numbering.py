@@ -29,8 +29,8 @@ BY_LENGTH, BY_LANE, SHIFT = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x9E3779B97
 """Odd numbers without a pattern: multiplied by them, every bit reaches those above it, and shifted back those below
 (as in SplitMix64, doi:10.1145/2714064.2660195)."""
 
-TOLD_APART = 20
-"""Bits that choose a place in the table: 12 MB while an archive is read."""
+TOLD_APART = 21
+"""Bits that choose a place in the table: 25 MB while an archive is read."""
 
 FEW = 1 << 14
 """Words at once that are not an archive."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from struct import Struct
 from typing import TypedDict
 
@@ -22,10 +22,11 @@ from retrieval.models import Article, Passage
 PACKED = b"\x01"
 """The first byte of what is stored: JSON has a brace in its place."""
 
-HEADER = Struct("<cH5I")
-"""``PACKED``, the version of the analysis, and how many bytes each of the five parts has that follow."""
+HEADER = Struct("<cH4I")
+"""``PACKED``, the version of the analysis, words of the title, and how many bytes each of the parts has that follow."""
 
 PLACE = np.dtype("<i4")
+SENTENCE = Struct("<4i")
 
 Row = tuple[int, int, int, str, str]
 """Start, end, paragraph, lemmas and marks of a sentence in JSON."""
@@ -40,29 +41,28 @@ class _Json(TypedDict):
 @dataclass(frozen=True, slots=True)
 class Outline:
     """``places`` has four numbers (``PLACE``) for each sentence: how many lemmas, start, end, paragraph. ``lemmas`` are
-    those of all sentences in UTF-8, a space after each, and ``marks`` have a byte for each; the title has its own."""
+    those of all sentences and then of the title in UTF-8, a space after each; ``marks`` have a byte for each. Of them
+    the last ``in_title`` are the title's."""
 
     article: Article
+    in_title: int
     places: bytes
     marks: bytes
     lemmas: bytes
-    title_marks: bytes
-    title: bytes
 
     @classmethod
     def of(cls, prepared: PreparedArticle) -> Outline:
-        passages, analyses = prepared.passages, prepared.analyses
+        analyses = prepared.analyses
         places = [
             (len(analysis.lemmas), passage.start, passage.end, passage.paragraph)
-            for passage, analysis in zip(passages, analyses, strict=True)
+            for passage, analysis in zip(prepared.passages, analyses, strict=True)
         ]
         return cls(
             prepared.article,
+            len(prepared.title.lemmas),
             np.array(places, dtype=PLACE).tobytes(),
-            "".join([one.marks for one in analyses]).encode(),
-            _spaced(list(chain.from_iterable([one.lemmas for one in analyses]))),
-            prepared.title.marks.encode(),
-            _spaced(prepared.title.lemmas),
+            "".join([one.marks for one in (*analyses, prepared.title)]).encode(),
+            _spaced([lemma for one in (*analyses, prepared.title) for lemma in one.lemmas]),
         )
 
     @classmethod
@@ -70,31 +70,34 @@ class Outline:
         """Of what ``dump`` wrote, now or in an earlier version. Raises ``StaleAnalysis`` when it has to be made anew
         with ``prepare``."""
         outline = _unpacked(article, stored) if stored.startswith(PACKED) else _from_json(article, stored)
-        if outline.places and outline.end > len(article.text):
+        if outline.end > len(article.text):
             raise StaleAnalysis(f"article {article.id} is shorter than it was")
         return outline
 
     @property
     def count(self) -> int:
         """How many sentences there are."""
-        return len(self.places) // (4 * PLACE.itemsize)
+        return len(self.places) // SENTENCE.size
 
     @property
     def end(self) -> int:
         """Where the last sentence ends."""
-        return int(np.frombuffer(self.places[-2 * PLACE.itemsize :], dtype=PLACE)[0])
+        if not self.places:
+            return 0
+        _, _, end, _ = SENTENCE.unpack_from(self.places, len(self.places) - SENTENCE.size)
+        return int(end)
 
     def prepared(self) -> PreparedArticle:
         """The opposite of ``of``."""
         places: list[list[int]] = np.frombuffer(self.places, dtype=PLACE).reshape(-1, 4).tolist()
-        text, lemmas, marks = self.article.text, _words(self.lemmas), self.marks.decode()
+        text, marks = self.article.text, self.marks.decode()
+        lemmas = tuple(self.lemmas.decode("utf-8", "surrogatepass").split())
         passages = [
             Passage(self.article.id, start, end, text[start:end], paragraph, position)
             for position, (_, start, end, paragraph) in enumerate(places)
         ]
-        bounds = pairwise(accumulate([place[0] for place in places], initial=0))
-        analyses = [Analysis(lemmas[first:last], marks[first:last]) for first, last in bounds]
-        title = Analysis(_words(self.title), self.title_marks.decode())
+        bounds = accumulate([*(place[0] for place in places), self.in_title], initial=0)
+        *analyses, title = [Analysis(lemmas[first:last], marks[first:last]) for first, last in pairwise(bounds)]
         return PreparedArticle(self.article, title, tuple(passages), tuple(analyses))
 
 
@@ -109,8 +112,8 @@ def outline_of(one: Indexed) -> Outline:
 def dump(prepared: PreparedArticle) -> bytes:
     """Everything but the article itself, to be stored beside it."""
     outline = Outline.of(prepared)
-    parts = outline.places, outline.marks, outline.lemmas, outline.title_marks, outline.title
-    return HEADER.pack(PACKED, VERSION, *map(len, parts)) + b"".join(parts)
+    parts = outline.places, outline.marks, outline.lemmas
+    return HEADER.pack(PACKED, VERSION, outline.in_title, *map(len, parts)) + b"".join(parts)
 
 
 def load(article: Article, stored: bytes) -> PreparedArticle:
@@ -121,23 +124,12 @@ def load(article: Article, stored: bytes) -> PreparedArticle:
 def _unpacked(article: Article, stored: bytes) -> Outline:
     if len(stored) < HEADER.size:
         raise StaleAnalysis(f"analysis of article {article.id} is cut short")
-    _, version, first, second, third, fourth, fifth = HEADER.unpack_from(stored)
-    if version != VERSION:
-        raise StaleAnalysis(f"analysis of version {version}, now {VERSION}")
-    marks = HEADER.size + first
-    lemmas = marks + second
-    title_marks = lemmas + third
-    title = title_marks + fourth
-    if title + fifth != len(stored):
-        raise StaleAnalysis(f"analysis of article {article.id} is cut short")
-    return Outline(
-        article,
-        stored[HEADER.size : marks],
-        stored[marks:lemmas],
-        stored[lemmas:title_marks],
-        stored[title_marks:title],
-        stored[title:],
-    )
+    _, version, in_title, places, marks, lemmas = HEADER.unpack_from(stored)
+    first = HEADER.size + places
+    second = first + marks
+    if version != VERSION or second + lemmas != len(stored):
+        raise StaleAnalysis(f"analysis of version {version}, now {VERSION}, or cut short: article {article.id}")
+    return Outline(article, in_title, stored[HEADER.size : first], stored[first:second], stored[second:])
 
 
 def _from_json(article: Article, stored: bytes) -> Outline:
@@ -150,17 +142,12 @@ def _from_json(article: Article, stored: bytes) -> Outline:
     spaced, title_marks = content["title"]
     return Outline(
         article,
+        len(title_marks),
         np.array(places, dtype=PLACE).tobytes(),
-        "".join([row[4] for row in rows]).encode(),
-        _spaced(" ".join([row[3] for row in rows]).split()),
-        title_marks.encode(),
-        _spaced(spaced.split()),
+        "".join([*(row[4] for row in rows), title_marks]).encode(),
+        _spaced(" ".join([*(row[3] for row in rows), spaced]).split()),
     )
 
 
 def _spaced(lemmas: Sequence[str]) -> bytes:
     return " ".join([*lemmas, ""]).encode("utf-8", "surrogatepass")
-
-
-def _words(spaced: bytes) -> tuple[str, ...]:
-    return tuple(spaced.decode("utf-8", "surrogatepass").split())
