@@ -57,7 +57,8 @@ from bot.storage.privacy import PrivacyStore
 from bot.storage.settings import PromptStore, SettingStore
 from bot.storage.shelf import ShelfStore
 from bot.storage.tickets import TicketStore
-from bot.storage.turns import TurnStore, VoteStore
+from bot.storage.turns import TurnStore
+from bot.storage.votes import VoteStore
 from bot.support import Support
 from bot.switchboard import Switchboard
 from bot.texts import Texts, load_texts

@@ -16,7 +16,8 @@ from bot.pins import Pins
 from bot.prompts import Example, Prompts
 from bot.recording import options_of, stored_as
 from bot.storage.privacy import PrivacyStore
-from bot.storage.turns import NewTurn, Numbers, Option, Scope, StoredTurn, TurnStore, Vote, VoteStore
+from bot.storage.turns import NewTurn, Numbers, Option, Scope, StoredTurn, TurnStore
+from bot.storage.votes import Vote, VoteStore
 from retrieval.knowledge import KnowledgeBase
 from retrieval.models import Answer, NoAnswer, Passage, Suggestion, Turn
 
@@ -174,7 +175,7 @@ class Asking:
         return stored if stored is not None and stored.chat == asker.chat else None
 
     async def answered_with(self, turn: int, message: int) -> None:
-        await self._turns.answered_with(turn, message)
+        self._turns.answered_with(turn, message)
 
     async def now_shows(self, turn: int, place: int) -> None:
         """Remembers which passage a reaction would be about."""

@@ -160,4 +160,6 @@ def _fitting(text: str, width: float, font: ImageFont.FreeTypeFont) -> str:
 def _font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     from PIL import ImageFont
 
-    return ImageFont.truetype(FONTS / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"), size)
+    # The same picture everywhere: where a system has a library for complex scripts, it refuses control characters.
+    layout = ImageFont.Layout.BASIC
+    return ImageFont.truetype(FONTS / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"), size, layout_engine=layout)

@@ -92,7 +92,7 @@ class Inbox:
 
     async def take(self, updates: Sequence[object]) -> int:
         """Stores updates as Telegram sent them; when this returns, they may be confirmed. Gives the highest number
-        among them, 0 for none. Raises what the database raises: then nothing was taken."""
+        among them, 0 for none. Raises what the database raises: then they have to be brought again."""
         arrivals = [arrival for arrival in map(read_arrival, updates) if arrival is not None]
         received = [Received(one.update_id, one.line, one.body) for one in arrivals]
         new = await self._store.receive(received, time.time(), _highest(arrivals))
@@ -109,6 +109,8 @@ class Inbox:
         for arrival in {arrival.line: arrival for arrival in unseen}.values():
             if lengths[arrival.line] < CROWDED <= self.length(arrival.line):
                 self._start(self._tell(arrival), "crowded")
+        # Being answered meanwhile: the disk takes longer than most answers.
+        await self._store.secure()
         return max((arrival.update_id for arrival in arrivals), default=0)
 
     async def room(self) -> None:

@@ -12,18 +12,22 @@ Errors::
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import aiosqlite
 
 from bot.storage.connection import Connection, Work, connect
 from bot.storage.migrations import MIGRATIONS, Migration
-from bot.storage.trips import Outcome, Trips, commit, commit_all, read_all
+from bot.storage.trips import Outcome, Trips, commit_all, read_all
+
+log = logging.getLogger(__name__)
 
 Value = str | int | float | bytes | None
 Row = sqlite3.Row
@@ -63,12 +67,14 @@ HINDRANCES = (
 class Database:
     """Open with ``open_database``, which also closes."""
 
-    def __init__(self, writer: Connection, reader: Connection) -> None:
+    def __init__(self, path: Path, writer: Connection, reader: Connection) -> None:
+        self._log = path.with_name(f"{path.name}-wal")
         self._writer = writer
         self._reader = reader
         self._writing = asyncio.Lock()
         self._reads = Trips(self._read_together)
         self._commits = Trips(self._commit_together)
+        self._unseen: set[asyncio.Future[object]] = set()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
@@ -85,14 +91,22 @@ class Database:
         with _able_to_serve():
             return await self._commits.join(work)
 
-    async def commit_durably(self, work: Work[Result]) -> Result:
-        """What was committed survives a power cut as well, at the price of waiting for the disk."""
-        async with self._writing:
-            with _able_to_serve():
-                return await self._writer.run(partial(_commit_durably, work))
+    def commit_soon(self, work: Work[object]) -> None:
+        """For what nobody waits for: committed with what is committed next, and before it. Whatever is read later sees
+        it. What goes wrong is logged."""
+        outcome = self._commits.board(work)
+        self._unseen.add(outcome)
+        outcome.add_done_callback(self._committed)
+
+    async def sync(self) -> None:
+        """Returns when what was committed survives a power cut as well. Others read and commit meanwhile."""
+        with _able_to_serve():
+            await asyncio.to_thread(_sync, self._log)
 
     async def look(self, work: Work[Result]) -> Result:
         """Reads in one trip, together with what others want to read at the same moment."""
+        if self._unseen:
+            await asyncio.wait(self._unseen)
         with _able_to_serve():
             return await self._reads.join(work)
 
@@ -107,7 +121,7 @@ class Database:
             await self._writer.rollback()
             raise
 
-    async def write(self, sql: str, values: Sequence[Value] = ()) -> int:
+    async def write(self, sql: str, values: Sequence[Value] | Mapping[str, Value] = ()) -> int:
         """One statement in a transaction of its own; the id of the inserted row."""
         return await self.commit(lambda connection: connection.execute(sql, values).lastrowid or 0)
 
@@ -123,6 +137,11 @@ class Database:
         await self._reads.end()
         await self._commits.end()
 
+    def _committed(self, outcome: asyncio.Future[object]) -> None:
+        self._unseen.discard(outcome)
+        if not outcome.cancelled() and (error := outcome.exception()) is not None:
+            log.error("not committed: %s", error)
+
     async def _read_together(self, works: Sequence[Work[object]]) -> Sequence[Outcome]:
         return await self._reader.run(partial(read_all, works))
 
@@ -131,12 +150,18 @@ class Database:
             return await self._writer.run(partial(commit_all, works))
 
 
-def _commit_durably(work: Work[Result], connection: sqlite3.Connection) -> Result:
-    connection.execute("PRAGMA synchronous = FULL")
+def _sync(log_file: Path) -> None:
+    """Transactions are appended to the write-ahead log (https://sqlite.org/wal.html); those that have left it since are
+    in the database, which SQLite syncs before it uses the log anew."""
+    number = os.open(log_file, os.O_RDWR)
     try:
-        return cast(Result, commit([work], connection)[0])
+        _sync_file(number)
     finally:
-        connection.execute("PRAGMA synchronous = NORMAL")
+        os.close(number)
+
+
+_sync_file = getattr(os, "fdatasync", os.fsync)
+"""Length and content; when the file was changed (``fsync``) says nothing, and would be another write."""
 
 
 @contextmanager
@@ -165,7 +190,7 @@ async def open_database(path: Path, migrations: Sequence[Migration] = MIGRATIONS
             reader = await connect(path)
         except (OSError, sqlite3.Error) as error:
             raise UnusableDatabase(str(error)) from error
-        database = Database(writer, reader)
+        database = Database(path, writer, reader)
         yield database
     finally:
         if database is not None:

@@ -70,9 +70,13 @@ class InboxStore:
         self._database = database
 
     async def receive(self, updates: Sequence[Received], now: float, highest: int = 0) -> list[Waiting]:
-        """Stores those never seen before, safe even from a power cut when this returns; gives them back. ``highest``
-        as in ``done``."""
-        return await self._database.commit_durably(partial(_receive, updates, now, highest))
+        """Stores those never seen before, safe from a crash of the process when this returns; gives them back.
+        ``highest`` as in ``done``."""
+        return await self._database.commit(partial(_receive, updates, now, highest))
+
+    async def secure(self) -> None:
+        """Returns when all that was stored is safe even from a power cut."""
+        await self._database.sync()
 
     async def waiting(self) -> list[Waiting]:
         """Everything not answered yet, oldest first."""

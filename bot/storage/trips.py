@@ -38,11 +38,15 @@ class Trips:
 
     async def join(self, work: Work[Result]) -> Result:
         """What the work gives, once it is done, in the order of the calls. Raises what it raises."""
-        passenger = _Passenger(work, asyncio.get_running_loop().create_future())
-        self._waiting.append(passenger)
+        return cast("Result", await self.board(work))
+
+    def board(self, work: Work[object]) -> asyncio.Future[object]:
+        """The same for whoever has something else to do meanwhile."""
+        outcome = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Passenger(work, outcome))
         if self._travelling is None or self._travelling.done():
             self._travelling = asyncio.create_task(self._travel(), name="trips")
-        return cast(Result, await passenger.outcome)
+        return outcome
 
     async def end(self) -> None:
         """Returns when nobody is under way."""

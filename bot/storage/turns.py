@@ -1,4 +1,4 @@
-"""Questions asked, what was answered, and votes on it."""
+"""Questions asked, and what was answered."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from bot.storage.blocks import Block
 from bot.storage.database import Database, Row, Value
 from retrieval.models import Span
 
@@ -79,12 +80,6 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
-    useful: bool
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Numbers:
     """Counts over the last ``days``."""
 
@@ -99,17 +94,22 @@ class Numbers:
 class TurnStore:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._numbers = Block(database, "turns")
 
     async def add(self, turn: NewTurn) -> int:
-        return await self._database.commit(partial(_add, turn))
+        """The number of the turn. It is committed with what is committed next: that an answer is about to leave."""
+        number = await self._numbers.next()
+        self._database.commit_soon(partial(_add, number, turn))
+        return number
 
     async def replace(self, number: int, turn: NewTurn) -> None:
         """A question that was asked anew in other words: what came of the old ones is gone, votes included."""
         await self._database.commit(partial(_replace, number, turn))
 
-    async def answered_with(self, turn: int, message: int) -> None:
-        """Remembers which message carries the answer."""
-        await self._database.write("UPDATE turns SET answer_message = ? WHERE id = ?", (message, turn))
+    def answered_with(self, turn: int, message: int) -> None:
+        """Remembers which message carries the answer: committed with whatever is committed next, that it is given."""
+        values = (message, turn)
+        self._database.commit_soon(lambda to: to.execute("UPDATE turns SET answer_message = ? WHERE id = ?", values))
 
     async def now_shows(self, turn: int, place: int) -> None:
         await self._database.write("UPDATE turns SET shown = ? WHERE id = ?", (place, turn))
@@ -155,7 +155,11 @@ class TurnStore:
     async def begin_topic(self, chat: int, person: int) -> None:
         """No later question leans on any turn so far."""
         await self._database.write(
-            "INSERT OR REPLACE INTO topics SELECT ?, ?, coalesce(max(id), 0) FROM turns", (chat, person)
+            """
+            INSERT OR REPLACE INTO topics
+            SELECT :chat, :person, coalesce(max(id), 0) FROM turns WHERE person_id = :person AND chat_id = :chat
+            """,
+            {"chat": chat, "person": person},
         )
 
     async def page(self, chat: int, person: int, limit: int, offset: int) -> list[StoredTurn]:
@@ -214,9 +218,9 @@ _LATEST = """
 """
 _INSERT = """
     INSERT INTO turns (
-        chat_id, person_id, asked_at, press, question, standalone, understood, literal, subject, answered, confidence,
-        question_message, milliseconds, thread, pinned
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        id, chat_id, person_id, asked_at, press, question, standalone, understood, literal, subject, answered,
+        confidence, question_message, milliseconds, thread, pinned
+    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _UPDATE = """
     UPDATE turns SET question = ?, standalone = ?, understood = ?, literal = ?, subject = ?, answered = ?,
@@ -253,11 +257,9 @@ def _outcome(turn: NewTurn) -> tuple[str | int | float | None, ...]:
     )
 
 
-def _add(turn: NewTurn, connection: sqlite3.Connection) -> int:
-    cursor = connection.execute(_INSERT, (turn.chat, turn.person, turn.asked_at, turn.press, *_outcome(turn)))
-    number = cursor.lastrowid or 0
+def _add(number: int, turn: NewTurn, connection: sqlite3.Connection) -> None:
+    connection.execute(_INSERT, (number, turn.chat, turn.person, turn.asked_at, turn.press, *_outcome(turn)))
     _insert_options(connection, number, turn.options)
-    return number
 
 
 def _replace(number: int, turn: NewTurn, connection: sqlite3.Connection) -> None:
@@ -286,37 +288,6 @@ def _read(
 def _options(connection: sqlite3.Connection, turn: int) -> list[Option]:
     rows = connection.execute("SELECT * FROM options WHERE turn_id = ? ORDER BY place", (turn,))
     return [_option(row) for row in rows]
-
-
-class VoteStore:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def cast(self, turn: int, place: int, person: int, useful: bool, now: int) -> None:
-        """One vote for a person and turn: voting again changes it, and a reason given before is gone."""
-        await self._database.write(
-            """
-            INSERT INTO votes (turn_id, place, person_id, useful, voted_at) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (turn_id, person_id) DO UPDATE SET
-                place = excluded.place, useful = excluded.useful, reason = NULL, voted_at = excluded.voted_at
-            """,
-            (turn, place, person, useful, now),
-        )
-
-    async def give_reason(self, turn: int, person: int, reason: str) -> None:
-        """The reason of a 👎; nothing happens when there is none."""
-        await self._database.write(
-            "UPDATE votes SET reason = ? WHERE turn_id = ? AND person_id = ? AND useful = 0", (reason, turn, person)
-        )
-
-    async def withdraw(self, turn: int, person: int) -> None:
-        await self._database.write("DELETE FROM votes WHERE turn_id = ? AND person_id = ?", (turn, person))
-
-    async def of(self, turn: int, person: int) -> Vote | None:
-        row = await self._database.read_one(
-            "SELECT useful, reason FROM votes WHERE turn_id = ? AND person_id = ?", (turn, person)
-        )
-        return None if row is None else Vote(bool(row["useful"]), row["reason"])
 
 
 def _turn(row: Row, options: Sequence[Option]) -> StoredTurn:

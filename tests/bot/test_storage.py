@@ -12,7 +12,8 @@ from bot.storage.articles import ArticleStore, NewArticle, Original, StoredArtic
 from bot.storage.database import Database, NewerDatabase, UnusableDatabase, open_database
 from bot.storage.migrations import MIGRATIONS
 from bot.storage.settings import PromptStore, SettingStore
-from bot.storage.turns import NewTurn, Option, Scope, TurnStore, VoteStore
+from bot.storage.turns import NewTurn, Option, Scope, TurnStore
+from bot.storage.votes import VoteStore
 from retrieval.models import Article
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.blocks import SIZE, Block
 from bot.storage.database import Database, open_database
 
 PUT = "INSERT INTO settings VALUES (?, ?)"
@@ -43,9 +44,50 @@ async def test_work_is_all_or_nothing(tmp_path: Path) -> None:
     async with open_database(tmp_path / "x.sqlite3") as database:
         with pytest.raises(ZeroDivisionError):
             await database.commit(half)
-        with pytest.raises(ZeroDivisionError):
-            await database.commit_durably(half)
         assert await names(database) == []
+
+
+async def test_what_nobody_waits_for_is_there_for_the_next_who_reads(tmp_path: Path) -> None:
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        database.commit_soon(partial(_put, "a"))
+        assert await names(database) == ["a"]
+        database.commit_soon(partial(_put, "b"))
+        await database.write(PUT, ("c", ""))
+        assert await names(database) == ["a", "b", "c"]
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        database.commit_soon(partial(_put, "d"))
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        assert await names(database) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.usefixtures("errors_expected")
+async def test_what_nobody_waits_for_fails_with_a_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        database.commit_soon(partial(_put, "a"))
+        database.commit_soon(partial(_put, "a"))
+        await database.write(PUT, ("b", ""))
+        assert await names(database) == ["a", "b"]
+    assert "not committed: UNIQUE constraint failed" in caplog.text
+
+
+async def test_syncing_waits_for_nobody_and_changes_nothing(tmp_path: Path) -> None:
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        async with database.transaction() as connection:
+            await connection.execute(PUT, ("a", ""))
+            await database.sync()
+        await database.sync()
+        assert await names(database) == ["a"]
+
+
+async def test_numbers_are_taken_by_the_block_and_never_twice(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite3"
+    async with open_database(path) as database, open_database(path) as other:
+        one, another = Block(database, "turns"), Block(other, "turns")
+        drawn = [await source.next() for _ in range(2 * SIZE) for source in (one, another)]
+        assert len(set(drawn)) == len(drawn)
+        assert drawn[::2] == sorted(drawn[::2])
+    async with open_database(path) as database:
+        assert await Block(database, "turns").next() > max(drawn)
 
 
 async def test_whoever_gives_up_stops_nobody(tmp_path: Path) -> None:
