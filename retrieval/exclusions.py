@@ -13,9 +13,8 @@ import numpy.typing as npt
 from retrieval.analysis import indexed_words
 from retrieval.lemmas import Token, fold, parses
 
-EXCLUDING = re.compile(
-    r"\b(?:кроме|помимо|вместо|исключая|не считая|наряду с|за исключением|в отличие от)\b", re.IGNORECASE
-)
+SETTING_ASIDE = ("кроме", "помимо", "вместо", "исключая", "не считая", "наряду с", "за исключением", "в отличие от")
+EXCLUDING = re.compile(rf"\b(?:{'|'.join(SETTING_ASIDE)})\b", re.IGNORECASE)
 
 NAMING = frozenset({"NOUN", "ADJF", "PRTF", "NUMR"})
 """Parts of speech that a phrase of a noun is made of, prepositions and «и» between them."""
@@ -25,7 +24,8 @@ JOINING = frozenset({"PREP", "CONJ"})
 
 def excludes(text: str) -> bool:
     """Whether anything is set aside in a text."""
-    return EXCLUDING.search(text) is not None
+    lowered = text.lower()  # hardly a sentence has any of these, and to find that out so is five times as quick
+    return any(said in lowered for said in SETTING_ASIDE) and EXCLUDING.search(text) is not None
 
 
 def excluded(sentence: str) -> npt.NDArray[np.bool_]:
@@ -43,7 +43,7 @@ def _phrase(sentence: str, read: list[Token], start: int) -> list[int]:
         if token.start < start:
             continue
         gap = sentence[read[at - 1].end : token.start] if at else ""
-        if (phrase and gap.strip(" «»\"")) or not _continues(token):
+        if (phrase and gap.strip(' «»"')) or not _continues(token):
             break
         phrase.append(at)
     return phrase

@@ -163,9 +163,9 @@ class Field(Scale, Bm25):
         starts = self.postings.starts[numbers]
         frequencies = self.postings.starts[numbers + 1] - starts
         places = ranges(starts, frequencies)
-        documents, counts = self.postings.documents[places], self.postings.counts[places]
+        documents, counts = self.postings.documents.take(places), self.postings.counts.take(places)
         factors = weights * self.factors(numbers)
-        return documents, np.repeat(factors, frequencies) * counts / (counts + self.norms[documents])
+        return documents, self._saturated(counts, documents) * factors.repeat(frequencies)
 
     def parts_at(self, term: int, weight: float, documents: Ids) -> Floats:
         """What a term adds to the score of each of these documents."""
@@ -179,7 +179,15 @@ class Field(Scale, Bm25):
 
     def _weighed(self, counts: npt.NDArray[np.integer], documents: Ids, term: int, weight: float) -> Floats:
         factor = weight * self.idf_of(self.frequency(term)) * (self.k1 + 1)
-        return np.asarray(factor * counts / (counts + self.norms[documents]))
+        return self._saturated(counts, documents) * factor
+
+    def _saturated(self, counts: npt.NDArray[np.integer], documents: Ids) -> Floats:
+        """Shares of the most that documents can get for a term that they have so often. Worked out in one array: for
+        the lists of common words memory is what takes time."""
+        shares: Floats = self.norms.take(documents)
+        shares += counts
+        np.divide(counts, shares, out=shares)
+        return shares
 
 
 def top(scores: Floats, documents: Ids, limit: int) -> Ints:

@@ -79,7 +79,7 @@ class Reach:
             paragraphs, parts = around.parts(prefix, weight)
             inside = corpus.sentence_prefixes.bound(prefix, asked.prefixes[prefix])
             most = _sums_of_most(held[prefix], around.most(prefix)) + inside
-            self._add(paragraphs, parts + most[around.counts(prefix)])
+            self._add(paragraphs, parts + most.take(around.counts(prefix)))
 
     def promising(self, count: int) -> Ints:
         """At least ``count`` of the highest paragraphs, if there are so many, or all."""
@@ -116,7 +116,7 @@ class Reach:
         """What the sentences of a paragraph have together is no less than what the best has."""
         if weighted:
             sentences, parts = self._corpus.sentence_lemmas.parts_of(list(weighted), list(weighted.values()))
-            np.add.at(self._heights, self._corpus.paragraph_of[sentences], parts)
+            np.add.at(self._heights, self._corpus.paragraph_of.take(sentences), parts)
 
     def _add_left(self) -> None:
         left, self._left, self.spare = self._left, {}, 0.0
