@@ -6,13 +6,17 @@ letter and took as long as the views of an answer; yarl, which aiohttp stands on
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TypeVar, cast
 
 from aiogram import Bot
+from aiogram.client.default import Default
 from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.methods import TelegramMethod
-from aiogram.types import InlineKeyboardMarkup, InputFile, TelegramObject
+from aiogram.types import InlineKeyboardMarkup, InputFile, ReplyParameters
 from aiohttp import BytesPayload, FormData
+from pydantic_core import PydanticSerializationError
 from yarl import URL
 
 Result = TypeVar("Result")
@@ -21,6 +25,12 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class QuickSession(AiohttpSession):
+    """Of one bot."""
+
+    def __init__(self, api: TelegramAPIServer = PRODUCTION) -> None:
+        super().__init__(api=api)
+        self._defaults: dict[str, str | None] = {}
+
     def build_form_data(self, bot: Bot, method: TelegramMethod[Result]) -> FormData:
         """As aiogram's, which has the same signature. What is not given (``None``) is left out from the beginning."""
         files: dict[str, InputFile] = {}
@@ -31,13 +41,18 @@ class QuickSession(AiohttpSession):
         # aiohttp posts a payload as it is, and a form only once it has become one.
         return cast("FormData", BytesPayload(form, content_type=FORM))
 
-
     def _prepared(self, value: object, bot: Bot, files: dict[str, InputFile]) -> str | None:
-        if isinstance(value, InlineKeyboardMarkup):
-            # Of plain values through and through: pydantic writes it out at once.
-            return value.model_dump_json(exclude_none=True)
-        if isinstance(value, TelegramObject) and not isinstance(value, InputFile):
-            value = value.model_dump(warnings=False, exclude_none=True)
+        if isinstance(value, Default):
+            if value.name not in self._defaults:
+                self._defaults[value.name] = self._written(value, bot, files)
+            return self._defaults[value.name]
+        if isinstance(value, InlineKeyboardMarkup | ReplyParameters):
+            # Unless a default of the bot's is among their values, pydantic writes them out in one go.
+            with suppress(PydanticSerializationError):
+                return value.model_dump_json(exclude_none=True)
+        return self._written(value, bot, files)
+
+    def _written(self, value: object, bot: Bot, files: dict[str, InputFile]) -> str | None:
         return cast("str | None", self.prepare_value(value, bot=bot, files=files))
 
 

@@ -61,7 +61,9 @@ def _to(message: Message, question: str) -> ReplyParameters:
     at = text.find(question)
     formatted = any(entity.type in FORMATTED for entity in entities_of(message))
     if not question or question == text or at < 0 or formatted or units(question) > LONGEST_QUOTED:
-        return ReplyParameters(message_id=message.message_id, allow_sending_without_reply=True)
+        return ReplyParameters(
+            message_id=message.message_id, allow_sending_without_reply=True, quote_parse_mode=None
+        )
     return ReplyParameters(
         message_id=message.message_id,
         allow_sending_without_reply=True,

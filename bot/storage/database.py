@@ -74,7 +74,7 @@ class Database:
         self._writing = asyncio.Lock()
         self._reads = Trips(self._read_together)
         self._commits = Trips(self._commit_together)
-        self._unseen: set[asyncio.Future[object]] = set()
+        self._unseen: asyncio.Future[object] | None = None
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
@@ -94,9 +94,8 @@ class Database:
     def commit_soon(self, work: Work[object]) -> None:
         """For what nobody waits for: committed with what is committed next, and before it. Whatever is read later sees
         it. What goes wrong is logged."""
-        outcome = self._commits.board(work)
-        self._unseen.add(outcome)
-        outcome.add_done_callback(self._committed)
+        self._unseen = self._commits.board(work)
+        self._unseen.add_done_callback(_complain)
 
     async def sync(self) -> None:
         """Returns when what was committed survives a power cut as well. Others read and commit meanwhile."""
@@ -105,8 +104,8 @@ class Database:
 
     async def look(self, work: Work[Result]) -> Result:
         """Reads in one trip, together with what others want to read at the same moment."""
-        if self._unseen:
-            await asyncio.wait(self._unseen)
+        if self._unseen is not None and not self._unseen.done():
+            await asyncio.wait((self._unseen,))  # and so for all before it
         with _able_to_serve():
             return await self._reads.join(work)
 
@@ -137,17 +136,17 @@ class Database:
         await self._reads.end()
         await self._commits.end()
 
-    def _committed(self, outcome: asyncio.Future[object]) -> None:
-        self._unseen.discard(outcome)
-        if not outcome.cancelled() and (error := outcome.exception()) is not None:
-            log.error("not committed: %s", error)
-
     async def _read_together(self, works: Sequence[Work[object]]) -> Sequence[Outcome]:
         return await self._reader.run(partial(read_all, works))
 
     async def _commit_together(self, works: Sequence[Work[object]]) -> Sequence[Outcome]:
         async with self._writing:
             return await self._writer.run(partial(commit_all, works))
+
+
+def _complain(outcome: asyncio.Future[object]) -> None:
+    if not outcome.cancelled() and (error := outcome.exception()) is not None:
+        log.error("not committed: %s", error)
 
 
 def _sync(log_file: Path) -> None:
