@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import mul
 
 import numpy as np
 
@@ -49,11 +50,11 @@ def beside_answer(seen: Evidence, row: int) -> Beside:
     clauses = clauses_of(seen.corpus.text(int(seen.candidates[row])))
     if len(clauses) != len(said.marks):
         return Beside(1.0, astray=False)  # the words were stored by another analysis: no clause can be told
-    answering = of_kinds(said.marks, kinds) & ~said.known
-    matches = [said.matches[clauses == number].max(axis=0) for number in set(clauses[answering].tolist())]
-    telling = np.array([one.lemma not in _units() for one in seen.query.wanted], dtype=np.float64)
-    share = max((float(seen.weighed(match)) for match in matches), default=0.0)
-    astray = all(float((match * telling).max()) < PRESENT for match in matches)
+    answering = set(clauses[of_kinds(said.marks, kinds) & ~said.known].tolist())
+    matches = [said.matches[clauses == number].max(axis=0).tolist() for number in answering]
+    share = max((sum(map(mul, match, seen.asked.share)) for match in matches), default=0.0)
+    telling = [place for place, one in enumerate(seen.query.wanted) if one.lemma not in _units()]
+    astray = all(match[place] < PRESENT for match in matches for place in telling)
     return Beside(share, astray)
 
 

@@ -33,6 +33,8 @@ OPENING_TOKENS = 3
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _SIGN = re.compile(r"[^\w\s«\"„“]")
+_DIVIDING_SIGN = re.compile(r"[^\w\s,—–-]|[^\S ]")
+_ENDING = " .?!…"
 _OUTER = " \t\r\n,;:.!)(…—–-"
 _BEFORE = " \t\r\n,;:—–-("
 
@@ -124,6 +126,8 @@ def _asks(text: str) -> bool:
 
 def _without_statements(message: Message) -> Message:
     """The question among sentences, if the others only lead to it or the question stands without them."""
+    if not _DIVIDING_SIGN.search(message.question.rstrip(_ENDING)):
+        return message  # one sentence, and it need not be looked for
     said = [line[start:end] for line in _lines(message.question) for start, end in sentences(line)]
     asking = [at for at, sentence in enumerate(said) if _is_question(sentence)] if len(said) > 1 else []
     if not asking:

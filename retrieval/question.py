@@ -73,10 +73,12 @@ class QuestionWords:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A word of a question as patterns look at it, whatever its capitals."""
+    """A word of a question as patterns look at it, whatever its capitals; ``opening``: those that begin with it, the
+    longest first."""
 
     form: str
     lemma: str
+    opening: tuple[_Pattern, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class _Pattern:
         """Whether it stands there, where its first word does."""
         if (self.opening and at) or at + len(self.slots) > len(said):
             return False
-        return all(slot.fits(word) for slot, word in zip(self.slots[1:], said[at + 1 :], strict=False))
+        return all(self.slots[place].fits(said[at + place]) for place in range(1, len(self.slots)))
 
 
 def understand(text: str) -> Question:
@@ -179,18 +181,14 @@ def _kin_of_reading(other: str) -> dict[str, float]:
 
 @lru_cache(WORDS_REMEMBERED)
 def _said(word: str) -> _Said:
-    return _Said(fold(word), lemma(word.lower()))
+    form, base = fold(word), lemma(word.lower())
+    by_form, by_lemma = _patterns()
+    opening = (*by_form.get(form, ()), *by_lemma.get(base, ()))
+    return _Said(form, base, tuple(sorted(opening, key=lambda pattern: -len(pattern.slots))))
 
 
 def _longest_pattern(said: Sequence[_Said], at: int) -> _Pattern | None:
-    fitting = [pattern for pattern in _patterns_opening_with(said[at]) if pattern.fits(said, at)]
-    return max(fitting, key=lambda pattern: len(pattern.slots), default=None)
-
-
-@lru_cache(WORDS_REMEMBERED)
-def _patterns_opening_with(word: _Said) -> tuple[_Pattern, ...]:
-    by_form, by_lemma = _patterns()
-    return (*by_form.get(word.form, ()), *by_lemma.get(word.lemma, ()))
+    return next((pattern for pattern in said[at].opening if pattern.fits(said, at)), None)
 
 
 @cache
