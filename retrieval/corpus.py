@@ -22,7 +22,7 @@ from retrieval.index import Field, Scale
 from retrieval.models import Article, Passage
 from retrieval.outlines import Indexed, outline_of
 from retrieval.places import Places
-from retrieval.postings import Ids, Postings, Spread, collect_cuts, numbers_of
+from retrieval.postings import Cut, Ids, Postings, Spread, collect_cuts, numbers_of
 from retrieval.sums import Lending
 from retrieval.words import Words
 
@@ -45,15 +45,15 @@ class Inverted:
     weighed where a sentence is read."""
 
     sentence_lemmas: Postings
-    sentence_prefixes: Spread
     paragraph_lemmas: Postings
+    sentence_prefixes: Spread
     paragraph_prefixes: Postings
 
     def with_more(self, more: Inverted) -> Inverted:
         return Inverted(
             self.sentence_lemmas.with_more(more.sentence_lemmas),
-            self.sentence_prefixes.with_more(more.sentence_prefixes),
             self.paragraph_lemmas.with_more(more.paragraph_lemmas),
+            self.sentence_prefixes.with_more(more.sentence_prefixes),
             self.paragraph_prefixes.with_more(more.paragraph_prefixes),
         )
 
@@ -213,11 +213,17 @@ class Corpus:
 
 def _parts(prepared: Iterable[Indexed], known: Words, stems: Stems) -> Parts:
     """Of new articles alone, with the lemmas numbered on from those that are known."""
-    reading = Reading(known)
-    articles = Archive.packed(_taken(reading, prepared))
-    content, new_words = reading.finished()
+    articles, content, new_words = _read(prepared, known)
     stems = stems.with_more(new_words)
     return Parts(articles, content, known.with_more(new_words), stems, _inverted(content, stems))
+
+
+def _read(prepared: Iterable[Indexed], known: Words) -> tuple[Archive, Content, Sequence[str]]:
+    """The articles, what stands in them, and the lemmas that are not known; what reading took is let go before the
+    words are sorted, which takes most."""
+    reading = Reading(known)
+    articles = Archive.packed(_taken(reading, prepared))
+    return articles, *reading.finished()
 
 
 def _taken(reading: Reading, prepared: Iterable[Indexed]) -> Iterator[Article]:
@@ -228,15 +234,24 @@ def _taken(reading: Reading, prepared: Iterable[Indexed]) -> Iterator[Article]:
 
 
 def _inverted(content: Content, stems: Stems) -> Inverted:
-    cuts = content.sentence_starts, content.sentence_starts[content.paragraph_starts]
-    by_prefix = stems.of.take(content.terms) if len(content.terms) else content.terms
-    fields = (content.terms, len(stems.of)), (by_prefix, len(stems.numbers))
+    cuts = Cut.at(content.sentence_starts), Cut.at(content.sentence_starts[content.paragraph_starts])
     if len(content.terms) < MANY_WORDS:
-        lemmas, prefixes = (collect_cuts(terms, cuts, count) for terms, count in fields)
-    else:  # numpy lets go of the interpreter's lock while it sorts
-        with ThreadPoolExecutor(len(fields)) as threads:
-            lemmas, prefixes = threads.map(lambda field: collect_cuts(field[0], cuts, field[1]), fields)
-    return Inverted(lemmas[0], prefixes[0].spread(), lemmas[1], prefixes[1])
+        return Inverted(*_fields_of_lemmas(content, stems, cuts), *_fields_of_prefixes(content, stems, cuts))
+    with ThreadPoolExecutor(1) as thread:  # numpy lets go of the interpreter's lock while it sorts
+        prefixes = thread.submit(_fields_of_prefixes, content, stems, cuts)
+        lemmas = _fields_of_lemmas(content, stems, cuts)
+    return Inverted(*lemmas, *prefixes.result())
+
+
+def _fields_of_lemmas(content: Content, stems: Stems, cuts: Sequence[Cut]) -> tuple[Postings, Postings]:
+    sentences, paragraphs = collect_cuts(content.terms, cuts, len(stems.of))
+    return sentences, paragraphs
+
+
+def _fields_of_prefixes(content: Content, stems: Stems, cuts: Sequence[Cut]) -> tuple[Spread, Postings]:
+    prefixes = stems.of.take(content.terms) if len(content.terms) else content.terms
+    collected = collect_cuts(prefixes, cuts, len(stems.numbers))
+    return next(collected).spread(), next(collected)
 
 
 _NO_IDS = np.zeros(0, dtype=np.int32)

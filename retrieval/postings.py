@@ -88,24 +88,43 @@ class Spread:
         return Spread(frequencies + more.frequencies, np.maximum(most, more.most))
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words cut into documents: of document ``d`` are those at ``offsets[d]:offsets[d + 1]``, and ``documents`` says of
+    each word whose it is."""
+
+    offsets: Ints
+    documents: Ids
+
+    @classmethod
+    def at(cls, offsets: Ints) -> Cut:
+        return cls(offsets, numbers_of(offsets))
+
+
 def collect(terms: Ids, offsets: Ints, vocabulary: int) -> Postings:
     """``terms`` holds the term numbers of all documents one after another, ``offsets[d]:offsets[d + 1]`` those of
     document ``d``; ``vocabulary`` is the count of term numbers."""
-    return collect_cuts(terms, (offsets,), vocabulary)[0]
+    return next(collect_cuts(terms, (Cut.at(offsets),), vocabulary))
 
 
-def collect_cuts(terms: Ids, cuts: Sequence[Ints], vocabulary: int) -> list[Postings]:
+def collect_cuts(terms: Ids, cuts: Sequence[Cut], vocabulary: int) -> Iterator[Postings]:
     """The same words cut into documents in several ways, which are sorted once for all of them: words in the order of
-    their terms and then of their places are in the order of any documents too."""
-    document_of = [numbers_of(offsets) for offsets in cuts]
+    their terms and then of their places are in the order of any documents too. One after another, so that nobody has
+    to keep what is not needed."""
     occurring = occurrences(terms, vocabulary)
     collected: list[list[tuple[Ids, Counts, Ints]]] = [[] for _ in cuts]
-    for first, last in _shares(occurring):
-        places, order = _by_term(terms, first, last)
+    shares = list(_shares(occurring))
+    widths = [last - first for first, last in shares]
+    share_of = np.repeat(np.arange(len(shares), dtype=np.min_scalar_type(len(shares))), widths).take(terms)
+    for number, (first, last) in enumerate(shares):
+        places = np.flatnonzero(share_of == number)
+        order = _by_term(terms.take(places) - np.int32(first))
         ends = np.cumsum(occurring[first:last])
-        for parts, documents in zip(collected, document_of, strict=True):
-            parts.append(_counted(documents.take(places).take(order), ends))
-    return [_joined(parts, np.diff(offsets)) for parts, offsets in zip(collected, cuts, strict=True)]
+        for parts, cut in zip(collected, cuts, strict=True):
+            # Taken in passing and then put in order: memory is jumped about in little.
+            parts.append(_counted(cut.documents.take(places).take(order), ends))
+    for cut in cuts:
+        yield _joined(collected.pop(0), np.diff(cut.offsets))
 
 
 def occurrences(terms: Ids, vocabulary: int) -> Ints:
@@ -141,14 +160,9 @@ def _shares(occurring: Ints) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def _by_term(terms: Ids, first: int, last: int) -> tuple[Ints, Ints]:
-    """Places of the words ``first`` to ``last``, and the order that puts them by the words and then by the places.
-    Whatever is taken at the places and then in that order is read from memory in passing and jumped about in little.
-
-    ``take`` lets go of the lock where ``terms[places]`` would hold it.
-    """
-    places = np.flatnonzero((terms >= first) & (terms < last))
-    return places, np.argsort((terms.take(places) - np.int32(first)).astype(np.uint16), kind="stable")
+def _by_term(terms: Ids) -> Ints:
+    """The order of the words by their terms, which ``DIGITS`` tell apart, and then by their places."""
+    return np.argsort(terms.astype(np.uint16), kind="stable")
 
 
 def _counted(documents: Ids, ends: Ints) -> tuple[Ids, Counts, Ints]:
