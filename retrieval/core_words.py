@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.lemmas import Token, fold, is_name, lemma, parses
 from retrieval.lexicons import words
 from retrieval.models import AnswerType
+
+WORDS_REMEMBERED = 20_000
 
 PREDICATES = frozenset({"VERB", "INFN", "PRTS", "ADJS", "GRND"})
 COUNTED = frozenset({"сколько", "скольки", "какой", "каков", "который", "чей"})
@@ -64,17 +67,22 @@ def _asks_about_noun(main: Clause) -> bool:
     """«Сколько **детей** …», not «сколько **стоит** …»."""
     asked = [at for at in main.asking if lemma(main.found[at].text.lower()) in COUNTED]
     following = next((at for at in main.content if asked and at > asked[0]), None)
-    return following is not None and parses(main.found[following].text.lower())[0].tag.POS not in PREDICATES
+    return following is not None and _part(main.found[following].text) not in PREDICATES
 
 
 def _first(main: Clause, *, nouns: bool) -> int | None:
     """The first common noun after the question word, or the first verb; the other one where there is none."""
     common = [at for at in main.content if not _is_named(main.found[at].text, first=at == 0)]
-    tags = {at: parses(main.found[at].text.lower())[0].tag for at in common}
-    noun = next((at for at in common if "NOUN" in tags[at]), None)
-    verb = next((at for at in common if tags[at].POS in PREDICATES), None)
+    noun = next((at for at in common if _part(main.found[at].text) == "NOUN"), None)
+    verb = next((at for at in common if _part(main.found[at].text) in PREDICATES), None)
     first, second = (noun, verb) if nouns else (verb, noun)
     return first if first is not None else second
+
+
+@lru_cache(WORDS_REMEMBERED)
+def _part(word: str) -> str:
+    """Part of speech by the likeliest reading."""
+    return str(parses(word.lower())[0].tag.POS)
 
 
 def _is_named(word: str, *, first: bool) -> bool:

@@ -63,6 +63,8 @@ class Speller:
         self._typos = Typos(vocabulary, _question_words(), lambda: table.known)
         self._picked = Remembered[str, str | None](10_000)
         self._readings = Remembered[str, Reading](2000)
+        self._single = Remembered[tuple[str, bool], tuple[str, str] | None](WORDS_REMEMBERED)
+        self._capitals = Remembered[str, str](WORDS_REMEMBERED)
         self._is_in_articles = lru_cache(WORDS_REMEMBERED)(vocabulary.has_some_form)
 
     @property
@@ -194,14 +196,15 @@ class Speller:
 
     def _words(self, text: str, *, alone: bool) -> tuple[str, list[Change]]:
         """Every word by itself; the capital that a name of the articles was typed without is no change."""
-        text, changes = replaced(text, partial(self._word, alone=alone))
-        return WORD.sub(lambda found: self._capital(found.group()), text), changes
+        text, changes = replaced(text, lambda word: self._single.get((word, alone), self._word))
+        return WORD.sub(lambda found: self._capitals.get(found.group(), self._capital), text), changes
 
     def _capital(self, word: str) -> str:
         return self._named(word, word) if word.islower() and CYRILLIC.match(word) else word
 
-    def _word(self, word: str, *, alone: bool) -> tuple[str, str] | None:
-        """What a single word is read as, and by which rule; ``None``: as it stands. ``alone``: no Cyrillic around."""
+    def _word(self, single: tuple[str, bool]) -> tuple[str, str] | None:
+        """What a word is read as, and by which rule; ``None``: as it stands. With it: whether no Cyrillic is around."""
+        word, alone = single
         if LATIN.search(word):
             made = self._transliterated(word, alone=alone)
             return (self._named(made, word), "translit") if made else None
