@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +37,9 @@ log = logging.getLogger(__name__)
 
 FINISH_SECONDS = 10.0
 """How long a stop waits for answers that are being given; the rest is taken up at the next start."""
+
+START_SECONDS = 3.0
+"""From the start on; whoever has waited for it is answered by then."""
 
 HOUR = 3600.0
 
@@ -75,7 +78,7 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
         inbox = Inbox(store, _Answering(app), _Hearing(reach, numbers), crowd, numbers, measures)
         await inbox.open()
         stack.push_async_callback(inbox.close, FINISH_SECONDS)
-        await stack.enter_async_context(_pruning(inbox))
+        await stack.enter_async_context(_meanwhile(_prune_hourly(inbox), _build_the_rest()))
         yield Service(app, inbox, measures)
 
 
@@ -93,6 +96,22 @@ def _models() -> tuple[type[BaseModel], ...]:
     responses = (Response[Message], Response[bool], Response[Message | bool], Response[list[object]])
     # The message comes first: whatever holds one then takes what is built already.
     return (Message, Update, SendMessage, *responses)
+
+
+async def _build_the_rest() -> None:
+    """What sooner or later comes with an update or is done about one: up to a tenth of a second each, and no answer
+    that people wait for at the start has need of them."""
+    await asyncio.sleep(START_SECONDS)
+    for model in await asyncio.to_thread(_later_models):
+        await asyncio.to_thread(model.model_rebuild)
+
+
+def _later_models() -> tuple[type[BaseModel], ...]:
+    from aiogram.methods import AnswerInlineQuery, EditMessageReplyMarkup, EditMessageText, SendDocument, SendPhoto
+    from aiogram.types import ChatMemberUpdated, ExternalReplyInfo, InlineQuery, MessageReactionUpdated, TextQuote
+
+    done = (EditMessageText, EditMessageReplyMarkup, SendDocument, SendPhoto, AnswerInlineQuery)
+    return (*done, InlineQuery, ChatMemberUpdated, MessageReactionUpdated, TextQuote, ExternalReplyInfo)
 
 
 class _Answering:
@@ -131,13 +150,14 @@ class _Hearing:
 
 
 @asynccontextmanager
-async def _pruning(inbox: Inbox) -> AsyncIterator[None]:
-    task = asyncio.create_task(_prune_hourly(inbox))
+async def _meanwhile(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    tasks = [asyncio.create_task(one) for one in work]
     try:
         yield
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _prune_hourly(inbox: Inbox) -> None:

@@ -87,3 +87,23 @@ def test_what_waits_within_a_model_is_a_model() -> None:
     waiting = [name for name in types.__all__ if not READ_AT_ONCE.fullmatch(name) and name not in NO_PART_OF_A_MODEL]
     assert len(waiting) > 100
     assert [name for name in waiting if not issubclass(getattr(types, name), TelegramObject)] == []
+
+
+BUILDING = """
+import asyncio
+from bot.lazy_models import import_aiogram; import_aiogram()
+from bot import service
+
+service.START_SECONDS = 0.0
+service._build_models()
+later = service._later_models()
+print([model.__name__ for model in service._models() if not model.__pydantic_complete__])
+print([model.__name__ for model in later if model.__pydantic_complete__])
+asyncio.run(service._build_the_rest())
+print([model.__name__ for model in later if not model.__pydantic_complete__])
+"""
+
+
+def test_a_start_builds_what_the_first_answer_needs_and_the_rest_behind_it() -> None:
+    printed = subprocess.run([sys.executable, "-c", BUILDING], capture_output=True, text=True, check=True).stdout
+    assert printed.split("\n") == ["[]", "[]", "[]", ""]
