@@ -5,13 +5,14 @@ hundred paragraphs of it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from retrieval.closeness import FIELDS, OF_PARAGRAPHS, OF_SENTENCES, Scored, Sought, scores_of
+from retrieval.closeness import FIELDS, OF_PARAGRAPHS, OF_SENTENCES, Scored, Sought, Texts, scores_of
 from retrieval.corpus import Corpus
 from retrieval.index import Floats, Scale, kth, top
-from retrieval.postings import Ids, Ints, distinct
+from retrieval.postings import Ids, distinct
 from retrieval.query import Query
 from retrieval.reach import Asked, Reach
 
@@ -98,9 +99,9 @@ class _Reader:
         self.worth = self.shares * [GUESS[name] for name in FIELDS]
         self._sought = Sought.of(query, corpus)
 
-    def read(self, paragraphs: Ids | Ints) -> _Read:
-        """Every sentence of different paragraphs."""
-        return _Read.of(scores_of(self._sought, self.corpus, paragraphs), self.worth)
+    def read(self, texts: Texts) -> _Read:
+        """Every sentence of some texts."""
+        return _Read.of(scores_of(self._sought, self.corpus, texts), self.worth)
 
 
 def find(query: Query, corpus: Corpus, also: Ids = NONE) -> Found:
@@ -111,7 +112,7 @@ def find(query: Query, corpus: Corpus, also: Ids = NONE) -> Found:
     if len(also):
         candidates = np.concatenate((candidates, _without(also, candidates)))
         unread = _without(also, read.sentences)
-        read = read.with_more(reader.read(distinct(corpus.paragraph_of[unread])))
+        read = read.with_more(reader.read(Texts.of(corpus, distinct(corpus.paragraph_of[unread]))))
     scores = read.scores_of(candidates) * reader.shares[:, None]
     return Found(candidates, dict(zip(FIELDS, scores, strict=True)))
 
@@ -124,12 +125,12 @@ def _best_read(reader: _Reader) -> _Read:
     """
     corpus = reader.corpus
     if len(corpus.paragraph_starts) - 1 <= PROMISING:
-        return reader.read(np.arange(len(corpus.paragraph_starts) - 1))
+        return reader.read(_all_of(corpus))
     with corpus.heights.borrowed() as heights:
         reach = Reach(Asked.of(reader.query, dict(zip(FIELDS, reader.worth.tolist(), strict=True))), corpus, heights)
         count = 2 * PROMISING
         chosen = reach.highest(reach.promising(PROMISING), count)
-        read = reader.read(chosen)
+        read = reader.read(Texts.of(corpus, chosen))
         while True:
             reach.take(chosen)
             left = reach.above(read.enough)
@@ -137,7 +138,17 @@ def _best_read(reader: _Reader) -> _Read:
                 return read
             count *= 2
             chosen = reach.highest(left, count)
-            read = read.with_more(reader.read(chosen))
+            read = read.with_more(reader.read(Texts.of(corpus, chosen)))
+
+
+def _all_of(corpus: Corpus) -> Texts:
+    """Of a small corpus: the same for every question."""
+    if corpus not in _WHOLE:
+        _WHOLE[corpus] = Texts.of(corpus, np.arange(len(corpus.paragraph_starts) - 1))
+    return _WHOLE[corpus]
+
+
+_WHOLE: WeakKeyDictionary[Corpus, Texts] = WeakKeyDictionary()
 
 
 def _most(field: Scale, query: Query) -> float:

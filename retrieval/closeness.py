@@ -62,20 +62,43 @@ class Scored:
     scores: Floats
 
 
-def scores_of(sought: Sought, corpus: Corpus, paragraphs: Ids | Ints) -> Scored:
-    """BM25 of every sentence of different paragraphs, in their order."""
-    first, last = corpus.paragraph_starts[paragraphs], corpus.paragraph_starts[paragraphs + 1]
-    sentences = ranges(first, last - first)
-    starts = corpus.sentence_starts[sentences]
-    lengths = corpus.sentence_starts[sentences + 1] - starts
-    places = corpus.places.among(sought.lemmas, corpus.terms[ranges(starts, lengths)])
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The ``sentences`` of some paragraphs with their ``words``, one after another: ``sentence_of`` says for each word
+    which of the sentences it stands in, ``paragraph_of`` for each sentence which of the paragraphs. ``norms`` are what
+    BM25 adds to a count in each sentence and then in each paragraph."""
+
+    sentences: Ids
+    words: Ids
+    sentence_of: Ints
+    paragraph_of: Ints
+    norms: Floats
+
+    @classmethod
+    def of(cls, corpus: Corpus, paragraphs: Ids | Ints) -> Texts:
+        """Of different paragraphs, in their order."""
+        first = corpus.paragraph_starts[paragraphs]
+        counts = corpus.paragraph_starts[paragraphs + 1] - first
+        sentences = ranges(first, counts)
+        starts = corpus.sentence_starts[sentences]
+        lengths = corpus.sentence_starts[sentences + 1] - starts
+        return cls(
+            sentences.astype(np.int32),
+            corpus.terms[ranges(starts, lengths)],
+            np.arange(len(sentences)).repeat(lengths),
+            np.arange(len(paragraphs)).repeat(counts),
+            np.concatenate((corpus.sentence_lemmas.norms[sentences], corpus.paragraph_lemmas.norms[paragraphs])),
+        )
+
+
+def scores_of(sought: Sought, corpus: Corpus, texts: Texts) -> Scored:
+    """BM25 of every sentence of some texts."""
+    places = corpus.places.among(sought.lemmas, texts.words)
     said = (places != NOWHERE).nonzero()[0]
-    sentence_of = lengths.cumsum().searchsorted(said, side="right")
-    paragraph_of = np.arange(len(paragraphs)).repeat(last - first)
-    pairs = _Pairs.of(places[said], sentence_of, paragraph_of[sentence_of] + len(sentences), sought)
-    norms = np.concatenate((corpus.sentence_lemmas.norms[sentences], corpus.paragraph_lemmas.norms[paragraphs]))
-    of_sentences, of_paragraphs = pairs.sums(sought.factors, norms, len(sentences))
-    return Scored(sentences.astype(np.int32), np.concatenate((of_sentences, of_paragraphs[:, paragraph_of])))
+    sentence_of, count = texts.sentence_of[said], len(texts.sentences)
+    pairs = _Pairs.of(places[said], sentence_of, texts.paragraph_of[sentence_of] + count, sought)
+    of_sentences, of_paragraphs = pairs.sums(sought.factors, texts.norms, count)
+    return Scored(texts.sentences, np.concatenate((of_sentences, of_paragraphs[:, texts.paragraph_of])))
 
 
 @dataclass(frozen=True, slots=True)

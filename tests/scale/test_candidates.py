@@ -8,11 +8,10 @@ import pytest
 from retrieval import candidates, reach
 from retrieval.analysis import Analysis, PreparedArticle
 from retrieval.candidates import GUESS, find
-from retrieval.closeness import FIELDS, OF_PARAGRAPHS, OF_SENTENCES, Scored, Sought, scores_of
+from retrieval.closeness import FIELDS, OF_PARAGRAPHS, OF_SENTENCES, Scored, Sought, Texts, scores_of
 from retrieval.corpus import PARAGRAPH, SENTENCE, Corpus
 from retrieval.index import Bm25, Floats
 from retrieval.models import Article, Passage
-from retrieval.postings import Ids, Ints
 from retrieval.query import Query, read
 from retrieval.question import understand
 
@@ -51,7 +50,8 @@ def _article(number: int, sentences: Sequence[Sequence[str]], chance: np.random.
 
 def best_of_all(query: Query, corpus: Corpus) -> list[int]:
     """The candidates' numbers by the definition of a guess, for every sentence there is."""
-    everything = scores_of(Sought.of(query, corpus), corpus, np.arange(len(corpus.paragraph_starts) - 1))
+    texts = Texts.of(corpus, np.arange(len(corpus.paragraph_starts) - 1))
+    everything = scores_of(Sought.of(query, corpus), corpus, texts)
     scores = dict(zip(FIELDS, everything.scores, strict=True))
     of_sentences, of_paragraphs = (
         candidates._most(field, query) for field in (corpus.sentence_lemmas, corpus.paragraph_lemmas)
@@ -71,7 +71,7 @@ def test_scores_are_those_of_the_definition(seed: int) -> None:
     corpus = archive(chance, articles=8)
     query = read(understand(f"Где {' '.join(chance.choice(WORDS, 3, replace=False))}?"), corpus)
     paragraphs = chance.permutation(len(corpus.paragraph_starts) - 1)[:10]
-    scored = scores_of(Sought.of(query, corpus), corpus, paragraphs)
+    scored = scores_of(Sought.of(query, corpus), corpus, Texts.of(corpus, paragraphs))
     assert scored.sentences.tolist() == [number for one in paragraphs for number in sentences_of(corpus, int(one))]
     for name, scores in zip(FIELDS, scored.scores, strict=True):
         assert scores == pytest.approx(defined(query, corpus, name)[scored.sentences], abs=1e-9)
@@ -117,8 +117,8 @@ def test_nothing_unread_is_a_candidate(seed: int, rare: int, common: int, monkey
 def test_most_of_an_archive_is_left_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     read_at: list[int] = []
 
-    def counted(sought: Sought, corpus: Corpus, paragraphs: Ids | Ints) -> Scored:
-        scored = scores_of(sought, corpus, paragraphs)
+    def counted(sought: Sought, corpus: Corpus, texts: Texts) -> Scored:
+        scored = scores_of(sought, corpus, texts)
         read_at.append(len(scored.sentences))
         return scored
 
