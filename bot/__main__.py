@@ -7,12 +7,12 @@ cannot run for another reason.
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 
-# Nothing that the imports make is ever garbage; looking for it again and again takes a sixth of the start.
-gc.disable()
+from bot import garbage
+
+garbage.never()
 # A stop that comes while modules are still being imported is as good as any other.
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
@@ -59,7 +59,7 @@ def _obey(arguments: Sequence[str], settings: Settings, words: Words) -> int:
     if arguments:
         from bot.maintenance import maintain  # the bot itself does without
 
-        _collect_garbage()
+        garbage.from_now_on()
         return maintain(arguments, settings, words)
     asyncio.run(_run(settings))
     return 0
@@ -70,14 +70,8 @@ async def _run(settings: Settings) -> None:
         from bot.terminal import chat as answer
     else:
         from bot.running import run as answer
-    _collect_garbage()
+    garbage.from_now_on()
     await answer(settings)
-
-
-def _collect_garbage() -> None:
-    """Now that everything is imported; what has been made so far stays, and is not looked at again."""
-    gc.freeze()
-    gc.enable()
 
 
 def _start_logging(settings: Settings) -> None:

@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 
+from bot import garbage
 from bot.backups import backing_up
 from bot.config import Settings
 from bot.instance import only_one
@@ -31,6 +32,7 @@ async def run(settings: Settings) -> None:
         # The same token at another Bot API server is another bot.
         stack.enter_context(only_one(settings.database_path, token and f"{token} {settings.telegram_api_url or ''}"))
         service = await stack.enter_async_context(on_duty(settings))
+        garbage.from_now_on()
         await stack.enter_async_context(backing_up(settings))
         if settings.health_listen:
             from bot.health import showing  # an HTTP server that most bots do without
