@@ -32,14 +32,12 @@ from bot.sendings import Numbers
 from bot.storage.inbox import InboxStore
 from bot.storage.reach import ReachStore
 from bot.texts import Words
+from bot.warming import warm_up
 
 log = logging.getLogger(__name__)
 
 FINISH_SECONDS = 10.0
 """How long a stop waits for answers that are being given; the rest is taken up at the next start."""
-
-START_SECONDS = 3.0
-"""From the start on; whoever has waited for it is answered by then."""
 
 HOUR = 3600.0
 
@@ -78,7 +76,7 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
         inbox = Inbox(store, _Answering(app), _Hearing(reach, numbers), crowd, numbers, measures)
         await inbox.open()
         stack.push_async_callback(inbox.close, FINISH_SECONDS)
-        await stack.enter_async_context(_meanwhile(_prune_hourly(inbox), _build_the_rest()))
+        await stack.enter_async_context(_meanwhile(_prune_hourly(inbox), warm_up(app.library, measures)))
         yield Service(app, inbox, measures)
 
 
@@ -96,22 +94,6 @@ def _models() -> tuple[type[BaseModel], ...]:
     responses = (Response[Message], Response[bool], Response[Message | bool], Response[list[object]])
     # The message comes first: whatever holds one then takes what is built already.
     return (Message, Update, SendMessage, *responses)
-
-
-async def _build_the_rest() -> None:
-    """What sooner or later comes with an update or is done about one: up to a tenth of a second each, and no answer
-    that people wait for at the start has need of them."""
-    await asyncio.sleep(START_SECONDS)
-    for model in await asyncio.to_thread(_later_models):
-        await asyncio.to_thread(model.model_rebuild)
-
-
-def _later_models() -> tuple[type[BaseModel], ...]:
-    from aiogram.methods import AnswerInlineQuery, EditMessageReplyMarkup, EditMessageText, SendDocument, SendPhoto
-    from aiogram.types import ChatMemberUpdated, ExternalReplyInfo, InlineQuery, MessageReactionUpdated, TextQuote
-
-    done = (EditMessageText, EditMessageReplyMarkup, SendDocument, SendPhoto, AnswerInlineQuery)
-    return (*done, InlineQuery, ChatMemberUpdated, MessageReactionUpdated, TextQuote, ExternalReplyInfo)
 
 
 class _Answering:

@@ -92,14 +92,21 @@ def test_what_waits_within_a_model_is_a_model() -> None:
 BUILDING = """
 import asyncio
 from bot.lazy_models import import_aiogram; import_aiogram()
-from bot import service
+from bot import service, warming
+from bot.library import Library
+from bot.measures import Measures
 
-service.START_SECONDS = 0.0
+class Quiet(Library):
+    def __init__(self): pass
+    async def think(self, work): pass
+    knowledge = None
+
+warming.MOMENT_SECONDS, warming.REHEARSED = 0.0, ()
 service._build_models()
-later = service._later_models()
+later = warming._models()
 print([model.__name__ for model in service._models() if not model.__pydantic_complete__])
 print([model.__name__ for model in later if model.__pydantic_complete__])
-asyncio.run(service._build_the_rest())
+asyncio.run(warming.warm_up(Quiet(), Measures()))
 print([model.__name__ for model in later if not model.__pydantic_complete__])
 """
 

@@ -1,0 +1,49 @@
+"""What a start leaves for later, made before somebody waits for it: models of updates that come seldom, lexicons of
+languages and of misspelt words.
+
+Each takes up to a tenth of a second, in which others answer slowly: so they are made one at a time, in quiet moments.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+from pydantic import BaseModel
+
+from bot.library import Library
+from bot.measures import Measures
+
+MOMENT_SECONDS = 1.0
+MOST_MOMENTS = 30
+"""Where none of so many is quiet, the next is as good as any other."""
+
+REHEARSED = ("Кто аткрыл школу?", "Kto otkryl shkolu?", "Rnj jnrhsk irjke?", "Хто відкрив школу?", "Who opened it?")
+"""Whatever they find: each needs what is read for the first question of its kind."""
+
+
+async def warm_up(library: Library, measures: Measures) -> None:
+    for model in await asyncio.to_thread(_models):
+        await _quiet(measures)
+        await asyncio.to_thread(model.model_rebuild)
+    for question in REHEARSED:
+        await _quiet(measures)
+        await library.think(partial(library.knowledge.ask, question))
+
+
+async def _quiet(measures: Measures) -> None:
+    """Returns when nothing has come for a moment."""
+    for _ in range(MOST_MOMENTS):
+        before = measures.updates
+        await asyncio.sleep(MOMENT_SECONDS)
+        if measures.updates == before:
+            return
+
+
+def _models() -> tuple[type[BaseModel], ...]:
+    from aiogram.methods import AnswerInlineQuery, EditMessageReplyMarkup, EditMessageText, SendDocument, SendPhoto
+    from aiogram.types import ChatMemberUpdated, ExternalReplyInfo, InlineQuery, MessageReactionUpdated, TextQuote
+
+    done = (EditMessageText, EditMessageReplyMarkup, SendDocument, SendPhoto, AnswerInlineQuery)
+    seldom = (InlineQuery, ChatMemberUpdated, MessageReactionUpdated, TextQuote, ExternalReplyInfo)
+    return (*done, *seldom)

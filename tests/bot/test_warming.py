@@ -1,0 +1,38 @@
+"""What a start leaves for later waits for quiet moments, though not for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot import warming
+from bot.measures import Measures
+
+
+class Busy(Measures):
+    """Something comes in each of so many moments; counts how often it was looked."""
+
+    def __init__(self, moments: int) -> None:
+        super().__init__()
+        self.looks = 0
+        self._counts = self._coming(moments)
+
+    @staticmethod
+    def _coming(moments: int) -> Iterator[int]:
+        for moment in range(10_000):
+            yield min((moment + 1) // 2, moments)
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "updates" and "_counts" in self.__dict__:
+            self.looks += 1
+            return next(self._counts)
+        return super().__getattribute__(name)
+
+
+@pytest.mark.parametrize(("moments", "looks"), [(0, 2), (3, 8), (1000, 2 * warming.MOST_MOMENTS)])
+async def test_a_quiet_moment_is_waited_for(monkeypatch: pytest.MonkeyPatch, moments: int, looks: int) -> None:
+    monkeypatch.setattr(warming, "MOMENT_SECONDS", 0.0)
+    busy = Busy(moments)
+    await warming._quiet(busy)
+    assert busy.looks == looks
