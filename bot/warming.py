@@ -13,20 +13,18 @@ from pydantic import BaseModel
 
 from bot.library import Library
 from bot.measures import Measures
+from retrieval.rehearsal import KINDS
 
 MOMENT_SECONDS = 1.0
 MOST_MOMENTS = 30
 """Where none of so many is quiet, the next is as good as any other."""
-
-REHEARSED = ("Кто аткрыл школу?", "Kto otkryl shkolu?", "Rnj jnrhsk irjke?", "Хто відкрив школу?", "Who opened it?")
-"""Whatever they find: each needs what is read for the first question of its kind."""
 
 
 async def warm_up(library: Library, measures: Measures) -> None:
     for model in await asyncio.to_thread(_models):
         await _quiet(measures)
         await asyncio.to_thread(model.model_rebuild)
-    for question in REHEARSED:
+    for question in KINDS:
         await _quiet(measures)
         await library.think(partial(library.knowledge.ask, question))
 

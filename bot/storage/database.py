@@ -82,6 +82,7 @@ class Database:
     async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
         """All or nothing, one at a time; an exception inside undoes everything. What was committed survives the end of
         the process."""
+        await self._committed_so_far()
         async with self._writing:
             with _able_to_serve():
                 async with self._all_or_nothing():
@@ -94,8 +95,8 @@ class Database:
             return await self._commits.join(work)
 
     def commit_soon(self, work: Work[object]) -> None:
-        """For what nobody waits for: committed with what is committed next, and before it. Whatever is read later sees
-        it. What goes wrong is logged."""
+        """For what nobody waits for: committed with what is committed next, and before it. Whatever is read or changed
+        later finds it done. What goes wrong is logged."""
         self._unseen = self._commits.board(work)
         self._unseen.add_done_callback(_complain)
 
@@ -106,10 +107,14 @@ class Database:
 
     async def look(self, work: Work[Result]) -> Result:
         """Reads in one trip, together with what others want to read at the same moment."""
-        if self._unseen is not None and not self._unseen.done():
-            await asyncio.wait((self._unseen,))  # and so for all before it
+        await self._committed_so_far()
         with _able_to_serve():
             return await self._reads.join(work)
+
+    async def _committed_so_far(self) -> None:
+        """Returns when what nobody waits for is committed as well."""
+        if self._unseen is not None and not self._unseen.done():
+            await asyncio.wait((self._unseen,))  # and so for all before it
 
     @asynccontextmanager
     async def _all_or_nothing(self) -> AsyncIterator[None]:

@@ -101,7 +101,7 @@ class Quiet(Library):
     async def think(self, work): pass
     knowledge = None
 
-warming.MOMENT_SECONDS, warming.REHEARSED = 0.0, ()
+warming.MOMENT_SECONDS, warming.KINDS = 0.0, ()
 service._build_models()
 later = warming._models()
 print([model.__name__ for model in service._models() if not model.__pydantic_complete__])

@@ -54,10 +54,14 @@ async def test_what_nobody_waits_for_is_there_for_the_next_who_reads(tmp_path: P
         database.commit_soon(partial(_put, "b"))
         await database.write(PUT, ("c", ""))
         assert await names(database) == ["a", "b", "c"]
+        database.commit_soon(partial(_put, "e"))
+        async with database.transaction() as connection:
+            await connection.execute("DELETE FROM settings WHERE name IN ('a', 'b', 'c', 'e')")
+        assert await names(database) == []
     async with open_database(tmp_path / "x.sqlite3") as database:
         database.commit_soon(partial(_put, "d"))
     async with open_database(tmp_path / "x.sqlite3") as database:
-        assert await names(database) == ["a", "b", "c", "d"]
+        assert await names(database) == ["d"]
 
 
 @pytest.mark.usefixtures("errors_expected")
