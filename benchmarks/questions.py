@@ -35,6 +35,11 @@ def different(count: int, seed: int = 1) -> list[str]:
     return list(islice(_once_each(_made_up(random.Random(seed))), count))  # noqa: S311 - no secret
 
 
+def asked_before(count: int, seed: int = 1) -> list[str]:
+    """Of ``ASKED_BY_MANY``."""
+    return random.Random(seed).choices(ASKED_BY_MANY, k=count)  # noqa: S311 - no secret
+
+
 def mostly_asked_before(count: int, new_every: int, seed: int = 1) -> list[str]:
     """One in ``new_every`` is new, the others are of ``ASKED_BY_MANY``."""
     chance = random.Random(seed)  # noqa: S311 - no secret

@@ -8,8 +8,9 @@ times over, so that what else the machine does falls on all.
 The bot stores every update before it confirms it, answers from the seeds, and stores every turn and every answer; the
 echo stores nothing. Nobody asks twice in a row: Telegram's pace of a message a second in a chat must not be what is
 measured, so 1500 people ask in turn, and a third of the updates are a person's second question, which is read
-together with the first. Two loads: four in five questions have been asked by others before, as those on buttons and
-those of the day are (their passages are remembered, ``retrieval/knowledge.py``); and every question is new.
+together with the first. Three loads: questions that others have asked before, as those on buttons and those of the day
+are (their answers are remembered, ``retrieval/knowledge.py``; a second question, read after the first, seldom is); one
+in five is new; and every question is new.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from pathlib import Path
 import numpy as np
 from aiohttp import web
 
-from benchmarks.questions import different, mostly_asked_before
+from benchmarks.questions import asked_before, different, mostly_asked_before
 from benchmarks.tables import table
 
 TOKEN = "42:" + "b" * 35
@@ -218,9 +219,10 @@ def _chat_of(one: dict[str, object]) -> int:
 
 def main(count: int = 1500) -> None:
     asked = WARMING_UP + count + PER_SECOND * SECONDS
-    usual, new = mostly_asked_before(asked, NEW_EVERY), different(asked)
+    known, usual, new = asked_before(asked), mostly_asked_before(asked, NEW_EVERY), different(asked)
     bots = {
         "aiogram echo": (["-m", "benchmarks.echo"], usual),
+        "this bot, questions asked before": (["-m", "bot"], known),
         f"this bot, one question in {NEW_EVERY} new": (["-m", "bot"], usual),
         "this bot, every question new": (["-m", "bot"], new),
     }

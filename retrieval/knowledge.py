@@ -52,6 +52,9 @@ REMEMBERED = 2000
 """Questions whose answers are kept: many people ask the same one, of a button or of the day. So many guesses, too: the
 same few are near to most of what is not answered."""
 
+RECALLED = 500
+"""Whole answers that are kept: those of the day, and of buttons."""
+
 GATHERED_IN_PASSING = 5000
 """Articles up to which a question may be the first that needs all people and agreements (about 0.3 ms an article)."""
 
@@ -99,7 +102,7 @@ class KnowledgeBase:
         self._corpus = snapshot.corpus if snapshot else Corpus(ready.get(one.id) or prepare(one) for one in articles)
         self._lexis = Lexis(self._corpus, snapshot.forms if snapshot else None)
         self._stored_facts = facts
-        self._answered = Remembered[Asked, Answer | NoAnswer](REMEMBERED)
+        self._answered = Remembered[Asked, Answer | NoAnswer](RECALLED)
         self._remembered = Remembered[Understood, _Found](REMEMBERED)
         self._tried = Remembered[str, bool](REMEMBERED)
         self._threshold = THRESHOLD if threshold is None else threshold

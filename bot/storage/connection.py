@@ -50,5 +50,3 @@ def _pragmas() -> Iterator[str]:
     yield "PRAGMA journal_mode = WAL"
     yield "PRAGMA foreign_keys = ON"
     yield "PRAGMA synchronous = NORMAL"
-    # Whoever commits would do it, and whoever waits for that commit would wait: see ``bot/storage/tidying.py``.
-    yield "PRAGMA wal_autocheckpoint = 0"

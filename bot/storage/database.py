@@ -25,7 +25,6 @@ import aiosqlite
 
 from bot.storage.connection import Connection, Work, connect
 from bot.storage.migrations import MIGRATIONS, Migration
-from bot.storage.tidying import Tidying
 from bot.storage.trips import Outcome, Trips, commit_all, read_all
 
 log = logging.getLogger(__name__)
@@ -76,7 +75,6 @@ class Database:
         self._reads = Trips(self._read_together)
         self._commits = Trips(self._commit_together)
         self._unseen: asyncio.Future[object] | None = None
-        self._tidying = Tidying(path)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
@@ -122,7 +120,6 @@ class Database:
             await self._writer.execute("BEGIN IMMEDIATE")
             yield
             await self._writer.commit()
-            self._tidying.committed()
         except BaseException:
             # A cancelled BEGIN still reaches the connection's thread, and a full disk fails the commit: undone as well.
             await self._writer.rollback()
@@ -143,16 +140,13 @@ class Database:
         """Returns when everything that was asked for is read and committed."""
         await self._reads.end()
         await self._commits.end()
-        await self._tidying.end()
 
     async def _read_together(self, works: Sequence[Work[object]]) -> Sequence[Outcome]:
         return await self._reader.run(partial(read_all, works))
 
     async def _commit_together(self, works: Sequence[Work[object]]) -> Sequence[Outcome]:
         async with self._writing:
-            outcomes = await self._writer.run(partial(commit_all, works))
-        self._tidying.committed()
-        return outcomes
+            return await self._writer.run(partial(commit_all, works))
 
 
 def _complain(outcome: asyncio.Future[object]) -> None:
