@@ -7,8 +7,10 @@ them, since starting one takes longer than most dialogues, and one event loop fo
 from __future__ import annotations
 
 import inspect
+import logging
 import shutil
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +57,16 @@ async def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     async with build(Settings(_env_file=None, database_path=path), session=FakeTelegram()):
         pass
     return path
+
+
+@pytest.fixture(autouse=True)
+def process_as_before() -> Iterator[None]:
+    """Whoever calls ``main`` sets levels and habits of the whole process: not for the tests behind it."""
+    level, hook, interval = logging.getLogger().level, sys.excepthook, sys.getswitchinterval()
+    yield
+    logging.getLogger().setLevel(level)
+    sys.excepthook = hook
+    sys.setswitchinterval(interval)
 
 
 @pytest.fixture
