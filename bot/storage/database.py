@@ -157,7 +157,10 @@ def _complain(outcome: asyncio.Future[object]) -> None:
 def _sync(log_file: Path) -> None:
     """Transactions are appended to the write-ahead log (https://sqlite.org/wal.html); those that have left it since are
     in the database, which SQLite syncs before it uses the log anew."""
-    number = os.open(log_file, os.O_RDWR)
+    try:
+        number = os.open(log_file, os.O_RDWR)
+    except FileNotFoundError:
+        return  # on a disk that can have no log, SQLite syncs with every commit
     try:
         _sync_file(number)
     finally:
