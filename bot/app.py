@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ from bot.insight import Insight
 from bot.languages import Languages
 from bot.library import Library
 from bot.lookup import Lookup
+from bot.meanwhile import meanwhile
 from bot.middlewares import Introduce, SetScene
 from bot.news import News
 from bot.pins import Pins
@@ -139,7 +140,7 @@ async def build(
             digest=digest,
             news=news,
         )
-        await stack.enter_async_context(_meanwhile(news.keep_telling(), digest.keep_sending()))
+        await stack.enter_async_context(meanwhile(news.keep_telling(), digest.keep_sending()))
         await stack.enter_async_context(_erasing_old(asking, settings.history_days))
         yield App(settings, dispatcher, bot, texts, database, preferences, languages, library, asking, catalogue)
 
@@ -216,18 +217,6 @@ async def _serving_admins(
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
-
-
-@asynccontextmanager
-async def _meanwhile(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """Work that goes on beside the answers and ends with them."""
-    tasks = [asyncio.create_task(one) for one in work]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _set_scenes(dispatcher: Dispatcher, scenes: SetScene) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +23,7 @@ from bot.config import Settings
 from bot.delivery import Delivery
 from bot.inbox import Inbox
 from bot.manners import Crowd, Throttle
+from bot.meanwhile import meanwhile
 from bot.measures import Measures
 from bot.pace import Pace
 from bot.persistence import Persistence
@@ -76,7 +77,7 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
         inbox = Inbox(store, _Answering(app), _Hearing(reach, numbers), crowd, numbers, measures)
         await inbox.open()
         stack.push_async_callback(inbox.close, FINISH_SECONDS)
-        await stack.enter_async_context(_meanwhile(_prune_hourly(inbox), warm_up(app.library, measures)))
+        await stack.enter_async_context(meanwhile(_prune_hourly(inbox), warm_up(app.library, measures)))
         yield Service(app, inbox, measures)
 
 
@@ -129,17 +130,6 @@ class _Hearing:
     async def __call__(self, arrival: Arrival) -> None:
         self._numbers.heard(arrival)
         await self._reach.heard(arrival)
-
-
-@asynccontextmanager
-async def _meanwhile(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    tasks = [asyncio.create_task(one) for one in work]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _prune_hourly(inbox: Inbox) -> None:
