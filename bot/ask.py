@@ -249,11 +249,7 @@ class Asking:
     ) -> Quoted | NotFound:
         knowledge = self._library.knowledge
         started = time.perf_counter()
-        found = knowledge.recall(asked.text, asked.history, literal=asked.literal)
-        if found is None:
-            found = await self._library.think(
-                lambda: knowledge.ask(asked.text, asked.history, literal=asked.literal)
-            )
+        found = await self._library.ask(knowledge, asked.text, asked.history, literal=asked.literal)
         pinned = await self._pins.find(found.turn.standalone)
         milliseconds = round((time.perf_counter() - started) * 1000)
         new = self._new_turn(asker, asked, found, pinned, milliseconds)

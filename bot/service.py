@@ -33,7 +33,7 @@ from bot.sendings import Numbers
 from bot.storage.inbox import InboxStore
 from bot.storage.reach import ReachStore
 from bot.texts import Words
-from bot.warming import warm_up
+from bot.warming import make_models, rehearse
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
         inbox = Inbox(store, _Answering(app), _Hearing(reach, numbers), crowd, numbers, measures)
         await inbox.open()
         stack.push_async_callback(inbox.close, FINISH_SECONDS)
-        await stack.enter_async_context(meanwhile(_prune_hourly(inbox), warm_up(app.library, measures)))
+        await stack.enter_async_context(meanwhile(_prune_hourly(inbox), make_models(measures), rehearse(app.library)))
         yield Service(app, inbox, measures)
 
 

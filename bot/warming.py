@@ -1,32 +1,38 @@
 """What a start leaves for later, made before somebody waits for it: models of updates that come seldom, lexicons of
 languages and of misspelt words.
 
-Each takes up to a tenth of a second, in which others answer slowly: so they are made one at a time, in quiet moments.
+A model takes up to a tenth of a second, in which nobody else is answered: so they are made one at a time, in quiet
+moments. What questions need is made in the thread that thinks, which lets others go first.
 """
 
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 
 from pydantic import BaseModel
 
 from bot.library import Library
 from bot.measures import Measures
-from retrieval.rehearsal import KINDS
 
 MOMENT_SECONDS = 1.0
 MOST_MOMENTS = 30
 """Where none of so many is quiet, the next is as good as any other."""
 
 
-async def warm_up(library: Library, measures: Measures) -> None:
+async def make_models(measures: Measures) -> None:
     for model in await asyncio.to_thread(_models):
         await _quiet(measures)
         await asyncio.to_thread(model.model_rebuild)
-    for question in KINDS:
-        await _quiet(measures)
-        await library.think(partial(library.knowledge.ask, question))
+
+
+async def rehearse(library: Library) -> None:
+    """Again whenever the articles have changed; never while the first of those who waited for a start are answered."""
+    while True:
+        await asyncio.sleep(MOMENT_SECONDS)
+        knowledge = library.knowledge
+        await library.rehearse()
+        if library.knowledge is knowledge:
+            await library.swapped()
 
 
 async def _quiet(measures: Measures) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from retrieval import question as questions
@@ -21,7 +21,8 @@ _read = lru_cache(maxsize=2000)(questions.understand)
 class Understood:
     """``asked`` as typed; ``read_as`` with spelling put right, ``None`` if nothing was; ``standalone`` with what
     earlier turns add, whose ``subject`` is named; ``small_talk`` the kind of a message that is no question;
-    ``unclear`` a pronoun that stands for nobody; ``quoted`` passages beside which something else is asked for."""
+    ``unclear`` a pronoun that stands for nobody; ``quoted`` passages beside which something else is asked for;
+    ``leans``: whether other turns before it might have made something else of the question."""
 
     asked: str
     read_as: str | None
@@ -33,6 +34,7 @@ class Understood:
     question: Question
     unclear: str | None = None
     quoted: tuple[Passage, ...] = ()
+    leans: bool = field(default=False, compare=False)
 
 
 def understand(
@@ -56,6 +58,7 @@ def understand(
         question=_read(followed.text),
         unclear=followed.unclear,
         quoted=followed.quoted,
+        leans=followed.leans,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from retrieval import suggestions as guesses
 from retrieval.analysis import PreparedArticle, prepare
+from retrieval.answered import Answered
 from retrieval.asking import Understood, understand
 from retrieval.confidence import confidence
 from retrieval.corpus import Corpus
@@ -52,14 +53,11 @@ REMEMBERED = 2000
 """Questions whose answers are kept: many people ask the same one, of a button or of the day. So many guesses, too: the
 same few are near to most of what is not answered."""
 
-RECALLED = 500
-"""Whole answers that are kept: those of the day, and of buttons."""
+FEW_PASSAGES, FEW_CHARACTERS = 2000, 100
+"""Passages, and characters of a question, up to which an answer is a matter of a millisecond or two."""
 
 GATHERED_IN_PASSING = 5000
 """Articles up to which a question may be the first that needs all people and agreements (about 0.3 ms an article)."""
-
-Asked = tuple[str, tuple[Turn, ...], bool]
-"""A question word for word, the turns before it, and whether it is taken literally."""
 
 StoredFacts = Sequence[ArticleFacts] | Callable[[], Sequence[ArticleFacts]]
 
@@ -102,7 +100,7 @@ class KnowledgeBase:
         self._corpus = snapshot.corpus if snapshot else Corpus(ready.get(one.id) or prepare(one) for one in articles)
         self._lexis = Lexis(self._corpus, snapshot.forms if snapshot else None)
         self._stored_facts = facts
-        self._answered = Remembered[Asked, Answer | NoAnswer](RECALLED)
+        self._answered = Answered()
         self._remembered = Remembered[Understood, _Found](REMEMBERED)
         self._tried = Remembered[str, bool](REMEMBERED)
         self._threshold = THRESHOLD if threshold is None else threshold
@@ -179,11 +177,27 @@ class KnowledgeBase:
 
         ``history`` are earlier turns of the chat, oldest first; ``literal`` takes the words as they were typed.
         """
-        return self._answered.get((question, tuple(history), literal), self._answer)
+        recalled = self.recall(question, history, literal=literal)
+        if recalled is not None:
+            return recalled
+        understood = self._understand(question, history, literal=literal)
+        outcome = self._outcome(understood)
+        self._answered.keep(question, history, literal, outcome, leans=understood.leans)
+        return outcome
 
     def recall(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Answer | NoAnswer | None:
-        """What ``ask`` said when it was asked exactly the same, if that was lately: in microseconds."""
-        return self._answered.recall((question, tuple(history), literal))
+        """What ``ask`` said when it was asked the same lately, in microseconds."""
+        return self._answered.recall(question, history, literal)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether most answers are a matter of a millisecond or two, once the first of each kind was given
+        (``retrieval.rehearsal``)."""
+        return self.size <= FEW_PASSAGES and self._semantics is None
+
+    def is_quick(self, question: str) -> bool:
+        """Whether this one is, so that no thread is needed for it: short, and each word right as it is."""
+        return self.is_small and len(question) <= FEW_CHARACTERS and self._lexis.speller.is_plain(question)
 
     def explain(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Explanation:
         """Why ``ask`` says what it says."""
@@ -224,9 +238,7 @@ class KnowledgeBase:
         cheap = self._stored_facts is not None and len(self.articles) <= GATHERED_IN_PASSING
         return self._facts if cheap or "_facts" in self.__dict__ else Facts()
 
-    def _answer(self, asked: Asked) -> Answer | NoAnswer:
-        question, history, literal = asked
-        understood = self._understand(question, history, literal=literal)
+    def _outcome(self, understood: Understood) -> Answer | NoAnswer:
         if understood.small_talk or _is_too_unclear(understood):
             return no_answer(understood, 0.0, (), ())
         found = self._find(understood)

@@ -33,7 +33,10 @@ class Remembered(Generic[Key, Value]):
             value = self._kept.pop(key)
         except KeyError:
             value = make(key)
+        self.keep(key, value)
+        return value
+
+    def keep(self, key: Key, value: Value) -> None:
         self._kept[key] = value  # last in the dictionary is latest asked
         while len(self._kept) > self._most:
             self._kept.pop(next(iter(self._kept), key), None)
-        return value

@@ -81,6 +81,10 @@ class Speller:
         """The question as meant; the question itself, unchanged, where nothing had to be read otherwise."""
         return self._readings.get(question, self._read)
 
+    def is_plain(self, question: str) -> bool:
+        """Whether every word is Russian and right as it is, so that none has to be looked for."""
+        return not LATIN.search(question) and all(map(self._is_word, WORD.findall(question)))
+
     def _read(self, question: str) -> Reading:
         text = tidy(question)
         changes: list[Change] = []

@@ -93,20 +93,14 @@ BUILDING = """
 import asyncio
 from bot.lazy_models import import_aiogram; import_aiogram()
 from bot import service, warming
-from bot.library import Library
 from bot.measures import Measures
 
-class Quiet(Library):
-    def __init__(self): pass
-    async def think(self, work): pass
-    knowledge = None
-
-warming.MOMENT_SECONDS, warming.KINDS = 0.0, ()
+warming.MOMENT_SECONDS = 0.0
 service._build_models()
 later = warming._models()
 print([model.__name__ for model in service._models() if not model.__pydantic_complete__])
 print([model.__name__ for model in later if model.__pydantic_complete__])
-asyncio.run(warming.warm_up(Quiet(), Measures()))
+asyncio.run(warming.make_models(Measures()))
 print([model.__name__ for model in later if not model.__pydantic_complete__])
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from bot.app import App, build
 from bot.config import Settings
 from bot.library import SeedsMissing, new_article_id
 from bot.storage.articles import NewArticle
-from retrieval.models import Article
+from retrieval.knowledge import KnowledgeBase
+from retrieval.models import Answer, Article, NoAnswer
 from retrieval.reading.errors import TookTooLong
 from retrieval.reading.sandbox import Sandbox
 
@@ -47,6 +49,32 @@ async def test_a_later_start_reads_nothing(settings: Settings, monkeypatch: pyte
         chat = telegram.chat(person=5)
         assert "<blockquote>" in (await chat.send(QUESTION)).html
         assert "Людей в статьях: 9" in (await chat.send("/people")).text
+
+
+async def test_a_quick_question_is_thought_about_at_once_when_the_first_of_its_kind_was(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, thought = app.library, list[bool]()
+
+    def ask(knowledge: KnowledgeBase, question: str, *history: object, literal: bool = False) -> Answer | NoAnswer:
+        thought.append(threading.current_thread() is threading.main_thread())
+        return really(knowledge, question, *history, literal=literal)
+
+    async def was_at_once(question: str) -> bool:
+        thought.clear()
+        await library.ask(library.knowledge, question)
+        return thought == [True]
+
+    really = KnowledgeBase.ask
+    monkeypatch.setattr(KnowledgeBase, "ask", ask)
+    assert not await was_at_once("Где подписано соглашение?")
+    await library.rehearse()
+    assert await was_at_once("Где подписано соглашение о сотрудничестве?")
+    assert not await was_at_once("Где подпесано саглашение?")
+    await library.add([reading_of(NEWS)])
+    assert not await was_at_once("Где открыли новый мост?")
+    await library.rehearse()
+    assert await was_at_once("Где открыли новый мост через реку?")
 
 
 async def test_an_analysis_of_an_older_make_is_made_anew_once(settings: Settings) -> None:

@@ -1,13 +1,17 @@
-"""What a start leaves for later waits for quiet moments, though not for ever."""
+"""What a start leaves for later waits for quiet moments, though not for ever; it is made for new articles as well."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
 
 from bot import warming
+from bot.app import App
+from bot.meanwhile import meanwhile
 from bot.measures import Measures
+from retrieval.knowledge import KnowledgeBase
 
 
 class Busy(Measures):
@@ -36,3 +40,19 @@ async def test_a_quiet_moment_is_waited_for(monkeypatch: pytest.MonkeyPatch, mom
     busy = Busy(moments)
     await warming._quiet(busy)
     assert busy.looks == looks
+
+
+async def test_what_questions_need_is_made_for_new_articles_as_well(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsed: asyncio.Queue[KnowledgeBase] = asyncio.Queue()
+
+    async def rehearse() -> None:
+        rehearsed.put_nowait(app.library.knowledge)
+
+    monkeypatch.setattr(warming, "MOMENT_SECONDS", 0.0)
+    monkeypatch.setattr(app.library, "rehearse", rehearse)
+    async with meanwhile(warming.rehearse(app.library)):
+        first = await rehearsed.get()
+        await app.library.rebuild()
+        assert await rehearsed.get() is app.library.knowledge is not first

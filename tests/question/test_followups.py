@@ -181,3 +181,37 @@ def test_a_place_named_before_there_is_meant(text: str) -> None:
 @pytest.mark.parametrize("text", ["А что там стоит?", "Что там было?"])
 def test_there_alone_stands_for_nothing(text: str) -> None:
     assert resolve(text, []).unclear == "там"
+
+
+SAID = ("Кто такой Николай Жданов?", "Где стоит памятник шахтёрам?", "Привет!", "Кто подписал договор?", "а кому ещё?")
+ASKED = (
+    "Кто подписал соглашение?",
+    "а когда?",
+    "Где он родился?",
+    "Кто такой Котов и где он родился?",
+    "А что там стоит?",
+    "Какие ещё соглашения подписаны?",
+    "Где подписано соглашение?",
+    "подробнее",
+    "Какой город?",
+    "",
+)
+turns = st.lists(st.builds(lambda said: Turn(said, said), st.sampled_from(SAID)), max_size=4)
+
+
+@given(text=st.sampled_from(ASKED) | st.text(), before=turns, other=turns)
+def test_what_leans_on_nothing_stays_the_same_whatever_was_said_before(
+    text: str, before: list[Turn], other: list[Turn]
+) -> None:
+    followed = resolve(text, before, PEOPLE)
+    assert followed.leans or followed == resolve(text, other, PEOPLE) == FollowUp(text)
+
+
+@pytest.mark.parametrize("text", ["а когда?", "Где он родился?", "А что там стоит?", "Какие ещё соглашения подписаны?"])
+def test_what_may_mean_something_else_after_other_words_leans_on_them(text: str) -> None:
+    assert resolve(text, []).leans
+
+
+@pytest.mark.parametrize("text", ["Кто подписал соглашение?", "Кто такой Котов и где он родился?"])
+def test_what_says_everything_itself_leans_on_nothing(text: str) -> None:
+    assert not resolve(text, []).leans

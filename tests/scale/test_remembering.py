@@ -3,9 +3,11 @@
 import gc
 import weakref
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval import knowledge as knowledge_module
 from retrieval.archive import Archive
 from retrieval.knowledge import KnowledgeBase
 from retrieval.models import Article
@@ -43,6 +45,27 @@ def test_an_answer_is_recalled_for_exactly_the_same_question_only() -> None:
     assert knowledge.recall("А кто построил?") is None
     assert knowledge.recall("Где открыли школу?", literal=True) is None
     assert knowledge.without([]).recall("Где открыли школу?") is None, "other articles may answer otherwise"
+
+
+def test_a_question_that_leans_on_nothing_is_recalled_whatever_was_said_before() -> None:
+    knowledge = KnowledgeBase([Article("1", "", "В Ельце открыли школу. Её построил Иван Петров.")])
+    before = knowledge.ask("Кто построил школу?").turn
+    first = knowledge.ask("Где открыли школу?", [before])
+    assert knowledge.recall("Где открыли школу?") is first
+    assert knowledge.recall("Где открыли школу?", [before, before]) is first
+    leaning = knowledge.ask("А где он её открыл?", [before])
+    assert knowledge.recall("А где он её открыл?", [before]) is leaning
+    assert knowledge.recall("А где он её открыл?", [before, before]) is None
+    assert knowledge.recall("А где он её открыл?") is None
+
+
+def test_short_questions_without_a_slip_to_few_articles_are_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    knowledge = KnowledgeBase([Article("1", "", "В Ельце открыли школу. Её построил Иван Петров.")])
+    assert knowledge.is_quick("Где открыли школу?")
+    assert not any(map(knowledge.is_quick, ASKED[1:4]))
+    assert not knowledge.is_quick("Где " + "школа " * 100)
+    monkeypatch.setattr(knowledge_module, "FEW_PASSAGES", 1)
+    assert not knowledge.is_quick("Где открыли школу?")
 
 
 def test_a_knowledge_that_was_replaced_is_gone_at_once() -> None:

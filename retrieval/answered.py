@@ -1,0 +1,38 @@
+"""Whole answers that were given lately: many people ask the same, of a button or of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.models import Answer, NoAnswer, Turn
+from retrieval.remembering import Remembered
+
+MOST = 500
+
+Asked = tuple[str, tuple[Turn, ...], bool]
+"""A question word for word, the turns before it as far as they may matter, and whether it is taken literally."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    outcome: Answer | NoAnswer
+    leans: bool
+
+
+class Answered:
+    def __init__(self) -> None:
+        self._given = Remembered[Asked, _Given](MOST)
+
+    def recall(self, question: str, history: Sequence[Turn], literal: bool) -> Answer | NoAnswer | None:
+        """A question that leans on nothing said before is the same whatever that was."""
+        given = self._given.recall((question, (), literal))
+        if history and (given is None or given.leans):
+            given = self._given.recall((question, tuple(history), literal))
+        return None if given is None else given.outcome
+
+    def keep(
+        self, question: str, history: Sequence[Turn], literal: bool, outcome: Answer | NoAnswer, *, leans: bool
+    ) -> None:
+        """``leans``: see ``retrieval.followups.FollowUp``."""
+        self._given.keep((question, tuple(history) if leans else (), literal), _Given(outcome, leans))
