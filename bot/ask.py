@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
-from bot.library import Library
+from bot.library import History, Library
 from bot.pins import Pins
 from bot.prompts import Example, Prompts
 from bot.recording import options_of, stored_as
@@ -87,11 +88,15 @@ class HistoryPage:
     count: int
 
 
+async def _no_turns() -> Sequence[Turn]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     text: str
     message: int | None
-    history: tuple[Turn, ...] = ()
+    history: History
     thread: int | None = None
     literal: bool = False
     press: str | None = None
@@ -117,32 +122,38 @@ class Asking:
         self._now = now
 
     async def ask(
-        self, asker: Asker, question: str, message: int | None = None, replied: int | None = None
+        self,
+        asker: Asker,
+        question: str,
+        message: int | None = None,
+        replied: int | None = None,
+        *,
+        taken_up: bool = False,
     ) -> Quoted | NotFound:
         """Answers a question, follow-ups resolved by the person's last turns in this chat; ``replied``: the message of
-        the bot that the question replies to, which then comes first."""
+        the bot that the question replies to, which then comes first; ``taken_up``: an answer to it may have been cut
+        short."""
+        begun = await self._turns.by_question(asker.chat, message) if taken_up and message is not None else None
+        if begun is not None:
+            # The question keeps its turn, whose number buttons carry.
+            return await self.ask_edited(begun, question)
         basis = None if replied is None else await self._turns.by_answer(asker.chat, replied)
         thread = None if basis is None else basis.thread or basis.id
-        scope = self._scope(asker, thread)
-        begun, earlier = await self._turns.begun_and_latest(asker.chat, asker.person, message, FOLLOWED_TURNS, scope)
-        if begun is not None:
-            # An answer that was cut short is given again: the question keeps its turn, whose number buttons carry.
-            return await self.ask_edited(begun, question)
-        if basis is not None:
-            earlier = [*(turn for turn in earlier if turn.id != basis.id), basis]
-        return await self._answer(asker, _Question(question, message, tuple(map(self._turn, earlier)), thread))
+        history = partial(self._history, self._scope(asker, thread), asker, basis)
+        return await self._answer(asker, _Question(question, message, history, thread))
 
     async def ask_alone(self, asker: Asker, question: str, press: str, *, literal: bool = False) -> Quoted | NotFound:
         """Answers a question for itself: no earlier turns, and ``literal``: no corrections. ``press``: what asked, as
         unlike any other; asked again by the same, as after a crash, the question keeps its turn."""
         begun = await self._turns.by_press(asker.chat, asker.person, press)
-        return await self._answer(asker, _Question(question, None, literal=literal, press=press), instead_of=begun)
+        asked = _Question(question, None, _no_turns, literal=literal, press=press)
+        return await self._answer(asker, asked, instead_of=begun)
 
     async def ask_edited(self, turn: StoredTurn, question: str) -> Quoted | NotFound:
         """Answers a question in its new words, in the place of the old ones."""
         asker = Asker(turn.chat, turn.person)
-        earlier = await self._earlier(asker, turn.thread, before=turn)
-        asked = _Question(question, turn.question_message, tuple(map(self._turn, earlier)), turn.thread)
+        history = partial(self._history, self._scope(asker, turn.thread, before=turn), asker)
+        asked = _Question(question, turn.question_message, history, turn.thread)
         return await self._answer(asker, asked, instead_of=turn)
 
     async def begin_topic(self, asker: Asker) -> None:
@@ -234,10 +245,12 @@ class Asking:
         erased = await self._privacy.erase_texts(int(self._now()) - days * 86400)
         log.info("retention erased=%d", erased)
 
-    async def _earlier(self, asker: Asker, thread: int | None, before: StoredTurn | None = None) -> list[StoredTurn]:
-        """The person's turns that a question may lean on, oldest first."""
-        scope = self._scope(asker, thread, before)
-        return await self._turns.latest(asker.chat, asker.person, FOLLOWED_TURNS, scope)
+    async def _history(self, scope: Scope, asker: Asker, basis: StoredTurn | None = None) -> Sequence[Turn]:
+        """The person's turns that a question may lean on, oldest first; ``basis`` comes last."""
+        earlier = await self._turns.latest(asker.chat, asker.person, FOLLOWED_TURNS, scope)
+        if basis is not None:
+            earlier = [*(turn for turn in earlier if turn.id != basis.id), basis]
+        return tuple(map(self._turn, earlier))
 
     def _scope(self, asker: Asker, thread: int | None, before: StoredTurn | None = None) -> Scope:
         """In a group a reply stays in its thread."""

@@ -217,7 +217,7 @@ class Inbox:
             return True
         again = waiting.update_id in self._interrupted
         earlier = await self._store.sendings(waiting.update_id) if again else []
-        attempt = Attempt(waiting.update_id, self._store, earlier)
+        attempt = Attempt(waiting.update_id, self._store, again, earlier)
         # Whatever cuts this go short, a full disk at its last mark too: the next one looks for what was sent.
         self._interrupted.add(waiting.update_id)
         try:

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
+
+History = Callable[[], Awaitable[Sequence[Turn]]]
+"""Fetches the turns before a question, oldest first."""
+
 SEEDED = "seeds-imported"
 
 QUIET_SECONDS = 30.0
@@ -99,16 +103,23 @@ class Library:
             thread.shutdown(wait=True, cancel_futures=True)
 
     async def ask(
-        self, knowledge: KnowledgeBase, question: str, history: Sequence[Turn] = (), *, literal: bool = False
+        self, knowledge: KnowledgeBase, question: str, history: History, *, literal: bool = False
     ) -> Answer | NoAnswer:
         """What ``knowledge`` says, at once where that is a matter of a millisecond: the way to the thread and back, and
-        two threads that take Python's lock from each other, cost more."""
-        found = knowledge.recall(question, history, literal=literal)
+        two threads that take Python's lock from each other, cost more. Where the turns before cannot matter, they are
+        not fetched."""
+        found = knowledge.recall(question, None, literal=literal)
         if found is not None:
             return found
-        if knowledge is self._rehearsed and knowledge.is_quick(question):
-            return knowledge.ask(question, history, literal=literal)
-        return await self.think(partial(knowledge.ask, question, history, literal=literal))
+        quick = knowledge is self._rehearsed and knowledge.is_quick(question)
+        leans = not quick or knowledge.leans(question, literal=literal)
+        turns = await history() if leans else ()
+        if quick:
+            return knowledge.ask(question, turns, literal=literal)
+        found = knowledge.recall(question, turns, literal=literal)
+        if found is None:
+            found = await self.think(partial(knowledge.ask, question, turns, literal=literal))
+        return found
 
     async def rehearse(self) -> None:
         """Makes what the first questions of their kinds would wait for; those that people ask go in between. Of a large

@@ -23,10 +23,11 @@ NUMBERS_REMEMBERED = 2000
 
 @dataclass(slots=True)
 class Attempt:
-    """One go at answering an update. ``earlier``: what an interrupted go had sent."""
+    """One go at answering an update. ``again``: another was begun before; ``earlier``: what that had sent."""
 
     update_id: int
     store: InboxStore
+    again: bool = False
     earlier: Sequence[Sending] = ()
     over: bool = False
     _sent: list[Sending] = field(default_factory=list)
@@ -47,6 +48,12 @@ class Attempt:
     def arrived(self, place: int, chat: int, message_id: int) -> None:
         # Written with the next message or wiped with the update: most answers are one message, and save a commit.
         self._sent.append(Sending(self.update_id, place, chat, None, 0, message_id))
+
+
+def is_taken_up() -> bool:
+    """Whether the update that is being answered may have been answered in part before."""
+    attempt = ANSWERING.get()
+    return attempt is not None and attempt.again
 
 
 class Numbers:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.models import Answer, NoAnswer, Turn
@@ -24,15 +23,18 @@ class Answered:
     def __init__(self) -> None:
         self._given = Remembered[Asked, _Given](MOST)
 
-    def recall(self, question: str, history: Sequence[Turn], literal: bool) -> Answer | NoAnswer | None:
-        """A question that leans on nothing said before is the same whatever that was."""
+    def recall(self, question: str, history: tuple[Turn, ...] | None, literal: bool) -> Answer | NoAnswer | None:
+        """A question that leans on nothing said before is the same whatever that was, or will turn out to be
+        (``None``)."""
         given = self._given.recall((question, (), literal))
-        if history and (given is None or given.leans):
-            given = self._given.recall((question, tuple(history), literal))
+        if given is not None and given.leans and history != ():
+            given = None
+        if given is None and history:
+            given = self._given.recall((question, history, literal))
         return None if given is None else given.outcome
 
     def keep(
-        self, question: str, history: Sequence[Turn], literal: bool, outcome: Answer | NoAnswer, *, leans: bool
+        self, question: str, history: tuple[Turn, ...], literal: bool, outcome: Answer | NoAnswer, *, leans: bool
     ) -> None:
         """``leans``: see ``retrieval.followups.FollowUp``."""
-        self._given.keep((question, tuple(history) if leans else (), literal), _Given(outcome, leans))
+        self._given.keep((question, history if leans else (), literal), _Given(outcome, leans))

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from retrieval import question as questions
+from retrieval.corpus import Corpus
 from retrieval.courtesy import Message, question_in
 from retrieval.followups import FollowUp, resolve
 from retrieval.models import Passage, Turn
+from retrieval.query import read
 from retrieval.question import Question
+from retrieval.remembering import Remembered
 from retrieval.spelling import Change, Speller, spoken
+from retrieval.vocabulary import Lexis
+
+HEARD = 500
+"""Questions that are kept as they were understood by themselves: each is looked at once for what it leans on, and once
+to be answered."""
 
 _read = lru_cache(maxsize=2000)(questions.understand)
 """Many people ask the same question."""
@@ -68,3 +76,41 @@ def _followed(message: Message, history: Sequence[Turn], people: Sequence[str]) 
     if followed.unclear is None or not message.said:
         return followed
     return resolve(message.question, [Turn(message.said, message.said)], people)
+
+
+class Listener:
+    """Understands what is asked of a corpus, whose words (``lexis``) spelling is put right by."""
+
+    def __init__(self, corpus: Corpus, lexis: Lexis) -> None:
+        self._corpus = corpus
+        self._lexis = lexis
+        self._heard = Remembered[tuple[str, bool], Understood](HEARD)
+
+    def alone(self, question: str, *, literal: bool) -> Understood:
+        """The question by itself; ``literal`` takes the words as they were typed."""
+        return self._heard.get((question, literal), self._hear)
+
+    def understand(
+        self, question: str, history: Sequence[Turn], people: Callable[[], Sequence[str]], *, literal: bool
+    ) -> Understood:
+        """The question after these turns."""
+        alone = self.alone(question, literal=literal)
+        if not history or not alone.leans:
+            return alone
+        understood = understand(question, history, self._speller(literal), people())
+        return alone if self._asks_anew(understood) else understood
+
+    def _hear(self, asked: tuple[str, bool]) -> Understood:
+        question, literal = asked
+        return understand(question, (), self._speller(literal))
+
+    def _speller(self, literal: bool) -> Speller | None:
+        return None if literal else self._lexis.speller
+
+    def _asks_anew(self, understood: Understood) -> bool:
+        """«Какая погода?» after «Кто такой Котов?» has no pronoun and no word that any article knows: what was spoken
+        of before cannot help it."""
+        if understood.subject is None:
+            return False
+        alone = understand(understood.read_as or understood.asked)
+        return alone.unclear is None and bool(alone.question.terms) and not read(alone.question, self._corpus)

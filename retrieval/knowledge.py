@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from retrieval import suggestions as guesses
 from retrieval.analysis import PreparedArticle, prepare
 from retrieval.answered import Answered
-from retrieval.asking import Understood, understand
+from retrieval.asking import Listener, Understood, understand
 from retrieval.confidence import confidence
 from retrieval.corpus import Corpus
 from retrieval.explanation import Explanation, explain
@@ -99,6 +99,7 @@ class KnowledgeBase:
         ready = {one.article.id: one for one in prepared or ()}
         self._corpus = snapshot.corpus if snapshot else Corpus(ready.get(one.id) or prepare(one) for one in articles)
         self._lexis = Lexis(self._corpus, snapshot.forms if snapshot else None)
+        self._listener = Listener(self._corpus, self._lexis)
         self._stored_facts = facts
         self._answered = Answered()
         self._remembered = Remembered[Understood, _Found](REMEMBERED)
@@ -182,12 +183,19 @@ class KnowledgeBase:
             return recalled
         understood = self._understand(question, history, literal=literal)
         outcome = self._outcome(understood)
-        self._answered.keep(question, history, literal, outcome, leans=understood.leans)
+        self._answered.keep(question, tuple(history), literal, outcome, leans=understood.leans)
         return outcome
 
-    def recall(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Answer | NoAnswer | None:
-        """What ``ask`` said when it was asked the same lately, in microseconds."""
-        return self._answered.recall(question, history, literal)
+    def recall(
+        self, question: str, history: Sequence[Turn] | None = (), *, literal: bool = False
+    ) -> Answer | NoAnswer | None:
+        """What ``ask`` said when it was asked the same lately, in microseconds. With a ``history`` that is not known
+        (``None``), only what any would leave as it is."""
+        return self._answered.recall(question, None if history is None else tuple(history), literal)
+
+    def leans(self, question: str, *, literal: bool = False) -> bool:
+        """Whether the turns before might make something else of a question."""
+        return self._listener.alone(question, literal=literal).leans
 
     @property
     def is_small(self) -> bool:
@@ -248,24 +256,14 @@ class KnowledgeBase:
 
     def _changed(self, corpus: Corpus, lexis: Lexis, facts: StoredFacts | None) -> KnowledgeBase:
         changed = KnowledgeBase((), facts=facts, threshold=self._threshold, weights=self._weights)
-        changed._corpus, changed._lexis = corpus, lexis
+        changed._corpus, changed._lexis, changed._listener = corpus, lexis, Listener(corpus, lexis)
         return changed
 
     def _understand(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Understood:
-        speller = None if literal else self._lexis.speller
-        if not history:
-            return understand(question, (), speller)
-        people = [person.name for person in self._known_facts.people]
-        understood = understand(question, history, speller, people)
-        return understand(question, (), speller) if self._asks_anew(understood) else understood
+        return self._listener.understand(question, history, self._known_names, literal=literal)
 
-    def _asks_anew(self, understood: Understood) -> bool:
-        """«Какая погода?» after «Кто такой Котов?» has no pronoun and no word that any article knows: what was spoken
-        of before cannot help it."""
-        if understood.subject is None:
-            return False
-        alone = understand(understood.read_as or understood.asked)
-        return alone.unclear is None and bool(alone.question.terms) and not self._query(alone)
+    def _known_names(self) -> Sequence[str]:
+        return [person.name for person in self._known_facts.people]
 
     def _query(self, understood: Understood) -> Query:
         return read(understood.question, self._corpus)

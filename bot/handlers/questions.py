@@ -14,6 +14,7 @@ from bot.filters import Asks
 from bot.handlers.replies import answer_to, reply
 from bot.scene import Scene
 from bot.screens import Screen, redraw_message, send
+from bot.sendings import is_taken_up
 from bot.texts import Words
 from bot.views import answers
 from retrieval.question import small_talk
@@ -40,7 +41,8 @@ async def answer_question(
         return
     replied = message.reply_to_message
     async with typing_if_slow(bot, message):
-        found = await asking.ask(asker, question, message.message_id, replied.message_id if replied else None)
+        basis = replied.message_id if replied else None
+        found = await asking.ask(asker, question, message.message_id, basis, taken_up=is_taken_up())
     await reply(message, question, found, scene, asking)
 
 

@@ -123,7 +123,10 @@ class TurnStore:
 
     async def by_question(self, chat: int, message: int) -> StoredTurn | None:
         """The turn that a person's message asked for."""
-        return await self._first(_BY_QUESTION, (chat, message))
+        return await self._first(
+            "SELECT * FROM turns WHERE chat_id = ? AND question_message = ? AND question IS NOT NULL ORDER BY id DESC",
+            (chat, message),
+        )
 
     async def by_press(self, chat: int, person: int, press: str) -> StoredTurn | None:
         """The turn that the press of a button asked for."""
@@ -139,18 +142,6 @@ class TurnStore:
         """The person's last turns of the current topic in the chat, oldest first."""
         values = _latest_values(chat, person, limit, scope)
         return (await self._database.look(partial(_read, _LATEST, values)))[::-1]
-
-    async def begun_and_latest(
-        self, chat: int, person: int, message: int | None, limit: int, scope: Scope
-    ) -> tuple[StoredTurn | None, list[StoredTurn]]:
-        """``by_question`` and ``latest`` in one trip: every question asks for both."""
-        values = _latest_values(chat, person, limit, scope)
-
-        def read(connection: sqlite3.Connection) -> tuple[StoredTurn | None, list[StoredTurn]]:
-            begun = _read(_BY_QUESTION, (chat, message), connection)
-            return (begun[0] if begun else None), _read(_LATEST, values, connection)[::-1]
-
-        return await self._database.look(read)
 
     async def begin_topic(self, chat: int, person: int) -> None:
         """No later question leans on any turn so far."""
@@ -204,9 +195,6 @@ class TurnStore:
         return turns[0] if turns else None
 
 
-_BY_QUESTION = """
-    SELECT * FROM turns WHERE chat_id = ? AND question_message = ? AND question IS NOT NULL ORDER BY id DESC
-"""
 _LATEST = """
     SELECT * FROM turns WHERE person_id = :person AND chat_id = :chat AND question IS NOT NULL
         AND asked_at >= :since AND id < coalesce(:before, id + 1)

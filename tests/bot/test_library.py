@@ -18,7 +18,7 @@ from bot.config import Settings
 from bot.library import SeedsMissing, new_article_id
 from bot.storage.articles import NewArticle
 from retrieval.knowledge import KnowledgeBase
-from retrieval.models import Answer, Article, NoAnswer
+from retrieval.models import Answer, Article, NoAnswer, Turn
 from retrieval.reading.errors import TookTooLong
 from retrieval.reading.sandbox import Sandbox
 
@@ -60,9 +60,12 @@ async def test_a_quick_question_is_thought_about_at_once_when_the_first_of_its_k
         thought.append(threading.current_thread() is threading.main_thread())
         return really(knowledge, question, *history, literal=literal)
 
+    async def no_turns() -> list[Turn]:
+        return []
+
     async def was_at_once(question: str) -> bool:
         thought.clear()
-        await library.ask(library.knowledge, question)
+        await library.ask(library.knowledge, question, no_turns)
         return thought == [True]
 
     really = KnowledgeBase.ask
@@ -75,6 +78,27 @@ async def test_a_quick_question_is_thought_about_at_once_when_the_first_of_its_k
     assert not await was_at_once("Где открыли новый мост?")
     await library.rehearse()
     assert await was_at_once("Где открыли новый мост через реку?")
+
+
+async def test_the_turns_before_are_fetched_for_what_leans_on_them_only(app: App) -> None:
+    library, fetched = app.library, list[str]()
+
+    async def ask(question: str) -> bool:
+        async def history() -> list[Turn]:
+            fetched.append(question)
+            return [Turn("Кто такой Котов?", "Кто такой Котов?")]
+
+        fetched.clear()
+        found = await library.ask(library.knowledge, question, history)
+        assert found == library.knowledge.ask(question, await history())
+        return fetched.count(question) > 1
+
+    assert await ask("Где подписано соглашение?"), "not known yet"
+    assert not await ask("Где подписано соглашение?"), "asked before"
+    await library.rehearse()
+    assert not await ask("Кто подписал соглашение?")
+    for _ in range(2):
+        assert await ask("А где он родился?")
 
 
 async def test_an_analysis_of_an_older_make_is_made_anew_once(settings: Settings) -> None:

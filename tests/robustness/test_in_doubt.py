@@ -75,7 +75,7 @@ async def test_what_is_known_to_stand_elsewhere_does_not_count(
 
 
 async def _take_up(service: Service, earlier: Sending) -> int:
-    ANSWERING.set(Attempt(earlier.update_id, InboxStore(service.app.database), [earlier]))
+    ANSWERING.set(Attempt(earlier.update_id, InboxStore(service.app.database), again=True, earlier=[earlier]))
     return (await service.app.bot.send_message(earlier.chat, "Ответ")).message_id
 
 

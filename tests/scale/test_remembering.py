@@ -54,7 +54,9 @@ def test_a_question_that_leans_on_nothing_is_recalled_whatever_was_said_before()
     assert knowledge.recall("Где открыли школу?") is first
     assert knowledge.recall("Где открыли школу?", [before, before]) is first
     leaning = knowledge.ask("А где он её открыл?", [before])
+    assert knowledge.recall("Где открыли школу?", None) is first
     assert knowledge.recall("А где он её открыл?", [before]) is leaning
+    assert knowledge.recall("А где он её открыл?", None) is None
     assert knowledge.recall("А где он её открыл?", [before, before]) is None
     assert knowledge.recall("А где он её открыл?") is None
 
