@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -24,6 +23,7 @@ from typing import TypeVar
 import aiosqlite
 
 from bot.storage.connection import Connection, Work, connect
+from bot.storage.durability import WriteAheadLog
 from bot.storage.migrations import MIGRATIONS, Migration
 from bot.storage.trips import Outcome, Trips, commit_all, read_all
 
@@ -68,7 +68,7 @@ class Database:
     """Open with ``open_database``, which also closes."""
 
     def __init__(self, path: Path, writer: Connection, reader: Connection) -> None:
-        self._log = path.with_name(f"{path.name}-wal")
+        self._log = WriteAheadLog(path)
         self._writer = writer
         self._reader = reader
         self._writing = asyncio.Lock()
@@ -101,7 +101,7 @@ class Database:
     async def sync(self) -> None:
         """Returns when what was committed survives a power cut as well. Others read and commit meanwhile."""
         with _able_to_serve():
-            await asyncio.to_thread(_sync, self._log)
+            await self._log.sync()
 
     async def look(self, work: Work[Result]) -> Result:
         """Reads in one trip, together with what others want to read at the same moment."""
@@ -140,6 +140,7 @@ class Database:
         """Returns when everything that was asked for is read and committed."""
         await self._reads.end()
         await self._commits.end()
+        self._log.close()
 
     async def _read_together(self, works: Sequence[Work[object]]) -> Sequence[Outcome]:
         return await self._reader.run(partial(read_all, works))
@@ -152,23 +153,6 @@ class Database:
 def _complain(outcome: asyncio.Future[object]) -> None:
     if not outcome.cancelled() and (error := outcome.exception()) is not None:
         log.error("not committed: %s", error)
-
-
-def _sync(log_file: Path) -> None:
-    """Transactions are appended to the write-ahead log (https://sqlite.org/wal.html); those that have left it since are
-    in the database, which SQLite syncs before it uses the log anew."""
-    try:
-        number = os.open(log_file, os.O_RDWR)
-    except FileNotFoundError:
-        return  # on a disk that can have no log, SQLite syncs with every commit
-    try:
-        _sync_file(number)
-    finally:
-        os.close(number)
-
-
-_sync_file = getattr(os, "fdatasync", os.fsync)
-"""Length and content; when the file was changed (``fsync``) says nothing, and would be another write."""
 
 
 @contextmanager

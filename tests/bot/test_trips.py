@@ -11,6 +11,7 @@ import pytest
 
 from bot.storage.blocks import SIZE, Block
 from bot.storage.database import Database, open_database
+from bot.storage.durability import WriteAheadLog
 
 PUT = "INSERT INTO settings VALUES (?, ?)"
 
@@ -80,7 +81,8 @@ async def test_syncing_waits_for_nobody_and_changes_nothing(tmp_path: Path) -> N
             await connection.execute(PUT, ("a", ""))
             await database.sync()
         await database.sync()
-        database._log = tmp_path / "none"
+        database._log.close()
+        database._log = WriteAheadLog(tmp_path / "none")
         await database.sync()
         assert await names(database) == ["a"]
 
