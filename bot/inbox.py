@@ -91,8 +91,8 @@ class Inbox:
         await self._store.prune(time.time() - REMEMBERED_SECONDS)
 
     async def take(self, updates: Sequence[object]) -> int:
-        """Stores updates as Telegram sent them; when this returns, they may be confirmed. Gives the highest number
-        among them, 0 for none. Raises what the database raises: then they have to be brought again."""
+        """Stores updates as Telegram sent them; when then ``secure`` has returned, they may be confirmed. Gives the
+        highest number among them, 0 for none. Raises what the database raises: then they have to be brought again."""
         arrivals = [arrival for arrival in map(read_arrival, updates) if arrival is not None]
         received = [Received(one.update_id, one.line, one.body) for one in arrivals]
         new = await self._store.receive(received, time.time(), _highest(arrivals))
@@ -109,9 +109,12 @@ class Inbox:
         for arrival in {arrival.line: arrival for arrival in unseen}.values():
             if lengths[arrival.line] < CROWDED <= self.length(arrival.line):
                 self._start(self._tell(arrival), "crowded")
-        # Being answered meanwhile: the disk takes longer than most answers.
-        await self._store.secure()
         return max((arrival.update_id for arrival in arrivals), default=0)
+
+    async def secure(self) -> None:
+        """Returns when what was taken is safe even from a power cut. It is being answered meanwhile: the disk may take
+        longer than most answers. Raises what the database raises."""
+        await self._store.secure()
 
     async def room(self) -> None:
         """Returns when there is room for more."""

@@ -1,5 +1,5 @@
-"""Telegram by long polling, in a loop of our own: updates are asked for as plain JSON and stored, and only the next
-request confirms them."""
+"""Telegram by long polling, in a loop of our own: updates are asked for as plain JSON and stored, and only a later
+request confirms them, when the disk has them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 10.0
 CONFLICT_SECONDS = 10.0
 STORAGE_SECONDS = 5.0
 
+DISK_SECONDS = 0.02
+"""How long the disk is waited for before more updates are asked for, none of them confirmed yet."""
+
 
 class TakeUpdates(TelegramMethod[list[object]]):
     """getUpdates without a model: one update of an unknown shape must not stand in the way of all behind it."""
@@ -42,14 +45,13 @@ class TakeUpdates(TelegramMethod[list[object]]):
 async def poll(service: Service) -> None:
     """Takes updates in until cancelled. Raises ``TelegramUnauthorizedError`` or ``TelegramNotFound`` for a token that
     Telegram does not know."""
-    offset: int | None = None
     outage = _Outage(service)
-    while True:
-        await service.inbox.room()
-        updates = await _ask(service, offset, outage)
-        if updates:
-            last = await _store(service, updates)
-            offset = last + 1 if last else offset
+    async with _Confirming(service) as confirming:
+        while True:
+            await service.inbox.room()
+            updates = await _ask(service, confirming.offset, outage)
+            if updates:
+                await confirming.stored(await _store(service, updates))
 
 
 async def _ask(service: Service, offset: int | None, outage: _Outage) -> list[object]:
@@ -88,6 +90,51 @@ async def _store(service: Service, updates: list[object]) -> int:
         except Exception as error:
             log.error(service.words.plain("cannot-store", {"reason": str(error)}))
             await asyncio.sleep(STORAGE_SECONDS)
+
+
+class _Confirming:
+    """``offset``: what the next request confirms everything below.
+
+    A disk may take a tenth of a second for what it mostly does in one thousandth. Then Telegram is asked with the old
+    offset: it repeats what it gave, which the inbox knows, and adds what came since.
+    """
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._stored = self._secured = 0
+        self._securing: asyncio.Task[int] | None = None
+        self.offset: int | None = None
+
+    async def __aenter__(self) -> _Confirming:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._securing is not None:
+            self._securing.cancel()
+            await asyncio.gather(self._securing, return_exceptions=True)
+
+    async def stored(self, last: int) -> None:
+        """Everything up to a number is stored (0: nothing new); returns when the disk has it, or after a while."""
+        # After a quiet week Telegram may go on with lower numbers.
+        self._stored = last or self._stored
+        while self._secured != self._stored:
+            if self._securing is None:
+                self._securing = asyncio.create_task(self._secure(self._stored), name="secure")
+            done, _ = await asyncio.wait({self._securing}, timeout=DISK_SECONDS)
+            if not done:
+                return
+            self._secured, self._securing = self._securing.result(), None
+            self.offset = self._secured + 1
+
+    async def _secure(self, last: int) -> int:
+        while True:
+            try:
+                await self._service.inbox.secure()
+            except Exception as error:
+                log.error(self._service.words.plain("cannot-store", {"reason": str(error)}))
+                await asyncio.sleep(STORAGE_SECONDS)
+            else:
+                return last
 
 
 class _Outage:

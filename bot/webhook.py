@@ -59,6 +59,7 @@ class _Receiver:
             return web.Response(status=503)
         try:
             taken = await self._service.inbox.take([update])
+            await self._service.inbox.secure()
         except Exception as error:
             log.error(self._service.words.plain("cannot-store", {"reason": str(error)}))
             return web.Response(status=503)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from duty import Polling
 from unreliable_telegram import Faults, UnreliableTelegram, buttons
 from verdict import judge
+
+from bot.storage.database import HinderedDatabase
+from bot.storage.inbox import InboxStore
 
 QUESTIONS = (
     "Кто подписал соглашение?",
@@ -135,3 +139,41 @@ async def test_an_answer_given_up_by_delivery_is_taken_up_by_the_inbox(
         server.faults = Faults()
         assert len(await server.shown()) == 1
         await service.inbox.idle()
+
+
+async def test_a_disk_that_takes_its_time_holds_up_confirming_but_nobody_s_answer(
+    server: UnreliableTelegram, polling: Polling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = asyncio.Event()
+    monkeypatch.setattr("bot.storage.inbox.InboxStore.secure", lambda _: synced.wait())
+    async with polling(server) as service:
+        for chat in (100, 200, 300):
+            server.say("Кто подписал соглашение?", chat)
+            await server.shown(chat)
+        assert server.unconfirmed == 3
+        synced.set()
+        await server.until(lambda: not server.unconfirmed)
+        await service.inbox.idle()
+    assert [len(server.by_bot(chat)) for chat in (100, 200, 300)] == [1, 1, 1]
+
+
+async def test_what_the_disk_refuses_is_not_confirmed_until_it_takes_it(
+    server: UnreliableTelegram, polling: Polling, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    refused, mended = asyncio.Event(), asyncio.Event()
+
+    async def secure(_: InboxStore) -> None:
+        if not mended.is_set():
+            refused.set()
+            raise HinderedDatabase("disk I/O error")
+
+    monkeypatch.setattr("bot.polling.STORAGE_SECONDS", 0.01)
+    monkeypatch.setattr(InboxStore, "secure", secure)
+    async with polling(server):
+        server.say("Кто подписал соглашение?")
+        await server.shown()
+        await refused.wait()
+        assert server.unconfirmed
+        mended.set()
+        await server.until(lambda: not server.unconfirmed)
+    assert "disk I/O error" in caplog.text
