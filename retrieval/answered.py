@@ -14,14 +14,16 @@ Asked = tuple[str, tuple[Turn, ...], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class Given:
+    """``leans``: see ``retrieval.followups.FollowUp``."""
+
     outcome: Answer | NoAnswer
     leans: bool
 
 
 class Answered:
     def __init__(self) -> None:
-        self._given = Remembered[Asked, _Given](MOST)
+        self._given = Remembered[Asked, Given](MOST)
 
     def recall(self, question: str, history: tuple[Turn, ...] | None, literal: bool) -> Answer | NoAnswer | None:
         """A question that leans on nothing said before is the same whatever that was, or will turn out to be
@@ -33,8 +35,5 @@ class Answered:
             given = self._given.recall((question, history, literal))
         return None if given is None else given.outcome
 
-    def keep(
-        self, question: str, history: tuple[Turn, ...], literal: bool, outcome: Answer | NoAnswer, *, leans: bool
-    ) -> None:
-        """``leans``: see ``retrieval.followups.FollowUp``."""
-        self._given.keep((question, history if leans else (), literal), _Given(outcome, leans))
+    def keep(self, question: str, history: tuple[Turn, ...], literal: bool, given: Given) -> None:
+        self._given.keep((question, history if given.leans else (), literal), given)

@@ -30,6 +30,10 @@ class Archive(Mapping[str, Article]):
         self.text = lru_cache(maxsize=UNPACKED)(partial(_read, texts))
         self.article = lru_cache(maxsize=UNPACKED)(partial(_unpacked, ids, about, self.text))
 
+    def __reduce__(self) -> tuple[type[Archive], tuple[Words, Strings, Strings]]:
+        """Handed to another process: packed as it is."""
+        return Archive, (self.ids, self.texts, self.about)
+
     @classmethod
     def packed(cls, articles: Iterable[Article]) -> Archive:
         """Of articles with different ids. They are packed a handful at a time, for what is still to be packed takes as

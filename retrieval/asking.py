@@ -24,6 +24,10 @@ to be answered."""
 _read = lru_cache(maxsize=2000)(questions.understand)
 """Many people ask the same question."""
 
+CLEAR_ENOUGH = 3
+"""Words of a question that tell enough by themselves, even beside a pronoun that stands for nobody («Как называется
+особая экономическая зона, которую **они** посетили?»)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -43,6 +47,12 @@ class Understood:
     unclear: str | None = None
     quoted: tuple[Passage, ...] = ()
     leans: bool = field(default=False, compare=False)
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Small talk, or a pronoun that stands for nobody where nothing was carried over and little else is said."""
+        few = len(self.question.terms) < CLEAR_ENOUGH
+        return bool(self.small_talk) or (self.unclear is not None and self.subject is None and few)
 
 
 def understand(

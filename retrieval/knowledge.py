@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from retrieval import suggestions as guesses
 from retrieval.analysis import PreparedArticle, prepare
-from retrieval.answered import Answered
+from retrieval.answered import Answered, Given
 from retrieval.asking import Listener, Understood, understand
 from retrieval.confidence import confidence
 from retrieval.corpus import Corpus
@@ -18,7 +18,7 @@ from retrieval.explanation import Explanation, explain
 from retrieval.facts.records import ArticleFacts, Facts
 from retrieval.highlights import highlights
 from retrieval.models import Agreement, Answer, Article, Match, NoAnswer, Passage, Person, Suggestion, Turn
-from retrieval.outcomes import answer, no_answer
+from retrieval.outcomes import Findings, outcome
 from retrieval.outlines import Indexed
 from retrieval.proofs import proving
 from retrieval.query import Query, read
@@ -45,10 +45,6 @@ NEAR = 3
 
 TRIED = 8
 
-CLEAR_ENOUGH = 3
-"""Words of a question that tell enough by themselves, even beside a pronoun that stands for nobody («Как называется
-особая экономическая зона, которую **они** посетили?»)."""
-
 REMEMBERED = 2000
 """Questions whose answers are kept: many people ask the same one, of a button or of the day. So many guesses, too: the
 same few are near to most of what is not answered."""
@@ -60,16 +56,6 @@ GATHERED_IN_PASSING = 5000
 """Articles up to which a question may be the first that needs all people and agreements (about 0.3 ms an article)."""
 
 StoredFacts = Sequence[ArticleFacts] | Callable[[], Sequence[ArticleFacts]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """``matches`` when the articles answer; what is ``near`` to ask when they do not, and ``nearest`` to read."""
-
-    confidence: float
-    matches: tuple[Match, ...] = ()
-    near: tuple[Suggestion, ...] = ()
-    nearest: tuple[Match, ...] = ()
 
 
 class KnowledgeBase:
@@ -102,11 +88,21 @@ class KnowledgeBase:
         self._listener = Listener(self._corpus, self._lexis)
         self._stored_facts = facts
         self._answered = Answered()
-        self._remembered = Remembered[Understood, _Found](REMEMBERED)
+        self._remembered = Remembered[Understood, Findings](REMEMBERED)
         self._tried = Remembered[str, bool](REMEMBERED)
         self._threshold = THRESHOLD if threshold is None else threshold
         self._weights = weights or fitted()
         self._semantics = self._meanings(encoder, vectors or {}) if encoder else None
+
+    def __reduce__(self) -> tuple[partial[KnowledgeBase], tuple[()]]:
+        """Handed to another process as it is, but for what is remembered. An encoder stays here: ``TypeError``."""
+        if self._semantics is not None:
+            raise TypeError("a knowledge with an encoder cannot be handed to another process")
+        snapshot, facts = self.snapshot(), self._all_stored_facts
+        made = partial(
+            KnowledgeBase, (), snapshot=snapshot, facts=facts, threshold=self._threshold, weights=self._weights
+        )
+        return made, ()
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -181,10 +177,19 @@ class KnowledgeBase:
         recalled = self.recall(question, history, literal=literal)
         if recalled is not None:
             return recalled
+        given = self.consider(question, history, literal=literal)
+        self.remember(question, history, given, literal=literal)
+        return given.outcome
+
+    def consider(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Given:
+        """What ``ask`` says when it recalls nothing."""
         understood = self._understand(question, history, literal=literal)
-        outcome = self._outcome(understood)
-        self._answered.keep(question, tuple(history), literal, outcome, leans=understood.leans)
-        return outcome
+        found = Findings(0.0) if understood.asks_nothing else self._find(understood)
+        return Given(outcome(understood, found), understood.leans)
+
+    def remember(self, question: str, history: Sequence[Turn], given: Given, *, literal: bool = False) -> None:
+        """``given`` may come from another process that considered the question of the same articles."""
+        self._answered.keep(question, tuple(history), literal, given)
 
     def recall(
         self, question: str, history: Sequence[Turn] | None = (), *, literal: bool = False
@@ -210,8 +215,7 @@ class KnowledgeBase:
     def explain(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Explanation:
         """Why ``ask`` says what it says."""
         understood = self._understand(question, history, literal=literal)
-        asks_nothing = understood.small_talk or _is_too_unclear(understood)
-        ranked = None if asks_nothing else self._rank(self._query(understood), understood)
+        ranked = None if understood.asks_nothing else self._rank(self._query(understood), understood)
         explained = explain(understood, ranked, self._weights, self._threshold)
         return self._semantics.explain(explained, ranked) if self._semantics else explained
 
@@ -233,7 +237,7 @@ class KnowledgeBase:
 
         passages = {article_id: self.passages(article_id) for article_id in self.articles}
         articles = list(self.articles.values())
-        known = self._stored_facts() if callable(self._stored_facts) else self._stored_facts
+        known = self._all_stored_facts
         if known is None:
             from retrieval.facts import read_facts  # the name finder is loaded only where names are read
 
@@ -241,18 +245,14 @@ class KnowledgeBase:
         return gather(articles, passages, known)
 
     @property
+    def _all_stored_facts(self) -> Sequence[ArticleFacts] | None:
+        return self._stored_facts() if callable(self._stored_facts) else self._stored_facts
+
+    @property
     def _known_facts(self) -> Facts:
         """Facts as far as they cost nothing: a question does not wait for a name finder."""
         cheap = self._stored_facts is not None and len(self.articles) <= GATHERED_IN_PASSING
         return self._facts if cheap or "_facts" in self.__dict__ else Facts()
-
-    def _outcome(self, understood: Understood) -> Answer | NoAnswer:
-        if understood.small_talk or _is_too_unclear(understood):
-            return no_answer(understood, 0.0, (), ())
-        found = self._find(understood)
-        if not found.matches:
-            return no_answer(understood, found.confidence, found.near, found.nearest)
-        return answer(understood, found.confidence, found.matches)
 
     def _changed(self, corpus: Corpus, lexis: Lexis, facts: StoredFacts | None) -> KnowledgeBase:
         changed = KnowledgeBase((), facts=facts, threshold=self._threshold, weights=self._weights)
@@ -283,16 +283,16 @@ class KnowledgeBase:
         known = (passage for passage in understood.quoted if passage.article_id in self.articles)
         return ranked.without([self._corpus.number_of(passage) for passage in known]) if ranked else None
 
-    def _find(self, understood: Understood) -> _Found:
+    def _find(self, understood: Understood) -> Findings:
         """What the same question finds whoever asks it: the articles do not change, so it is remembered."""
         asked = replace(understood, asked="", read_as=None, subject=None, literal=False, changes=(), unclear=None)
         return self._remembered.get(asked, self._look)
 
-    def _look(self, understood: Understood) -> _Found:
+    def _look(self, understood: Understood) -> Findings:
         query = self._query(understood)
         ranked = self._rank(query, understood)
         if ranked is None:
-            return _Found(0.0, near=self._near(()))
+            return Findings(0.0, near=self._near(()))
         sure = self._confidence(ranked)
         proofs = proving(understood.question, self._known_facts)
         if proofs:
@@ -301,8 +301,8 @@ class KnowledgeBase:
         if sure < self._threshold:
             best = [self._corpus.passage(number) for number in ranked.candidates[:NEAR].tolist()]
             nearest = self._worth_offering(ranked, query, NEAR) if sure >= WORTH_OFFERING else ()
-            return _Found(sure, (), self._near(best), tuple(nearest))
-        return _Found(sure, tuple(self._worth_offering(ranked, query, 1 + ALTERNATIVES)))
+            return Findings(sure, (), self._near(best), tuple(nearest))
+        return Findings(sure, tuple(self._worth_offering(ranked, query, 1 + ALTERNATIVES)))
 
     def _confidence(self, ranked: Ranked) -> float:
         sure = confidence(ranked, self._weights.confidence, self._weights.bias)
@@ -339,9 +339,3 @@ class KnowledgeBase:
         understood = understand(question)
         ranked = self._rank(self._query(understood), understood)
         return ranked is not None and self._confidence(ranked) >= self._threshold
-
-
-def _is_too_unclear(understood: Understood) -> bool:
-    """Whether a pronoun stands for nobody, nothing was carried over, and little else is said."""
-    few = len(understood.question.terms) < CLEAR_ENOUGH
-    return understood.unclear is not None and understood.subject is None and few

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from retrieval.asking import Understood
 from retrieval.models import Answer, Match, NoAnswer, Suggestion, Turn
 
 
-def answer(understood: Understood, sure: float, matches: tuple[Match, ...]) -> Answer:
-    """``matches``: best first, one at least."""
-    best = matches[0]
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """``matches``, best first, when the articles answer; what is ``near`` to ask when they do not, and ``nearest`` to
+    read."""
+
+    confidence: float
+    matches: tuple[Match, ...] = ()
+    near: tuple[Suggestion, ...] = ()
+    nearest: tuple[Match, ...] = ()
+
+
+def outcome(understood: Understood, found: Findings) -> Answer | NoAnswer:
+    return _answer(understood, found) if found.matches else _no_answer(understood, found)
+
+
+def _answer(understood: Understood, found: Findings) -> Answer:
+    best = found.matches[0]
     return Answer(
         passage=best.passage,
-        confidence=sure,
+        confidence=found.confidence,
         highlights=best.highlights,
-        alternatives=matches[1:],
+        alternatives=found.matches[1:],
         turn=Turn(understood.asked, understood.standalone, understood.subject, best.passage),
         understood=understood.read_as,
         literal=understood.literal,
@@ -22,18 +38,15 @@ def answer(understood: Understood, sure: float, matches: tuple[Match, ...]) -> A
     )
 
 
-def no_answer(
-    understood: Understood, sure: float, near: tuple[Suggestion, ...], nearest: tuple[Match, ...]
-) -> NoAnswer:
-    """``near``: what may be asked instead, ``nearest`` what may be read."""
+def _no_answer(understood: Understood, found: Findings) -> NoAnswer:
     return NoAnswer(
-        confidence=sure,
-        suggestions=near,
+        confidence=found.confidence,
+        suggestions=found.near,
         turn=Turn(understood.asked, understood.standalone, understood.subject),
         understood=understood.read_as,
         literal=understood.literal,
         subject=understood.subject,
         expects=understood.question.expects,
         unclear=understood.unclear,
-        nearest=nearest,
+        nearest=found.nearest,
     )
