@@ -38,6 +38,7 @@ from bot.middlewares import Introduce, SetScene
 from bot.news import News
 from bot.pins import Pins
 from bot.prompts import Prompts
+from bot.relief import Relief
 from bot.rereading import Watch, in_the_log
 from bot.shelf import Shelf
 from bot.staff import Staff
@@ -108,7 +109,10 @@ async def build(
         preferences = SettingStore(database)
         snapshot = settings.database_path.with_name(f"{settings.database_path.name}.snapshot")
         meanings = _meanings(database) if settings.semantic else None
-        library = Library(ArticleStore(database), preferences, snapshot, settings.answer_threshold, meanings, watch)
+        relief = await stack.enter_async_context(Relief())
+        library = Library(
+            ArticleStore(database), preferences, snapshot, settings.answer_threshold, meanings, watch, relief
+        )
         stack.callback(library.close)
         if meanings:
             stack.push_async_callback(meanings.close)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.building import MANY, Builder, Built
+from bot.relief import Relief
 from bot.rereading import Watch, in_the_log
 from bot.storage.articles import ArticleStore, NewArticle, Original, StoredArticle
 from bot.storage.settings import SettingStore
@@ -57,8 +58,10 @@ class Library:
         threshold: float | None = None,
         meanings: Meanings | None = None,
         watch: Watch = in_the_log,
+        relief: Relief | None = None,
     ) -> None:
-        """``snapshot``, ``watch``: see ``Builder``; ``meanings`` make it answer by likeness of meaning too."""
+        """``snapshot``, ``watch``: see ``Builder``; ``meanings`` make it answer by likeness of meaning too; ``relief``
+        thinks in its stead under load."""
         self._articles = articles
         self._settings = settings
         self._builder = Builder(articles, snapshot, threshold, watch)
@@ -76,6 +79,7 @@ class Library:
         self.gone: dict[str, Article] = {}
         self._swapped = asyncio.Event()
         self._rehearsed: KnowledgeBase | None = None
+        self._relief = relief
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -111,14 +115,32 @@ class Library:
         found = knowledge.recall(question, None, literal=literal)
         if found is not None:
             return found
-        quick = knowledge is self._rehearsed and knowledge.is_quick(question)
+        relieved = self._relief is not None and self._relief.is_ready(knowledge)
+        quick = not relieved and knowledge is self._rehearsed and knowledge.is_quick(question)
         leans = not quick or knowledge.leans(question, literal=literal)
         turns = await history() if leans else ()
-        if quick:
-            return knowledge.ask(question, turns, literal=literal)
-        found = knowledge.recall(question, turns, literal=literal)
-        if found is None:
-            found = await self.think(partial(knowledge.ask, question, turns, literal=literal))
+        found = knowledge.recall(question, turns, literal=literal) if leans else None
+        if found is None and relieved:
+            found = await self._relieved(knowledge, question, turns, literal=literal)
+        if found is not None:
+            return found
+        thinking = partial(_timed, partial(knowledge.ask, question, turns, literal=literal))
+        return self._noted(knowledge, *(thinking() if quick else await self.think(thinking)))
+
+    async def _relieved(
+        self, knowledge: KnowledgeBase, question: str, turns: Sequence[Turn], *, literal: bool
+    ) -> Answer | NoAnswer | None:
+        """What the other process says, if it still does."""
+        given = await self._relief.ask(question, turns, literal=literal) if self._relief else None
+        if given is None:
+            return None
+        knowledge.remember(question, turns, given, literal=literal)
+        return given.outcome
+
+    def _noted(self, knowledge: KnowledgeBase, found: Result, seconds: float) -> Result:
+        """What was thought of, and that it took so long: where that becomes too much, it is done elsewhere."""
+        if self._relief is not None and knowledge is self._rehearsed:
+            self._relief.thought(knowledge, seconds)
         return found
 
     async def rehearse(self) -> None:
@@ -178,6 +200,8 @@ class Library:
         gone = {one: before[one] for one in stamps.keys() - built.stamps.keys()}
         self.gone = {one: article for one, article in {**self.gone, **gone}.items() if one not in after}
         self._built, self._knowledge, self._rehearsed = built, knowledge, None
+        if self._relief is not None:
+            self._relief.end()
         self._swapped.set()
         self._swapped = asyncio.Event()
 
@@ -205,6 +229,12 @@ class Library:
         readings = await _read_seeds(folder)
         await self._articles.add(readings, int(time.time()))
         log.info("seeds imported=%d", len(readings))
+
+
+def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
+    """What comes of it, and the seconds of this thread's own time it took."""
+    started = time.thread_time()
+    return work(), time.thread_time() - started
 
 
 class _Origins(Mapping[str, Article]):

@@ -14,14 +14,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import sys
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from math import ceil
 from types import TracebackType
 
+from retrieval.children import begin, exit_code
 from retrieval.models import Article
 from retrieval.reading import wire
 from retrieval.reading.archive import Refused
@@ -37,9 +36,6 @@ MEGABYTES = 1536
 
 START_SECONDS = 60.0
 """Until the worker has imported what it needs; it takes half a second on an idle machine."""
-
-LAST_BREATH_SECONDS = 1.0
-"""Between the end of what a worker says and its own end."""
 
 WORKER = ("-m", "retrieval.reading.worker")
 FILES_PER_WORKER = 200
@@ -144,7 +140,7 @@ class Sandbox:
         except wire.BadMessage as error:
             raise ReaderCrashed from error
         except ReaderCrashed:
-            log.warning("the worker has ended by itself: exit code %s", await _exit_code(process))
+            log.warning("the worker has ended by itself: exit code %s", await exit_code(process))
             raise
         finally:
             if not finished or self._served >= FILES_PER_WORKER:
@@ -167,7 +163,7 @@ class Sandbox:
         if self._process is not None and self._process.returncode is None:
             return self._process
         await self.close()
-        self._process = await _start(self._arguments)
+        self._process = await begin(self._arguments, LONGEST_LINE)
         await self._event(self._process, START_SECONDS)
         return self._process
 
@@ -235,29 +231,6 @@ async def read_safely(
     """``Sandbox.read`` with a worker of its own, which ends with it."""
     async with Sandbox(seconds=seconds, megabytes=megabytes) as sandbox:
         return await sandbox.read(name, data, with_facts=with_facts, progress=progress)
-
-
-async def _start(arguments: Sequence[str]) -> asyncio.subprocess.Process:
-    """A worker with nothing of our environment; one thread for numpy, whose others only take address space."""
-    environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        *arguments,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        env=environment,
-        limit=LONGEST_LINE,
-    )
-
-
-async def _exit_code(process: asyncio.subprocess.Process) -> int | None:
-    """Of a worker that has stopped answering; a negative one is the signal that ended it, none that it still lives."""
-    try:
-        async with asyncio.timeout(LAST_BREATH_SECONDS):
-            return await process.wait()
-    except TimeoutError:
-        return None
 
 
 async def _send(process: asyncio.subprocess.Process, message: bytes) -> None:

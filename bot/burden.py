@@ -1,0 +1,78 @@
+"""Whether there is more to think about than the loop should bear, and whether there still is.
+
+A question takes the loop two or three milliseconds; thirty a second, as many as Telegram lets a bot answer, are no
+burden. A second process takes memory, so it is begun late and ended only after a quiet minute.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable
+
+MOMENT_SECONDS = 1.0
+HEAVY_SECONDS = 0.15
+"""Of thinking within a moment."""
+
+ONE_QUESTION_SECONDS = 0.01
+"""A question counts for no more: a few that take long are no load."""
+
+QUIET_SECONDS = 60.0
+FEW = 600
+"""Questions in ``QUIET_SECONDS`` that the loop might as well think about: ten a second, a fifth of what is heavy."""
+
+RECOVERY_SECONDS = 60.0
+
+
+class Burden:
+    """``processors``: how many there are to think on."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic, processors: int | None = None) -> None:
+        self._now = now
+        self._alone = (_processors() if processors is None else processors) < 2
+        self._lately: deque[tuple[float, float]] = deque()
+        self._seconds = 0.0
+        self._not_before = now()
+        self._since, self._relieved = now(), 0
+
+    def thought(self, seconds: float) -> None:
+        """The bot itself has thought about a question for so long."""
+        now, counted = self._now(), min(seconds, ONE_QUESTION_SECONDS)
+        self._lately.append((now, counted))
+        self._seconds += counted
+        while self._lately[0][0] <= now - MOMENT_SECONDS:
+            self._seconds -= self._lately.popleft()[1]
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether help is due, and there is somewhere to take it from."""
+        return self._seconds > HEAVY_SECONDS and not self._alone and self._now() >= self._not_before
+
+    def begin(self) -> None:
+        """Help is there."""
+        self._lately.clear()
+        self._seconds = 0.0
+        self._since, self._relieved = self._now(), 0
+
+    def relieved(self) -> None:
+        """Of one question."""
+        self._relieved += 1
+
+    @property
+    def is_over(self) -> bool:
+        """Whether little was asked in the last full minute; to be looked at now and again."""
+        if self._now() - self._since < QUIET_SECONDS:
+            return False
+        few = self._relieved < FEW
+        self._since, self._relieved = self._now(), 0
+        return few
+
+    def fell(self) -> None:
+        """Help is gone that should not be."""
+        self._not_before = self._now() + RECOVERY_SECONDS
+
+
+def _processors() -> int:
+    """That this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
