@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
 from dataclasses import replace
@@ -178,3 +179,8 @@ def test_a_lone_word_is_looked_up(knowledge: KnowledgeBase, word: str) -> None:
     plain = KnowledgeBase([TOWN, OTHER])
     assert knowledge.search(word) == plain.search(word)
     assert knowledge.ask(word).confidence == plain.ask(word).confidence
+
+
+def test_an_encoder_is_not_handed_to_another_process(knowledge: KnowledgeBase) -> None:
+    with pytest.raises(TypeError):
+        pickle.dumps(knowledge)

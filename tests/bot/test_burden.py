@@ -1,0 +1,115 @@
+"""When a second process is begun, and when it has done its work."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.burden import FEW, HEAVY_SECONDS, MOMENT_SECONDS, ONE_QUESTION_SECONDS, QUIET_SECONDS, RECOVERY_SECONDS, Burden
+
+ORDINARY_SECONDS = 0.0025
+"""What a question takes on the loop."""
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def burden(clock: Clock) -> Burden:
+    return Burden(clock, processors=2)
+
+
+def think(burden: Burden, clock: Clock, per_second: int, seconds: int = 3) -> None:
+    for _ in range(per_second * seconds):
+        clock.now += 1 / per_second
+        burden.thought(ORDINARY_SECONDS)
+
+
+def test_as_many_questions_as_telegram_allows_are_no_burden(burden: Burden, clock: Clock) -> None:
+    think(burden, clock, per_second=30)
+    assert not burden.is_heavy
+
+
+def test_a_hundred_a_second_are_one(burden: Burden, clock: Clock) -> None:
+    think(burden, clock, per_second=100)
+    assert burden.is_heavy
+
+
+def test_what_was_borne_a_moment_ago_counts_no_more(burden: Burden, clock: Clock) -> None:
+    think(burden, clock, per_second=100)
+    clock.now += MOMENT_SECONDS
+    burden.thought(ORDINARY_SECONDS)
+    assert not burden.is_heavy
+
+
+def test_a_few_long_questions_are_no_load(burden: Burden) -> None:
+    for _ in range(10):
+        burden.thought(3.0)
+    assert not burden.is_heavy
+
+
+def test_one_processor_has_nobody_to_help_it(clock: Clock) -> None:
+    alone = Burden(clock, processors=1)
+    think(alone, clock, per_second=100)
+    assert not alone.is_heavy
+
+
+@given(st.lists(st.tuples(st.floats(0, 2), st.floats(0, 1)), max_size=60))
+def test_it_is_heavy_just_when_the_last_moment_was(spent: list[tuple[float, float]]) -> None:
+    clock = Clock()
+    burden = Burden(clock, processors=2)
+    for passed, seconds in spent:
+        clock.now += passed
+        burden.thought(seconds)
+    now, lately = clock.now, 0.0
+    for passed, seconds in reversed(spent):
+        if now <= clock.now - MOMENT_SECONDS:
+            break
+        lately += min(seconds, ONE_QUESTION_SECONDS)
+        now -= passed
+    assert burden.is_heavy == (lately > HEAVY_SECONDS) or abs(lately - HEAVY_SECONDS) < 1e-9
+
+
+def test_help_is_over_after_a_quiet_minute(burden: Burden, clock: Clock) -> None:
+    burden.begin()
+    clock.now += QUIET_SECONDS - 1
+    assert not burden.is_over
+    clock.now += 1
+    assert burden.is_over
+
+
+def test_help_stays_as_long_as_it_is_asked(burden: Burden, clock: Clock) -> None:
+    burden.begin()
+    for _ in range(3):
+        for _ in range(FEW):
+            burden.relieved()
+        clock.now += QUIET_SECONDS
+        assert not burden.is_over
+    clock.now += QUIET_SECONDS
+    assert burden.is_over
+
+
+def test_what_was_borne_before_help_came_is_forgotten(burden: Burden, clock: Clock) -> None:
+    think(burden, clock, per_second=100)
+    burden.begin()
+    assert not burden.is_heavy
+
+
+def test_help_that_fell_is_left_alone_for_a_minute(burden: Burden, clock: Clock) -> None:
+    burden.fell()
+    clock.now += RECOVERY_SECONDS - 5
+    think(burden, clock, per_second=100)
+    assert not burden.is_heavy
+    think(burden, clock, per_second=100)
+    assert burden.is_heavy
