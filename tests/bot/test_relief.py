@@ -149,7 +149,7 @@ async def until(condition: Callable[[], bool]) -> None:
 
 @asynccontextmanager
 async def carried(knowledge: KnowledgeBase) -> AsyncIterator[Line]:
-    async with line_to_thinker(knowledge) as line:
+    async with asyncio.timeout(PATIENCE), line_to_thinker(knowledge) as line:
         carrying = asyncio.create_task(line.carry())
         yield line
         line.finish()
@@ -247,8 +247,10 @@ async def test_nobody_loses_an_answer_when_it_goes_wrong(
         await until(lambda: "relief lost" in caplog.text)
         assert bot.begun[0].returncode is not None
         bot.burden()
-        bot.clock.now += RECOVERY_SECONDS
+        for _ in range(20):
+            await asyncio.sleep(0)
         assert len(bot.begun) == 1
+        bot.clock.now += RECOVERY_SECONDS
         await bot.ready()
         assert len(bot.begun) == 2
     assert caplog.text.count("relief lost") == 1
