@@ -139,7 +139,7 @@ class Library:
 
     def _noted(self, knowledge: KnowledgeBase, found: Result, seconds: float) -> Result:
         """What was thought of, and that it took so long: where that becomes too much, it is done elsewhere."""
-        if self._relief is not None and knowledge is self._rehearsed:
+        if self._relief is not None and knowledge is self._knowledge:
             self._relief.thought(knowledge, seconds)
         return found
 
