@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from bot import line as lines
 from bot.app import App, build
 from bot.burden import HEAVY_SECONDS, ONE_QUESTION_SECONDS, QUIET_SECONDS, RECOVERY_SECONDS, Burden
 from bot.config import Settings
+from bot.library import History
 from bot.line import MOST_UNDER_WAY, THINKER, Line, line_to_thinker
 from bot.relief import Relief
 from bot.storage.articles import NewArticle
@@ -102,6 +104,13 @@ class Clock:
         return self.now
 
 
+def after(turns: Sequence[Turn]) -> History:
+    async def fetch() -> Sequence[Turn]:
+        return turns
+
+    return fetch
+
+
 class Helped:
     """The application with a relief of our own; ``begun`` are the processes."""
 
@@ -112,12 +121,16 @@ class Helped:
         burden(self.relief, self.library.knowledge)
 
     async def ready(self) -> None:
-        self.burden()
-        await until(lambda: self.relief.is_ready(self.library.knowledge))
+        def is_ready() -> bool:
+            self.burden()  # again, as the one before may not have ended yet
+            return self.relief.is_ready(self.library.knowledge)
+
+        await until(is_ready)
 
     async def ask_all(self) -> list[Answer | NoAnswer]:
         knowledge = self.library.knowledge
-        asking = (self.library.ask(knowledge, asked, before, literal=literal) for asked, before, literal in ASKED)
+        ask = partial(self.library.ask, knowledge)
+        asking = (ask(asked, after(before), literal=literal) for asked, before, literal in ASKED)
         async with asyncio.timeout(PATIENCE):
             return await asyncio.gather(*asking)
 
@@ -226,7 +239,7 @@ async def test_it_is_begun_when_too_much_is_asked_and_what_it_says_is_recalled(h
         await library.rehearse()
         numbers = count()
         while not bot.begun:
-            await library.ask(library.knowledge, f"Кто подписал {next(numbers)} соглашений?")
+            await library.ask(library.knowledge, f"Кто подписал {next(numbers)} соглашений?", after(()))
             await asyncio.sleep(0)
         await until(lambda: bot.relief.is_ready(library.knowledge))
         assert library.knowledge.recall(PLAIN) is None
@@ -280,7 +293,7 @@ async def test_other_articles_are_not_answered_from_the_old(helped: Help, caplog
         await bot.library.add([NewArticle(read_article(NEWS))])
         assert await asking == expected
         assert not bot.relief.is_ready(old)
-        found = await bot.library.ask(bot.library.knowledge, "Через какую реку открыли мост в Белгороде?")
+        found = await bot.library.ask(bot.library.knowledge, "Через какую реку открыли мост в Белгороде?", after(()))
         assert isinstance(found, Answer)
         assert found.passage.article_id == NEWS.id
         await until(lambda: bot.begun[0].returncode is not None)
