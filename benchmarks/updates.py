@@ -37,7 +37,8 @@ from benchmarks.tables import table
 TOKEN = "42:" + "b" * 35
 ANSWERING = frozenset({"sendmessage", "editmessagetext"})
 PEOPLE = 1500
-WARMING_UP = 200
+WARMING_UP = 500
+"""Updates after which a bot goes on as it will: what is made at first is made, and who helps under load is there."""
 HANDED_OUT = 100
 PER_SECOND, SECONDS = 50, 10
 ROUNDS = 2

@@ -18,6 +18,12 @@ HEAVY_SECONDS = 0.15
 ONE_QUESTION_SECONDS = 0.01
 """A question counts for no more: a few that take long are no load."""
 
+ORDINARY_SECONDS = 0.0025
+"""What one takes the loop, as long as nothing else is known."""
+
+MEMORY = 0.95
+"""Of what questions took so far, for what an ordinary one takes: it goes by the last twenty or so."""
+
 QUIET_SECONDS = 60.0
 FEW = 600
 """Questions in ``QUIET_SECONDS`` that the loop might as well think about: ten a second, a fifth of what is heavy."""
@@ -33,31 +39,30 @@ class Burden:
         self._alone = (_processors() if processors is None else processors) < 2
         self._lately: deque[tuple[float, float]] = deque()
         self._seconds = 0.0
+        self._ordinary = ORDINARY_SECONDS
         self._not_before = now()
         self._since, self._relieved = now(), 0
 
     def thought(self, seconds: float) -> None:
         """The bot itself has thought about a question for so long."""
-        now, counted = self._now(), min(seconds, ONE_QUESTION_SECONDS)
-        self._lately.append((now, counted))
-        self._seconds += counted
-        while self._lately[0][0] <= now - MOMENT_SECONDS:
-            self._seconds -= self._lately.popleft()[1]
+        counted = min(seconds, ONE_QUESTION_SECONDS)
+        self._ordinary = MEMORY * self._ordinary + (1 - MEMORY) * counted
+        self._add(counted)
+
+    def relieved(self) -> None:
+        """Of one question, which would have taken what questions take."""
+        self._relieved += 1
+        self._add(self._ordinary)
 
     @property
     def is_heavy(self) -> bool:
         """Whether help is due, and there is somewhere to take it from."""
+        self._forget()
         return self._seconds > HEAVY_SECONDS and not self._alone and self._now() >= self._not_before
 
     def begin(self) -> None:
         """Help is there."""
-        self._lately.clear()
-        self._seconds = 0.0
         self._since, self._relieved = self._now(), 0
-
-    def relieved(self) -> None:
-        """Of one question."""
-        self._relieved += 1
 
     @property
     def is_over(self) -> bool:
@@ -71,6 +76,17 @@ class Burden:
     def fell(self) -> None:
         """Help is gone that should not be."""
         self._not_before = self._now() + RECOVERY_SECONDS
+
+
+    def _add(self, seconds: float) -> None:
+        self._lately.append((self._now(), seconds))
+        self._seconds += seconds
+        self._forget()
+
+    def _forget(self) -> None:
+        """What was borne before the last moment."""
+        while self._lately and self._lately[0][0] <= self._now() - MOMENT_SECONDS:
+            self._seconds -= self._lately.popleft()[1]
 
 
 def _processors() -> int:

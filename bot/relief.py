@@ -56,8 +56,8 @@ class Relief:
             self._serving = asyncio.create_task(self._serve(knowledge), name="relief")
 
     def is_ready(self, knowledge: KnowledgeBase) -> bool:
-        """Whether it answers from exactly this."""
-        return self._line is not None and self._knowledge is knowledge
+        """Whether it answers from exactly this, and is wanted: while little is asked, the loop is quicker by itself."""
+        return self._line is not None and self._knowledge is knowledge and self._burden.is_heavy
 
     async def ask(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Given | None:
         """What it makes of a question; none if it falls meanwhile."""

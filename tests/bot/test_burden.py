@@ -6,10 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.burden import FEW, HEAVY_SECONDS, MOMENT_SECONDS, ONE_QUESTION_SECONDS, QUIET_SECONDS, RECOVERY_SECONDS, Burden
-
-ORDINARY_SECONDS = 0.0025
-"""What a question takes on the loop."""
+from bot.burden import (
+    FEW,
+    HEAVY_SECONDS,
+    MOMENT_SECONDS,
+    ONE_QUESTION_SECONDS,
+    ORDINARY_SECONDS,
+    QUIET_SECONDS,
+    RECOVERY_SECONDS,
+    Burden,
+)
 
 
 class Clock:
@@ -30,10 +36,16 @@ def burden(clock: Clock) -> Burden:
     return Burden(clock, processors=2)
 
 
-def think(burden: Burden, clock: Clock, per_second: int, seconds: int = 3) -> None:
-    for _ in range(per_second * seconds):
+def think(burden: Burden, clock: Clock, per_second: int, seconds_each: float = ORDINARY_SECONDS) -> None:
+    for _ in range(per_second * 3):
         clock.now += 1 / per_second
-        burden.thought(ORDINARY_SECONDS)
+        burden.thought(seconds_each)
+
+
+def relieve(burden: Burden, clock: Clock, per_second: int) -> None:
+    for _ in range(per_second * 3):
+        clock.now += 1 / per_second
+        burden.relieved()
 
 
 def test_as_many_questions_as_telegram_allows_are_no_burden(burden: Burden, clock: Clock) -> None:
@@ -100,9 +112,21 @@ def test_help_stays_as_long_as_it_is_asked(burden: Burden, clock: Clock) -> None
     assert burden.is_over
 
 
-def test_what_was_borne_before_help_came_is_forgotten(burden: Burden, clock: Clock) -> None:
+def test_what_help_takes_off_weighs_what_it_did_before(burden: Burden, clock: Clock) -> None:
     think(burden, clock, per_second=100)
     burden.begin()
+    relieve(burden, clock, per_second=100)
+    assert burden.is_heavy
+    relieve(burden, clock, per_second=30)
+    assert not burden.is_heavy
+
+
+def test_where_thinking_takes_long_fewer_questions_are_as_heavy(burden: Burden, clock: Clock) -> None:
+    think(burden, clock, per_second=20, seconds_each=ONE_QUESTION_SECONDS)
+    assert burden.is_heavy
+    relieve(burden, clock, per_second=20)
+    assert burden.is_heavy
+    clock.now += MOMENT_SECONDS
     assert not burden.is_heavy
 
 
