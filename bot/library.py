@@ -115,23 +115,28 @@ class Library:
         found = knowledge.recall(question, None, literal=literal)
         if found is not None:
             return found
-        relieved = self._relief is not None and self._relief.is_ready(knowledge)
-        quick = not relieved and knowledge is self._rehearsed and knowledge.is_quick(question)
+        if self._relief is not None and self._relief.is_ready(knowledge):
+            found = await self._relieved(self._relief, knowledge, question, history, literal=literal)
+            if found is not None:
+                return found
+        quick = knowledge is self._rehearsed and knowledge.is_quick(question)
         leans = not quick or knowledge.leans(question, literal=literal)
         turns = await history() if leans else ()
         found = knowledge.recall(question, turns, literal=literal) if leans else None
-        if found is None and relieved:
-            found = await self._relieved(knowledge, question, turns, literal=literal)
         if found is not None:
             return found
         thinking = partial(_timed, partial(knowledge.ask, question, turns, literal=literal))
         return self._noted(knowledge, *(thinking() if quick else await self.think(thinking)))
 
     async def _relieved(
-        self, knowledge: KnowledgeBase, question: str, turns: Sequence[Turn], *, literal: bool
+        self, relief: Relief, knowledge: KnowledgeBase, question: str, history: History, *, literal: bool
     ) -> Answer | NoAnswer | None:
-        """What the other process says, if it still does."""
-        given = await self._relief.ask(question, turns, literal=literal) if self._relief else None
+        """What the other process says, if it still does; that tells as well whether the turns before matter."""
+        turns: Sequence[Turn] = ()
+        given = await relief.ask(question, turns, literal=literal)
+        if given is not None and given.leans:
+            turns = await history()
+            given = await relief.ask(question, turns, literal=literal) if turns else given
         if given is None:
             return None
         knowledge.remember(question, turns, given, literal=literal)

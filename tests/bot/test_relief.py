@@ -104,6 +104,10 @@ class Clock:
         return self.now
 
 
+async def no_need() -> Sequence[Turn]:
+    raise AssertionError("the turns before do not matter")
+
+
 def after(turns: Sequence[Turn]) -> History:
     async def fetch() -> Sequence[Turn]:
         return turns
@@ -246,6 +250,7 @@ async def test_it_is_begun_when_too_much_is_asked_and_what_it_says_is_recalled(h
         assert await bot.ask_all() == bot.expected()
         assert library.knowledge.recall(PLAIN, BEFORE) is not None
         assert library.knowledge.recall(LEANING, BEFORE) is not None
+        assert await library.ask(library.knowledge, "Кто вазглавлял делегацыю?", no_need) is not None
         assert library.knowledge.recall(LEANING) is None
     assert [process.returncode for process in bot.begun] == [-signal.SIGKILL]
 
