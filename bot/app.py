@@ -97,10 +97,13 @@ class App:
 
 @asynccontextmanager
 async def build(
-    settings: Settings, session: BaseSession | None = None, watch: Watch = in_the_log
+    settings: Settings,
+    session: BaseSession | None = None,
+    watch: Watch = in_the_log,
+    relief: Relief | None = None,
 ) -> AsyncIterator[App]:
     """The application, ready to answer; closed on leaving. ``session`` replaces the connection to Telegram, ``watch``
-    is told of articles that are analysed anew.
+    is told of articles that are analysed anew, ``relief`` thinks where many ask at once.
 
     Raises ``DatabaseProblem`` when the database cannot serve.
     """
@@ -109,7 +112,6 @@ async def build(
         preferences = SettingStore(database)
         snapshot = settings.database_path.with_name(f"{settings.database_path.name}.snapshot")
         meanings = _meanings(database) if settings.semantic else None
-        relief = await stack.enter_async_context(Relief())
         library = Library(
             ArticleStore(database), preferences, snapshot, settings.answer_threshold, meanings, watch, relief
         )

@@ -29,6 +29,7 @@ from bot.pace import Pace
 from bot.persistence import Persistence
 from bot.posting import Posting
 from bot.reach import Reach
+from bot.relief import Relief
 from bot.sendings import Numbers
 from bot.storage.inbox import InboxStore
 from bot.storage.reach import ReachStore
@@ -64,7 +65,8 @@ class Service:
 async def on_duty(settings: Settings, session: BaseSession | None = None) -> AsyncIterator[Service]:
     """The service, answering what an earlier run left. Raises what ``build`` raises."""
     async with AsyncExitStack() as stack:
-        app = await stack.enter_async_context(build(settings, session))
+        relief = await stack.enter_async_context(Relief())
+        app = await stack.enter_async_context(build(settings, session, relief=relief))
         await asyncio.to_thread(_build_models)
         store, measures = InboxStore(app.database), Measures()
         numbers = Numbers(int(time.time()), await store.highest())
