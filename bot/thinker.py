@@ -8,13 +8,14 @@ nobody else has hold of the pipes. When the input ends, so does this, and it end
 from __future__ import annotations
 
 import contextlib
-import os
 import pickle
 import signal
 import struct
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from retrieval.pipes import own_output
 
 if TYPE_CHECKING:
     from retrieval.answered import Given
@@ -33,7 +34,7 @@ KILLED_FIRST = "800"
 def main() -> None:
     """Answers until the input ends."""
     _leave_signals_to_the_bot()
-    questions, answers = sys.stdin.buffer, _own_output()
+    questions, answers = sys.stdin.buffer, own_output()
     with contextlib.suppress(EOFError, BrokenPipeError):
         knowledge: KnowledgeBase = pickle.loads(_frame(questions))  # noqa: S301 - from the bot, over its own pipe
         _rehearse(knowledge)
@@ -87,13 +88,6 @@ def _leave_signals_to_the_bot() -> None:
         signal.signal(number, signal.SIG_IGN)
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(KILLED_FIRST, encoding="ascii")
-
-
-def _own_output() -> BinaryIO:
-    """Standard output kept for answers alone: what anything prints goes to standard error."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return answers
 
 
 if __name__ == "__main__":

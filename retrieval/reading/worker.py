@@ -8,12 +8,12 @@ parent passes no environment, so there are no secrets to steal.
 from __future__ import annotations
 
 import contextlib
-import os
 import resource
 import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from retrieval.pipes import own_output
 from retrieval.reading import wire
 from retrieval.reading.archive import Refused, names_in, read_all
 from retrieval.reading.drafts import Draft
@@ -27,7 +27,7 @@ SPARE_SECONDS = 10
 def main() -> None:
     """Serves requests until the input ends or the memory does."""
     megabytes = int(sys.argv[1])
-    requests, events = sys.stdin.buffer, _own_output()
+    requests, events = sys.stdin.buffer, own_output()
     limit_memory(megabytes)
     _send(events, {"event": "ready"})
     while line := requests.readline():
@@ -94,13 +94,6 @@ def _failed(error: ReadError, *, gone: bool) -> wire.Message:
 def _send(events: BinaryIO, event: wire.Message) -> None:
     events.write(wire.encode(event))
     events.flush()
-
-
-def _own_output() -> BinaryIO:
-    """Standard output kept for events alone: what a parser prints goes to standard error."""
-    events = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return events
 
 
 if __name__ == "__main__":
