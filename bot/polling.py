@@ -27,8 +27,9 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 10.0
 CONFLICT_SECONDS = 10.0
 STORAGE_SECONDS = 5.0
 
-DISK_SECONDS = 0.02
-"""How long the disk is waited for before more updates are asked for, none of them confirmed yet."""
+DISK_SECONDS, LONGEST_DISK_SECONDS = 0.02, 1.0
+"""How long the disk is waited for before more updates are asked for, none of them confirmed yet; twice as long each
+time that this was not enough: a disk that refuses is no reason to ask Telegram fifty times a second."""
 
 
 class TakeUpdates(TelegramMethod[list[object]]):
@@ -103,6 +104,7 @@ class _Confirming:
         self._service = service
         self._stored = self._secured = 0
         self._securing: asyncio.Task[int] | None = None
+        self._patience = DISK_SECONDS
         self.offset: int | None = None
 
     async def __aenter__(self) -> _Confirming:
@@ -120,9 +122,11 @@ class _Confirming:
         while self._secured != self._stored:
             if self._securing is None:
                 self._securing = asyncio.create_task(self._secure(self._stored), name="secure")
-            done, _ = await asyncio.wait({self._securing}, timeout=DISK_SECONDS)
+            done, _ = await asyncio.wait({self._securing}, timeout=self._patience)
             if not done:
+                self._patience = min(2 * self._patience, LONGEST_DISK_SECONDS)
                 return
+            self._patience = DISK_SECONDS
             self._secured, self._securing = self._securing.result(), None
             self.offset = self._secured + 1
 
