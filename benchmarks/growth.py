@@ -24,6 +24,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from msgspec import structs
 
 from benchmarks.alone import in_own_process, resident
 from benchmarks.corpus import generate, prepared, questions
@@ -131,7 +132,7 @@ def answer(path: str) -> Answering:
     knowledge.ready()
     misspelt = _percentiles([_seconds(lambda question=question: knowledge.ask(question)) for question in slipped])
     one_more = next(prepared(generate(10, seed=2)))
-    one_more = replace(one_more, article=replace(one_more.article, id="one more"))
+    one_more = structs.replace(one_more, article=replace(one_more.article, id="one more"))
     publish = _seconds(lambda: _published(knowledge, Outline.of(one_more)).ask(slipped[0]))
     return Answering(first, *usual, *misspelt, publish, mapped, answered)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.kept import Kept
 from bot.storage.admins import AdminStore
@@ -16,16 +17,14 @@ log = logging.getLogger(__name__)
 LOG_PAGE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Admin:
+class Admin(Struct, frozen=True):
     """``fixed``: named in the settings."""
 
     person: int
     fixed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LogPage:
+class LogPage(Struct, frozen=True):
     """``number`` counts pages from 0."""
 
     entries: tuple[Entry, ...]

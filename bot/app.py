@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiogram import Bot, Dispatcher
@@ -18,6 +17,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.utils.callback_answer import CallbackAnswerMiddleware
+from msgspec import Struct
 
 from bot import certificates
 from bot.admins import Admins
@@ -79,8 +79,7 @@ MINUTE = 60.0
 DAY = 86400.0
 
 
-@dataclass(frozen=True, slots=True)
-class App:
+class App(Struct, frozen=True):
     """Everything that was built. Feed updates to ``dispatcher`` with ``bot``."""
 
     settings: Settings

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Json = Mapping[str, object]
 
@@ -15,8 +16,7 @@ LARGEST = 2**63 - 1
 """SQLite's integers; Telegram's are smaller."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """``update`` as it came, ``body`` the same to be stored. ``line``: what is answered in order. ``date``: Unix
     seconds by Telegram's clock, 0 if unknown. ``left``: the chat blocked the bot, or removed it."""
 

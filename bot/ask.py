@@ -8,9 +8,10 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+
+from msgspec import Struct
 
 from bot.library import History, Library
 from bot.pins import Pins
@@ -45,8 +46,7 @@ class Reason(StrEnum):
     WRONG_SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """Who asks, and where. In a private chat both numbers are the same."""
 
     chat: int
@@ -57,8 +57,7 @@ class Asker:
         return self.chat == self.person
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A turn as it is shown: passage ``place`` of it, with the person's vote."""
 
     turn: StoredTurn
@@ -67,8 +66,7 @@ class Quoted:
     vote: Vote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Struct, frozen=True):
     """A turn without an answer, and what is near; ``unclear``: a pronoun of the question stands for nobody known;
     ``on_the_matter``: some passages speak of what was asked (``bot.nearest``)."""
 
@@ -78,8 +76,7 @@ class NotFound:
     on_the_matter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryPage:
+class HistoryPage(Struct, frozen=True):
     """``number`` counts pages from 0, ``count`` all different questions."""
 
     turns: tuple[StoredTurn, ...]
@@ -92,8 +89,7 @@ async def _no_turns() -> Sequence[Turn]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(Struct, frozen=True):
     text: str
     message: int | None
     history: History

@@ -7,9 +7,10 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.config import Settings
 from bot.storage.copies import Contents, copy
@@ -22,8 +23,7 @@ HOUR = 3600.0
 AGAIN_SECONDS = 600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A checked copy; ``size`` in bytes."""
 
     path: Path

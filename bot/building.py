@@ -12,10 +12,12 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.rereading import Rereading, Watch, in_the_log
 from bot.storage.articles import ArticleStore, StoredArticle
@@ -43,8 +45,7 @@ Anew = Callable[[Sequence[StoredArticle]], Sequence[StoredArticle]]
 """What makes analyses of an older version anew; called off the loop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """``stamps`` say of which make of each article the knowledge is; ``renewed`` articles had been analysed by an
     earlier version; ``saved``: the snapshot on disk is this very knowledge."""
 

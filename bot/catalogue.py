@@ -7,7 +7,8 @@ still opens the right card, and one of a removed article opens none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.ask import Asking
 from bot.corrections import Corrections, Entry
@@ -21,8 +22,7 @@ from retrieval.models import Agreement, Answer, Article, Passage, Person
 NAMED_ON_CARD = 8
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleCard:
+class ArticleCard(Struct, frozen=True):
     """What the card of an article shows: its first sentence, and who is named in it."""
 
     article: Article
@@ -32,8 +32,7 @@ class ArticleCard:
     examples: tuple[Example, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     articles: int
     sentences: int
 

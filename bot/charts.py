@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from PIL import ImageDraw, ImageFont
@@ -25,8 +26,7 @@ MOST_LABELS = 8
 """Days named under the bars; more would touch each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One day: ``label`` under it, how many questions were answered and how many not."""
 
     label: str
@@ -34,22 +34,19 @@ class Bar:
     unanswered: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A number and what it counts."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(Struct, frozen=True):
     label: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """What is drawn, from top to bottom; every word in the reader's language."""
 
     title: str

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from aiogram.types import BotCommand
+from msgspec import Struct
 
 from bot.texts import Words
 
@@ -25,8 +25,7 @@ class Where(StrEnum):
     GROUPS = "groups"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     name: str
     audience: Audience = Audience.EVERYONE
     where: Where = Where.EVERYWHERE

@@ -8,8 +8,10 @@ import logging
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, TypeVar
+
+from msgspec import Struct, structs
 
 from bot.storage.corrections import Correction, CorrectionStore, Kind
 from retrieval.models import Agreement, Passage, Person, Signatory
@@ -28,8 +30,7 @@ LONGEST_VALUE = 500
 EMPTY = {"-", "–", "—"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[Fact]):
+class Entry(Struct, Generic[Fact], frozen=True):
     """A fact as it is shown, with its key, as it was found, and whether an admin has changed it."""
 
     key: str
@@ -72,13 +73,13 @@ class Corrections:
         if field not in FIELDS[kind] or len(value) > LONGEST_VALUE or (not value and field in NEEDED):
             return False
         before = (await self._all()).get((kind, key)) or Correction(kind, key, title)
-        correction = replace(before, hidden=False, changes={**before.changes, field: value})
+        correction = structs.replace(before, hidden=False, changes={**before.changes, field: value})
         await self._put(correction, by, f"{field}: {value}")
         return True
 
     async def hide(self, kind: Kind, key: str, title: str, by: int) -> None:
         before = (await self._all()).get((kind, key)) or Correction(kind, key, title)
-        await self._put(replace(before, hidden=True), by, "")
+        await self._put(structs.replace(before, hidden=True), by, "")
 
     async def restore(self, kind: Kind, key: str, by: int) -> bool:
         """As the articles have it; whether there was anything to take back."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.storage.drafts import StoredDraft
 from bot.storage.fingerprints import Fingerprint
@@ -24,8 +25,7 @@ class Sameness(StrEnum):
 SURE = (Sameness.BYTES, Sameness.TEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(Struct, frozen=True):
     """``inside``: the other one is an earlier file of the same upload. ``likeness``: 0…1, estimated."""
 
     sameness: Sameness

@@ -7,7 +7,8 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.storage.database import Value
 from bot.storage.insight import InsightStore, Record
@@ -20,8 +21,7 @@ LONGEST_CELL = 32_000
 """Excel cuts a cell at 32,767 characters; the whole text stands in the JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     name: str
     content: bytes
 

@@ -21,9 +21,10 @@ import asyncio
 import ipaddress
 import re
 import socket
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from bot import certificates
 
@@ -82,8 +83,7 @@ class RefusedBySite(FetchError):
     key = "fetch-refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """``url``: where the redirects ended; ``name``: a file name for it."""
 
     url: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from msgspec import Struct
 
 from bot.ask import Asking
 from bot.catalogue import Catalogue, Size
@@ -21,8 +22,7 @@ MOST_SPANS = 45
 """Bars that a picture has room for: of more days, several share one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Some days, usually one, beginning with ``first``."""
 
     first: date
@@ -30,16 +30,14 @@ class Span:
     unanswered: int
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     numbers: Numbers
     size: Size
     spans: tuple[Span, ...]
     articles: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A question in its latest wording, how often it was asked in vain, and how often the answer was voted down."""
 
     question: str

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
+from msgspec import Struct
 
 from retrieval.models import Passage
 
@@ -31,8 +31,7 @@ class Kind(StrEnum):
     CARRIED = "c"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a link leads to. ``start``: where a passage begins in its article."""
 
     kind: Kind
@@ -44,8 +43,7 @@ class Target:
         return f"{self.kind}-{self.key}-{self.start}" if self.kind is Kind.PASSAGE else f"{self.kind}-{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """``username``: the bot's own; without one (in a terminal) there are no links."""
 
     username: str | None

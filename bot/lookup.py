@@ -9,7 +9,8 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.library import Library
 from bot.pins import Pins
@@ -24,8 +25,7 @@ SHORTEST = 3
 """Characters: of a shorter beginning nothing can be known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A quotation; ``question``: what it answers, where the person has not typed that."""
 
     passage: Passage

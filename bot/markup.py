@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
+
+from msgspec import Struct
 
 MESSAGE_LIMIT = 4096
 """UTF-16 units of a message's text, tags and entities not counted: https://core.telegram.org/bots/api#sendmessage."""
@@ -123,16 +124,14 @@ def shorten(html: Html, limit: int = MESSAGE_LIMIT) -> Html:
     return Html((pieces[0].rstrip() if pieces else "") + "…")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(Struct, frozen=True):
     start: int
     end: int
     opening: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
+class _Parsed(Struct, frozen=True):
     """Plain text and the tags over it, outer before inner."""
 
     text: str

@@ -12,7 +12,6 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import cast
@@ -30,6 +29,8 @@ from aiogram.methods import (
     TelegramMethod,
 )
 from aiogram.types import Chat, InlineKeyboardMarkup, Message
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.departures import Departures
 from bot.failures import Fate, fate_of
@@ -54,8 +55,7 @@ Postable = SendMessage | SendDocument | SendPhoto | CopyMessage
 """What leaves one message that can be found again. Of a copy Telegram gives the number only, all that is used here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """One message on its way, and how it looks as an edit of an earlier one."""
 
     send: Ask

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.storage.settings import PromptStore
 from retrieval.models import Suggestion
@@ -11,8 +12,7 @@ from retrieval.models import Suggestion
 REMEMBERED = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A question, or an article, that a button offers; ``prompt`` is the number of the question."""
 
     text: str

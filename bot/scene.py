@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.links import Links
 from bot.texts import Words
 from retrieval.models import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """``private``: one person's chat, not a group. ``staffed``: there are admins who could be asked. ``admin``: it is
     one of them who looks."""
 

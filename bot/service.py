@@ -8,13 +8,13 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from functools import cache
 
 from aiogram.client.session.base import BaseSession
 from aiogram.methods import Response, SendMessage
 from aiogram.types import Message, Update
 from aiogram.types.update import UpdateTypeLookupError
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from bot.app import App, build
@@ -44,8 +44,7 @@ FINISH_SECONDS = 10.0
 HOUR = 3600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     app: App
     inbox: Inbox
     measures: Measures

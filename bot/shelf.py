@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.fields import Field, checked, in_article, value_of
 from bot.library import Library
@@ -18,8 +19,7 @@ log = logging.getLogger(__name__)
 PAGE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfPage:
+class ShelfPage(Struct, frozen=True):
     """``number`` counts pages from 0; ``removed``: these are the removed ones; ``others``: how many the other list
     holds."""
 

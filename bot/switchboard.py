@@ -9,7 +9,6 @@ leave those routers out changes nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from aiogram import Router
@@ -18,6 +17,7 @@ from aiogram.dispatcher.event.handler import FilterObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, TelegramObject
+from msgspec import Struct
 
 from bot.admins import Admins
 from bot.filters import IsAdmin
@@ -28,16 +28,14 @@ Look = Callable[[TelegramObject], object]
 """A filter of one update that waits for nothing: false where it refuses."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Taker:
+class _Taker(Struct, frozen=True):
     """A handler that takes an update only if every look agrees, and only an admin's if it is ``for_admins``."""
 
     looks: tuple[Look, ...]
     for_admins: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
+class _Branch(Struct, frozen=True):
     router: Router
     takers: tuple[_Taker, ...]
 

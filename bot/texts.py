@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from msgspec import Struct
 
 from bot.markup import Html, escape
 
@@ -73,8 +74,7 @@ class Words:
         return str(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The texts of all languages; ``default`` serves people whose language the bot does not speak."""
 
     words: Mapping[str, Words]

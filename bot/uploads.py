@@ -11,7 +11,9 @@ import logging
 import time
 import zipfile
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from bot.ask import Asker
 from bot.duplicates import Duplicate, find_duplicates
@@ -37,16 +39,14 @@ IDLE_SECONDS = 120
 TEXT_NAME = "text.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """What makes several messages one upload. ``grows``: an album, whose parts come one after another."""
 
     key: str
     grows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A file of an upload, and the article it doubles, if any."""
 
     stored: StoredDraft
@@ -66,8 +66,7 @@ class Item:
         return self.choice in (Decision.ADD, Decision.REPLACE)
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     upload: Upload
     items: tuple[Item, ...]
 
@@ -80,8 +79,7 @@ class Preview:
         return next((item for item in self.items if item.stored.id == draft), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """An upload that answers now; ``undoable``: for how many more seconds one tap takes it back."""
 
     upload: Upload

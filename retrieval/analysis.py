@@ -8,9 +8,10 @@ index anew runs no morphology at all.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from retrieval import lemmas as words
 from retrieval.lemmas import Token
@@ -42,16 +43,14 @@ class StaleAnalysis(ValueError):
     """Stored analysis of another version, or of another text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """Lemmas of one sentence and the kind of word each was: ``len(lemmas) == len(marks)``."""
 
     lemmas: tuple[str, ...]
     marks: str
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedArticle:
+class PreparedArticle(Struct, frozen=True):
     """An article with its sentences and their analyses, in the same order, and the analysis of its title."""
 
     article: Article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from retrieval.models import Answer, NoAnswer, Turn
 from retrieval.remembering import Remembered
@@ -13,8 +13,7 @@ Asked = tuple[str, tuple[Turn, ...], bool]
 """A question word for word, the turns before it as far as they may matter, and whether it is taken literally."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """``leans``: see ``retrieval.followups.FollowUp``."""
 
     outcome: Answer | NoAnswer

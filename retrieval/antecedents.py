@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pymorphy3.analyzer import Parse
 
 from retrieval.bending import PLURAL, bent, gender_of
@@ -22,8 +22,7 @@ MOST_TOGETHER = 3
 """Persons that «они» may stand for at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(Struct, frozen=True):
     """``name`` in the nominative, as shown to a person; ``gender`` in pymorphy's names or ``PLURAL``; ``person``:
     named («Иван Петров»), ``animate``: somebody, named or not («директор»). ``members``: of several persons each;
     ``complement``: what follows and does not bend («глава **Приозёрска**»)."""

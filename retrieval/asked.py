@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.lemmas import Token, fold, tokens
 from retrieval.models import AnswerType
@@ -34,8 +35,7 @@ _WHICH = frozenset(
 _EDGES = " ,.?!…—–-"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question by its words: ``content`` are positions of the words that count, ``asking`` of the question words,
     ``named`` of the noun that a question word asks about («в каком музее», «сколько лет»)."""
 

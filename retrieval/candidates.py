@@ -4,10 +4,10 @@ hundred paragraphs of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from msgspec import Struct
 
 from retrieval.closeness import FIELDS, OF_PARAGRAPHS, OF_SENTENCES, Scored, Sought, Texts, scores_of
 from retrieval.corpus import Corpus
@@ -41,16 +41,14 @@ PROMISING = 100
 NONE: Ids = np.zeros(0, dtype=np.int32)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Candidates of a query, best guess first, and their BM25 in each field, divided by the query's sum of idf."""
 
     candidates: Ids
     scores: dict[str, Floats]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """Sentences with their scores (a row a field) and the guess that these add up to."""
 
     sentences: Ids

@@ -7,11 +7,11 @@ him in one clause and says «уже 40 лет» of the town in another.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import mul
 
 import numpy as np
+from msgspec import Struct
 
 from retrieval.analysis import indexed_words
 from retrieval.evidence import Evidence, of_kinds
@@ -29,8 +29,7 @@ SENTENCES_REMEMBERED = 2000
 BOUNDARY = re.compile(r"[,;:—–]|\s-\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What stands in one clause with a word that may answer: ``share`` of the question, 0…1, and whether it is
     ``astray``: no word of the question is there at all, but for «лет» and the like."""
 

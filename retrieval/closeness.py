@@ -8,9 +8,8 @@ letters its columns, and every pair is counted once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from retrieval.corpus import Corpus
 from retrieval.index import Floats
@@ -24,8 +23,7 @@ FIELDS = OF_SENTENCES + OF_PARAGRAPHS
 """Rows of all tables of scores."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """What a question looks for. Each of its ``lemmas``, in order, has a column, and behind them each of its first
     letters; ``letters`` says which column those of a lemma have, the last one if nobody asks for them. ``factors``
     has a row for each field: what a document gets for a column at most."""
@@ -54,16 +52,14 @@ class Sought:
         return cls(lemmas, np.array(letters, dtype=np.int32), factors)
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """Sentences, and for each (a column) its BM25 in each field (a row), that of its paragraph in the last two."""
 
     sentences: Ids
     scores: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The ``sentences`` of some paragraphs with their ``words``, one after another: ``sentence_of`` says for each word
     which of the sentences it stands in, ``paragraph_of`` for each sentence which of the paragraphs. ``norms`` are what
     BM25 adds to a count in each sentence and then in each paragraph."""
@@ -101,8 +97,7 @@ def scores_of(sought: Sought, corpus: Corpus, texts: Texts) -> Scored:
     return Scored(texts.sentences, np.concatenate((of_sentences, of_paragraphs[:, texts.paragraph_of])))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairs:
+class _Pairs(Struct, frozen=True):
     """Documents (``rows``) with the columns that they have, and how often, in the order of rows and then of columns."""
 
     rows: Ints

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from retrieval.numbering import Numbering
 from retrieval.outlines import PLACE, Outline
@@ -21,8 +21,7 @@ TAKEN_AT_ONCE = 1 << 20
 stay in a processor's own memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """Numbers of lemmas (``terms``) with the kind of word each was (``marks``), one sentence after another: sentence
     ``s`` has those at ``sentence_starts[s]:sentence_starts[s + 1]`` and stands at ``starts[s]:ends[s]`` of its article.
     ``paragraph_starts`` and ``article_starts`` hold numbers of sentences (and one more entry at the end), so that an
@@ -112,8 +111,7 @@ class Reading:
         self._taken, self._size = [], 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Portion:
+class _Portion(Struct, frozen=True):
     """Arrays of some articles, one after another; ``places`` are those of ``Outline``."""
 
     terms: Ids

@@ -7,8 +7,9 @@ hardly ever does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from retrieval.lemmas import Token, fold, is_name, lemma, parses
 from retrieval.lexicons import words
@@ -29,8 +30,7 @@ REPEATED = frozenset({"адрес"})
 SUBORDINATE = frozenset({"который", "где", "когда", "что", "чтобы", "если", "пока"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """The main clause of a question: ``content`` are positions in ``found`` of words that count, question words left
     out, which stand at ``asking``."""
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from retrieval.archive import Archive
 from retrieval.content import Content, Marks, Reading
@@ -39,8 +39,7 @@ SENTENCE, PARAGRAPH = (0.6, 0.4), (1.2, 0.1)
 """k1 and b of BM25."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inverted:
+class Inverted(Struct, frozen=True):
     """Postings of the four fields, but for the first letters in sentences: no question looks for those, they are only
     weighed where a sentence is read."""
 
@@ -58,8 +57,7 @@ class Inverted:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Stems:
+class Stems(Struct, frozen=True):
     """Lemmas by their first five letters: ``of[lemma]`` is the number of its letters in ``numbers``."""
 
     numbers: Words
@@ -81,8 +79,7 @@ class Stems:
         return Stems(known.with_more(new), np.concatenate((self.of, found)))
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What a corpus is made of, and all that has to be kept to make it again."""
 
     articles: Archive

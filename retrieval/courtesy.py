@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from retrieval.lemmas import fold, parses, tokens
 from retrieval.lexicons import rows
@@ -39,8 +40,7 @@ _OUTER = " \t\r\n,;:.!)(…—–-"
 _BEFORE = " \t\r\n,;:—–-("
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """``question`` as it stands in the message; ``said``: the statements before it that were left out."""
 
     question: str

@@ -7,12 +7,12 @@ the words of the candidates' paragraphs; no signal walks over passages.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from retrieval.analysis import PERSON, words_of_kind
 from retrieval.candidates import Found
@@ -49,8 +49,7 @@ MATCHING = 0.6
 """From which weight on a word counts as found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The indexed words of one sentence, in order: how far each answers for each word of the question (a row a word),
     its mark, and whether the question had it (``known``)."""
 

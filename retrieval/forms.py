@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from retrieval.lemmas import WORD, fold
 from retrieval.packing import Flags
@@ -45,8 +45,7 @@ LAST_TOLD = 0x3001
 FIRST_SIZE = 1 << 12
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(Struct, frozen=True):
     """``counts[n]`` and ``capitals[n]`` of word ``n``; a word that is counted no more stays, with a count of 0."""
 
     words: Words
@@ -158,8 +157,7 @@ class _Pieces:
         self._numbers[slots] = numbers[used]
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(Struct, frozen=True):
     """What is known of each of the 65 536 signs."""
 
     blank: Flags

@@ -7,10 +7,10 @@ that both sides of a comparison are read alike. The dictionary of pymorphy3 is l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import pymorphy3_dicts_ru
+from msgspec import Struct
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 
@@ -40,8 +40,7 @@ SURE_NAME = 0.15
 """Share of a capitalised word's readings that must be names before it is read as one («Котов»: .29, the cats: .57)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One word: ``source[start:end] == text``."""
 
     text: str

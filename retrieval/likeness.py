@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from retrieval.models import Article, Span
 from retrieval.sentences import passages
@@ -26,8 +27,7 @@ WORD = re.compile(r"\w+")
 Sketch = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Sentences that stood in the old text and those that stand in their place, either may be empty; spans are the
     words that differ."""
 

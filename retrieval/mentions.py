@@ -7,8 +7,9 @@ to understand follow-up questions; the people of the articles are found by ``ret
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from retrieval.bending import PERSONAL, POSSESSIVE_SURNAME
 from retrieval.lemmas import ADJECTIVAL, Token, fold, lemma, morphology, parses, tokens
@@ -23,8 +24,7 @@ WHERE = frozenset({"в", "во", "из"})
 """Prepositions after which a lone name is a town's («в Чапаеве»)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Names side by side: ``words`` as they stand, ``start`` the number of the first among the tokens of the text."""
 
     words: tuple[str, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from retrieval.asking import Understood
 from retrieval.models import Answer, Match, NoAnswer, Suggestion, Turn
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """``matches``, best first, when the articles answer; what is ``near`` to ask when they do not, and ``nearest`` to
     read."""
 

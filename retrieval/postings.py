@@ -7,11 +7,11 @@ article to a million others is a few copies of memory, and nothing is sorted aga
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 Ints = npt.NDArray[np.int64]
 Ids = npt.NDArray[np.int32]
@@ -31,8 +31,7 @@ DIGITS = 16
 """Bits of a number that numpy sorts by counting, not by comparing: several times as fast, and stable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(Struct, frozen=True):
     """Of term ``t``: ``documents[starts[t]:starts[t + 1]]`` in ascending order, and ``counts`` beside them.
     ``lengths`` holds the words of each document, ``most[t]`` the greatest count of a term."""
 
@@ -72,8 +71,7 @@ class Postings:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """In how many documents each term stands, and the greatest of its counts: a tenth of the postings, and all that is
     needed to score documents that are read."""
 
@@ -88,8 +86,7 @@ class Spread:
         return Spread(frequencies + more.frequencies, np.maximum(most, more.most))
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """Words cut into documents: of document ``d`` are those at ``offsets[d]:offsets[d + 1]``, and ``documents`` says of
     each word whose it is."""
 

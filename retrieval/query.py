@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from retrieval.analysis import pieces
 from retrieval.corpus import PREFIX_LETTERS, Corpus
@@ -39,8 +39,7 @@ KIN_TRUST, KIN_TRUST_OF_FEW = 0.5, 0.7
 or .95 there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """One word of the question. ``weights`` maps lemmas of the corpus to 0…1: how far each answers for the word.
     ``action``: it is a verb; ``core``: the answer hangs on it («какой **адрес**»); ``town``: a name that the question
     gives to a town.
@@ -57,8 +56,7 @@ class Wanted:
     frequency: int
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """``ids`` are all lemmas of the corpus that count for any word, in order; ``worth[i, t]`` how much ``ids[i]``
     counts for word ``t``. The last row of ``worth`` is zero, for all lemmas that count for none. ``greatest`` is the
     importance of a word as rare as can be; ``smallness`` 1 for the smallest library, nearly 0 for one of thousands of
@@ -79,8 +77,7 @@ class Query:
         return bool(len(self.ids))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the words of a question are, a number for each: ``named``, ``actions``, ``things`` (neither), ``figures``,
     ``core`` and ``unheard`` (no article has it) are 1 or 0; ``rarity`` is their importance as a share of the greatest
     possible, ``share`` as one of the question's. ``ordinary`` is the share of what is no name, ``hanging`` what depends

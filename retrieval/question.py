@@ -7,8 +7,9 @@ They and the stop words are left out of the terms. The patterns stand in ``lexic
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from retrieval.alternatives import alternatives
 from retrieval.core_words import PREDICATES, Clause, core_of
@@ -36,8 +37,7 @@ NOUN_CLASSES = {"@place": "place_nouns.txt", "@time": "time_nouns.txt", "@measur
 __all__ = ["Question", "QuestionWords", "Term", "is_stop_word", "question_words", "small_talk", "understand", "wish"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One word that counts in the search: ``question.text[start:end] == word``.
 
     ``kin`` are other lemmas that answer for it, each with a weight 0…1: synonyms and derived words
@@ -54,8 +54,7 @@ class Term:
     core: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question taken apart. ``text`` as given; ``terms`` without question words and stop words."""
 
     text: str
@@ -63,16 +62,14 @@ class Question:
     expects: AnswerType
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionWords:
+class QuestionWords(Struct, frozen=True):
     """The question words of one question: what they ask for, and the positions of tokens that they take up."""
 
     expects: AnswerType
     taken: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A word of a question as patterns look at it, whatever its capitals; ``opening``: those that begin with it, the
     longest first."""
 
@@ -81,8 +78,7 @@ class _Said:
     opening: tuple[_Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     forms: frozenset[str]
     lemmas: frozenset[str]
     kept: bool
@@ -91,8 +87,7 @@ class _Slot:
         return word.form in self.forms or word.lemma in self.lemmas
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     expects: AnswerType
     slots: tuple[_Slot, ...]
     opening: bool

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from retrieval.models import Article, Passage, Span
 
@@ -13,8 +14,7 @@ class UnreadableQuestions(ValueError):
     """The file is neither a SQuAD file nor a list of questions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One question and what is right: a passage that overlaps one of ``spans`` of its article, or that holds one of
     the strings ``gold``. Neither: nothing should be quoted. ``paragraph`` is where the answer stands; ``context``
     are earlier questions of the same chat."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from retrieval.candidates import NONE, find
 from retrieval.corpus import Corpus
@@ -18,8 +19,7 @@ MOST = 0.6
 """Share of the best sentence's words of the question that one proving a fact has to have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """Candidates of a question. ``order`` holds the rows of ``seen`` (and of ``signals``, ``scores``), best first."""
 
     seen: Evidence

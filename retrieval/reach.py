@@ -9,9 +9,9 @@ longest of all, are then not looked at for common words: the few paragraphs that
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from retrieval.corpus import Corpus
 from retrieval.index import ROUNDING, Floats, kth
@@ -30,8 +30,7 @@ STRIPS = 32
 Weighted = Mapping[int, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What each word of a question weighs in a guess: lemmas and first letters, in a sentence and around it."""
 
     lemmas: Weighted

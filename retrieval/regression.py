@@ -8,9 +8,9 @@ standardised columns.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from retrieval.evidence import Flags
 from retrieval.index import Floats, Ints
@@ -23,8 +23,7 @@ ENOUGH = 1e-6
 """Relative gain of one step below which the fit has converged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Candidates of one question: a row of signals each, and which of them are right (one at least). ``given`` is the
     part of their scores that is not to be learned."""
 

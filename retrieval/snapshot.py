@@ -16,13 +16,14 @@ import json
 import mmap
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import BinaryIO, TypedDict, TypeVar, get_type_hints
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from retrieval import analysis
 from retrieval.corpus import Corpus, Parts
@@ -60,8 +61,7 @@ class DamagedSnapshot(SnapshotProblem):
     """Not a snapshot, or not whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """All that takes long to make."""
 
     corpus: Corpus
@@ -168,7 +168,7 @@ def _made_part(kind: type[object], name: str, arrays: Arrays) -> object:
 
 def _parts_of(kind: type[object]) -> dict[str, type[object]]:
     """Names and types of what is handed to the constructor."""
-    hints = get_type_hints(kind if is_dataclass(kind) else kind.__init__)
+    hints = get_type_hints(kind if is_dataclass(kind) or issubclass(kind, Struct) else kind.__init__)
     return {name: hint for name, hint in hints.items() if name != "return"}
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from retrieval.lemmas import fold
@@ -138,8 +138,7 @@ def _asides() -> list[str]:
     return [one for line in lines("small_talk_asides.txt") for one in line.split("; ")]
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Struct, frozen=True):
     """A line of the lexicon, and all words that may be in it."""
 
     kind: str

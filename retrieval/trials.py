@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from retrieval.analysis import PreparedArticle, analyse
 from retrieval.corpus import Corpus
@@ -22,8 +23,7 @@ from retrieval.question_sets import Asked
 from retrieval.signals import ANSWERING
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """A question that was asked, as it is put now, and whether it has an answer where it is put."""
 
     asked: Asked
@@ -31,8 +31,7 @@ class Trial:
     answerable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """A corpus, and what is asked in it."""
 
     name: str

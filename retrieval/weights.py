@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+
+class Weights(Struct, frozen=True):
     """``ranking`` and ``confidence`` by the name of the signal or doubt; ``bias`` belongs to the confidence."""
 
     ranking: Mapping[str, float]

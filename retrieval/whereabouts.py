@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.bending import PLURAL, bent
 from retrieval.lemmas import Token, fold, lemma, parses, tokens
@@ -18,8 +19,7 @@ CASES = {"там": ("loct", "{}"), "туда": ("accs", "{}"), "оттуда": (
 """Case of the place, and its preposition («{}»: the one it came with)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """``name`` in the nominative («город Чаплыгин»), ``gender`` in pymorphy's names or ``PLURAL``, ``preposition`` «в»
     or «на»."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
+from msgspec.structs import replace
 
 from bot.ask import Asker, Asking, Quoted
 from bot.callbacks import AskAlone, AskExample, AskLiterally, CastVote, GiveReason, ShowNearest, ShowPassage

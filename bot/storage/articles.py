@@ -5,24 +5,22 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import aiosqlite
+from msgspec import Struct
 
 from bot.storage.database import Database, Row
 from retrieval.models import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """The file as it was received."""
 
     file_name: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
+class StoredArticle(Struct, frozen=True):
     """An article with its sentences (``retrieval.outlines.dump``) and facts (``retrieval.facts.dump``)."""
 
     article: Article
@@ -30,8 +28,7 @@ class StoredArticle:
     facts: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewArticle:
+class NewArticle(Struct, frozen=True):
     """What ``add`` stores. ``added_by``: the person's Telegram id, ``None`` for the articles the bot starts with;
     ``replaces``: the article whose place it takes; ``upload``: what it came with."""
 

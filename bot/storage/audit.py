@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import aiosqlite
+from msgspec import Struct
 
 from bot.storage.database import Database
 
@@ -25,8 +25,7 @@ class Action(StrEnum):
     FACT_RESTORED = "fact-restored"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """``person``: who did it, ``None`` for the import from the command line; ``title``: of the article as it was then,
     or whom it was done to; ``details``: what was corrected."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.storage.database import NewerDatabase, UnusableDatabase
 from bot.storage.migrations import MIGRATIONS
@@ -16,8 +17,7 @@ PAGES_AT_ONCE = 2048
 """Copied in pieces (8 MB), with room for writers in between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a database holds."""
 
     articles: int

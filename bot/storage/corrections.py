@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from bot.storage.audit import Action, Entry, record
 from bot.storage.database import Database
@@ -16,8 +17,7 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """``fact``: its key; ``title``: what it was called when found; ``changes``: new values by field."""
 
     kind: Kind

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.storage.articles import Original
 from bot.storage.database import Database, Row
@@ -30,8 +31,7 @@ class Decision(StrEnum):
     SKIP = "skip"
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """One thing sent: a file, an album, a text, a link. ``card_message`` shows it; ``replaces``: the article that it
     was asked for to replace."""
 
@@ -46,8 +46,7 @@ class Upload:
     published_at: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDraft:
+class ReadDraft(Struct, frozen=True):
     """A file that was read. ``article_id`` is the one it will have when published."""
 
     article_id: str
@@ -55,8 +54,7 @@ class ReadDraft:
     study: Study
 
 
-@dataclass(frozen=True, slots=True)
-class StoredDraft:
+class StoredDraft(Struct, frozen=True):
     """``read`` or ``problem``: one of them is there. ``sha256`` is of the file's bytes."""
 
     id: int
@@ -70,8 +68,7 @@ class StoredDraft:
     replaces: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class NewDraft:
+class NewDraft(Struct, frozen=True):
     """A file of an upload and what came of reading it; the bytes of one that could not be read are not kept."""
 
     article_id: str

@@ -3,8 +3,9 @@ admins."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.storage.database import Database
 
@@ -23,8 +24,7 @@ class Awaiting(StrEnum):
     FEEDBACK = "feedback"
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     awaiting: Awaiting
     target: str
     since: int

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import struct
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.storage.database import Database
 from retrieval import likeness
 from retrieval.likeness import Sketch
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True):
     """``sha256`` is of the file, if there is one; ``text_key`` and ``sketch`` as in ``retrieval.likeness``."""
 
     article_id: str

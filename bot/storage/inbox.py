@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from bot.storage.database import Database, Row
 
@@ -31,8 +32,7 @@ _KNOWN = """
 _SENT = "UPDATE sendings SET message_id = ? WHERE update_id = ? AND place = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """An update as JSON. ``line``: what has to be answered in order, usually a chat."""
 
     update_id: int
@@ -40,8 +40,7 @@ class Received:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """An update not answered yet; its text stays in the database until its turn. ``received_at``: Unix seconds."""
 
     update_id: int
@@ -49,8 +48,7 @@ class Waiting:
     received_at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """One message sent for an update: the ``place``-th, counted from 0.
 
     ``after`` and ``after_anywhere`` are the highest message numbers known before it left, in its chat and anywhere;

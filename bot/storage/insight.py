@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.storage.database import Database, Value
 
 Record = dict[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
+class DayCount(Struct, frozen=True):
     """``day``: days since 1970, by UTC."""
 
     day: int
@@ -18,8 +17,7 @@ class DayCount:
     answered: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unhelped:
+class Unhelped(Struct, frozen=True):
     """A question without an answer, or with one that was voted down."""
 
     question: str

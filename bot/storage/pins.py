@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.storage.database import Database
 from bot.storage.turns import Option
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """``lemmas``: of the question, sorted; ``pinned_at``: Unix seconds, different for every pin."""
 
     lemmas: str

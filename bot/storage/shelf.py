@@ -4,10 +4,10 @@ in the audit; what answers is only ever the published one of a family."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 import aiosqlite
+from msgspec import Struct
 
 from bot.storage.articles import NewArticle, Original, StoredArticle, article_of, insert_article, insert_reading
 from bot.storage.audit import Action, Entry, record
@@ -21,8 +21,7 @@ class ArticleState(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(Struct, frozen=True):
     """An article and its place among its versions: the ``version``-th of ``versions``, counted from 1. ``size``: bytes
     of the original, if there is one."""
 
@@ -37,8 +36,7 @@ class Shelved:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """A draft on its way out: its number, and the article it becomes."""
 
     draft: int

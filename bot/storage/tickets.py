@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.storage.database import Database, Row
 
@@ -21,8 +22,7 @@ class TicketState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class NewTicket:
+class NewTicket(Struct, frozen=True):
     """``message``: of the person's, to be replied to; ``offered``: quotations that did not help; ``language``: the
     person's."""
 
@@ -36,15 +36,13 @@ class NewTicket:
     offered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(Struct, frozen=True):
     id: int
     asked: NewTicket
     state: TicketState
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A message in an admin's chat."""
 
     chat: int

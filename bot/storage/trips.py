@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar, cast
+
+from msgspec import Struct
 
 from bot.storage.connection import Work
 
@@ -22,8 +23,7 @@ Outcome = object
 Carry = Callable[[Sequence[Work[object]]], Awaitable[Sequence[Outcome]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Passenger:
+class _Passenger(Struct, frozen=True):
     work: Work[object]
     outcome: asyncio.Future[object]
 

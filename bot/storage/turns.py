@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from bot.storage.blocks import Block
 from bot.storage.database import Database, Row, Value
 from retrieval.models import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One passage offered as the answer; the first was shown, the others are «Ещё вариант»."""
 
     article_id: str
@@ -24,8 +24,7 @@ class Option:
     highlights: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewTurn:
+class NewTurn(Struct, frozen=True):
     """A question and its outcome; times are Unix seconds, ``milliseconds`` how long finding took. ``thread``: the first
     turn of the reply thread it stands in; ``pinned``: the first passage was chosen by an admin; ``press``: of the
     button that asked."""
@@ -47,8 +46,7 @@ class NewTurn:
     press: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoredTurn:
+class StoredTurn(Struct, frozen=True):
     """A turn as it is remembered; a forgotten one has no chat, person or texts and is never returned. ``shown``: the
     place of the passage that the answer shows now."""
 
@@ -70,8 +68,7 @@ class StoredTurn:
     pinned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Which earlier turns a question may lean on: those since a Unix time, before a turn, of one thread only."""
 
     since: int = 0
@@ -79,8 +76,7 @@ class Scope:
     thread: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Counts over the last ``days``."""
 
     days: int

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton
+from msgspec import Struct
 
 from bot.callbacks import AskExample, ShowArticle
 from bot.links import Links, Target
@@ -84,8 +84,7 @@ def _example(words: Words, example: Example) -> tuple[str, CallbackData]:
     return example.text, AskExample(prompt=example.prompt or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Item]):
+class Page(Struct, Generic[Item], frozen=True):
     """Some items out of a long list; ``number`` counts pages from 0, ``first`` the items before this page."""
 
     items: tuple[Item, ...]

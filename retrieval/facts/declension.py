@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from retrieval.facts.tables import rows
 from retrieval.lemmas import fold, parses
@@ -32,8 +33,7 @@ _INDECLINABLE = 0.2
 _ALIASES = {"voct": "nomn", "gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 
 
-@dataclass(frozen=True, slots=True)
-class Paradigm:
+class Paradigm(Struct, frozen=True):
     """Endings of one kind of surname, by case; ``stem`` is what must stand before them."""
 
     stem: re.Pattern[str]

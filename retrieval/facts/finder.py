@@ -6,15 +6,15 @@ A finder gives spans; what they mean (nominative, role, one person or two) is de
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from retrieval.facts.declension import CaseGender
 from retrieval.facts.tokens import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A name's place in the article, and what the finder knows of its case and gender."""
 
     start: int

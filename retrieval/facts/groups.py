@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.facts.morphology import Reading, is_part, readings
 
@@ -17,8 +18,7 @@ _PERSONAL = frozenset({"Name", "Patr", "Surn"})
 _MAX_MODIFIERS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A head and the modifiers that agree with it, as positions of words; ``head`` is one reading of it."""
 
     position: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from retrieval.facts.declension import (
     CASES,
@@ -64,8 +65,7 @@ class Part(StrEnum):
     LAST = "last"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name in the nominative; an initial keeps its dot («С.»)."""
 
     last: str | None = None
@@ -76,8 +76,7 @@ class Name:
         return " ".join(part for part in (self.first, self.patronymic, self.last) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(Struct, frozen=True):
     """One way to read a mention: the case and gender it stands in, and the name it then is."""
 
     case: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from retrieval.facts.declension import surname_key, surname_keys
 from retrieval.facts.names import Name, NameReading, name_words, read_as_surname

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.facts.groups import Group, agreeing, find_group
 from retrieval.facts.morphology import Reading, is_part, readings
@@ -22,8 +23,7 @@ _FEW = ("два", "три", "четыре")
 _JOINTS = ("и", "-", "–", "—")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     start: int
     end: int
     text: str

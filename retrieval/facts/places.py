@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from retrieval.facts.names import Name
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Tokens ``first`` … ``stop - 1`` of a sentence: a name, its case and gender, and who it is."""
 
     first: int

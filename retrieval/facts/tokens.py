@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from razdel import tokenize
 
 from retrieval.models import Passage
@@ -18,8 +19,7 @@ ALL_CAPITALS = re.compile(r"[А-ЯЁ]{4,}(?:-[А-ЯЁ]{2,})?")
 DASHES = frozenset("-–—")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word or a sign; an initial keeps its dot. ``start``/``end`` count characters of the article."""
 
     start: int

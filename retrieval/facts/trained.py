@@ -9,8 +9,9 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from retrieval.facts.context import animate_cases, is_animate_noun, lemma_in
 from retrieval.facts.declension import CaseGender, surname_keys
@@ -57,8 +58,7 @@ class ModelsMissing(RuntimeError):
     """slovnet, navec or the model files are not installed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tagged:
+class _Tagged(Struct, frozen=True):
     """Spans that the model gives: persons, and places with organisations."""
 
     persons: list[Span]

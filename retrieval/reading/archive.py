@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from retrieval.reading.containers import entry_names, is_zip, open_zip, unpack
 from retrieval.reading.drafts import Draft
@@ -26,8 +27,7 @@ PACKAGES = frozenset({"[Content_Types].xml", "mimetype"})
 OUTSIDE = re.compile(r"^(?:/|\\|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A file that could not be read, and why."""
 
     name: str

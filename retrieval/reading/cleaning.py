@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
+
+from msgspec import Struct
 
 from retrieval.lemmas import parses
 from retrieval.reading import lines as look
@@ -33,16 +34,14 @@ TAIL_SENTENCES = 0.35
 """Largest share of finished sentences in a tail of leftovers; teasers break off, articles don't."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     """What is known beside the lines: a title and a publisher help to recognise a label and a signature."""
 
     title: str | None = None
     publisher: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """``find`` names the positions, in the lines it is given, of what the rule takes away."""
 
     name: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.reading.errors import BinaryJunk
 
@@ -39,8 +40,7 @@ JUNK = 0.02
 """Share of control and replacement characters above which bytes are no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """``encoding`` is the codec that was used."""
 
     text: str

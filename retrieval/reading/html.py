@@ -10,10 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from retrieval.lemmas import is_function_word
 from retrieval.reading import lines as look
@@ -77,8 +78,7 @@ DEEPEST = 400
 """Nested tags; deeper ones are an attack on the stack."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A run of text between two block-level tags. ``linked``: share of it inside links, 0…1; ``heading``: its tag;
     ``furniture``: the page marks it as not the article's; ``inside``: it stands in the article element, if any."""
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import mean, median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 FEWEST = 4
 """Lines of a column; fewer beside each other are a table or a caption."""
@@ -33,8 +35,7 @@ MOST_CROSSING = 0.2
 """Share of the lines beside a gutter that may cross it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a page, in points from the bottom left corner. ``tabular``: put together of pieces far apart."""
 
     text: str

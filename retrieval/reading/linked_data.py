@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,8 +16,7 @@ DEEPEST = 6
 Node = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedData:
+class LinkedData(Struct, frozen=True):
     headline: str | None = None
     published: str | None = None
     publisher: str | None = None

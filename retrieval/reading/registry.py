@@ -7,8 +7,9 @@ first used, so that whoever only loads plain text, or only asks which formats th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from retrieval.reading.drafts import Extract
 from retrieval.reading.errors import OldWordFile, PasswordProtected, PictureFile, UnknownFormat
@@ -25,8 +26,7 @@ FOREIGN_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"
 PLAIN = "txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """``recognises`` looks at the bytes; ``read`` raises a ``ReadError`` or whatever its parser raises."""
 
     name: str

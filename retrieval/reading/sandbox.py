@@ -16,9 +16,10 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
 from math import ceil
 from types import TracebackType
+
+from msgspec import Struct
 
 from retrieval.children import begin, exit_code
 from retrieval.models import Article
@@ -46,8 +47,7 @@ LAST = ("done", "failed")
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Struct, frozen=True):
     """A draft, and what was worked out of it if that was asked for (its articles' identifier is «draft»)."""
 
     draft: Draft

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from retrieval.reading.containers import entry_names, open_zip, refuse_entities, unpack
 from retrieval.reading.drafts import Caution, CautionCode, Extract, Metadata, Paragraph
@@ -53,8 +54,7 @@ ODT_ASIDE = (f"{TEXT}note", f"{OFFICE}annotation", f"{TEXT}tracked-changes")
 RTF_TITLE = re.compile(r"\{\\title\s(?P<title>(?:[^{}\\]|\\.|\{[^{}]*\})*)\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a document. ``row`` and ``cell``: of which table it is, if of any."""
 
     text: str

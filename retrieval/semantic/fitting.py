@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from retrieval.analysis import PreparedArticle, prepare
 from retrieval.confidence import confidence
@@ -69,8 +70,7 @@ MOSTLY_HEARD = 0.3
 Notice = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One question in its surroundings, ranked."""
 
     kind: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from retrieval.corpus import Corpus
 from retrieval.index import Floats, Ids
@@ -26,8 +27,7 @@ NO_WORD = -1
 """A number that no lemma has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likened(Ranked):
+class Likened(Ranked, frozen=True):
     """``likeness`` has a cosine for each candidate, in the rows of ``seen``; ``usual`` is that of just any sentence."""
 
     likeness: Floats
@@ -44,8 +44,7 @@ Likeness = Callable[[Likened], Floats]
 Sign = Callable[[Likened], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Cosines:
+class Cosines(Struct, frozen=True):
     """How like a question is to every passage of a corpus, in its order, and to just any sentence."""
 
     passages: Vectors

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
 
 WEIGHTS_FILE = "weights.json"
 
@@ -20,8 +21,7 @@ class UnfittedEncoder(LookupError):
     """No weights are known for an encoder of this name: ``python -m retrieval fit FILE… --semantic`` makes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SemanticWeights:
+class SemanticWeights(Struct, frozen=True):
     """``ranking`` and ``confidence`` by the names of the likenesses (``retrieval.semantic.likened``); ``bias`` belongs
     to the confidence.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
+from msgspec import Struct
 from pymorphy3.analyzer import Parse
 
 from retrieval.kinship import kin_of
@@ -32,8 +33,7 @@ class Kind(StrEnum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One English word or phrase, read: ``text`` in its Russian dictionary form, ``case`` the one a preposition asks
     for (pymorphy's name), ``tense`` past, pres, futr or ing, ``size`` in English words."""
 

@@ -15,6 +15,7 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from retrieval.packing import Flags, Letters, Strings
 from retrieval.postings import Ids, Ints
@@ -62,8 +63,7 @@ class Block:
         return (other for other in alike if sound(other) == heard)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Words in blocks, of which each is larger than all that follow it together."""
 
     blocks: tuple[Block, ...] = ()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.lemmas import fold, lemma
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The words of an index: forms and lemmas in lower case, ё as е, with their counts; ``names`` those of them that
     are written with a capital inside sentences (surnames, first names, places)."""
 
@@ -30,8 +30,7 @@ class Vocabulary:
         return self.forms.get(word, 1 if word in self.lemmas else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One word or phrase read otherwise than written. ``rule``: typo, layout, translit, uk, en, hyphen, space."""
 
     before: str
@@ -39,8 +38,7 @@ class Change:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A question as read. ``changed`` only when words changed: case, spacing and «ё» are no change.
 
     ``literal``: the unchanged question makes sense too (an unknown word may be somebody's name), so that the reader

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from math import log1p
 
+from msgspec import Struct
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
@@ -47,8 +47,7 @@ SURE = 0.4
 """A word of the articles this near needs no comparison with the rest of the language."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     word: str
     slips: int
     penalty: float

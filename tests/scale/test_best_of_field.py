@@ -23,7 +23,7 @@ def postings_of(corpus: list[list[int]], vocabulary: int = WORDS) -> Postings:
 
 
 def same(one: Postings, other: Postings) -> bool:
-    pairs = [(getattr(one, name), getattr(other, name)) for name in Postings.__dataclass_fields__]
+    pairs = [(getattr(one, name), getattr(other, name)) for name in Postings.__struct_fields__]
     return all(np.array_equal(left, right) for left, right in pairs)
 
 

@@ -6,7 +6,6 @@ import json
 import pickle
 import subprocess
 import sys
-from dataclasses import replace
 from importlib.util import find_spec
 
 import numpy as np
@@ -14,6 +13,7 @@ import pytest
 from fake_encoder import WEIGHTS, FakeEncoder
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from retrieval import Answer, Article, KnowledgeBase, NoAnswer
 from retrieval.semantic import EncoderMissing, SemanticWeights, SmallE5, UnfittedEncoder, encoders, weights

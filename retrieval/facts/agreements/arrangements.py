@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.facts.agreements.documents import Document, Reference, complement_end
 from retrieval.facts.agreements.events import Event, Happening, events
@@ -19,8 +20,7 @@ _FEWEST_PARTIES = 2
 _NEAR = 4  # words after «договорились»
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """What was agreed, in the words of the source, and between whom."""
 
     kind: str

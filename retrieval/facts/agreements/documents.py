@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.groups import Group, agreeing
@@ -36,8 +37,7 @@ class Reference(StrEnum):
     ANAPHOR = "anaphor"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document at ``position``; its phrase takes ``start:end`` with the kind. ``background``: «в рамках договора».
 
     A bare document may have a ``kind`` as well, of less weight: its adjective («побратимское соглашение»).

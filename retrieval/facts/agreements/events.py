@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from retrieval.facts.agreements.sentence import Sentence
 from retrieval.facts.morphology import Reading
@@ -22,8 +23,7 @@ class Happening(StrEnum):
     DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An event at ``position``. ``part``: pymorphy's part of speech; ``done``: told as having happened,
     ``ahead``: as still to come."""
 

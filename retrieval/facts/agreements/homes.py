@@ -5,7 +5,8 @@ the town it tells about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.facts.agreements.drafts import alike
 from retrieval.facts.agreements.events import Event, Happening
@@ -24,8 +25,7 @@ _CASES = ("nomn", "gent", "ablt", "datv", "loct", "accs")
 _LEAD = 3  # sentences in which an article tells where it is
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """What an article calls its places: the territories of each kind («район» → «Данковский район»), and its text."""
 
     territories: Mapping[str, tuple[str, ...]]

@@ -6,7 +6,8 @@ How the next phrase is told from a complement of the last one: it must stand in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.facts.agreements.phrase_ends import phrase_end
 from retrieval.facts.agreements.sentence import Sentence, is_abbreviation
@@ -20,8 +21,7 @@ _MAX_FACE = 25  # words between «в лице» and the end of the name
 _CASES_AFTER_PLURAL = ("ablt", "nomn")  # «городами Минском и Бонном», «городами Минск и Бонн»
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase at ``words[start:end]`` standing in ``case``."""
 
     start: int

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from retrieval.facts.agreements.drafts import alike
 from retrieval.facts.agreements.events import Event, Happening
@@ -23,8 +25,7 @@ _GENITIVE_ENDINGS = ("а", "я", "ы", "и")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Offices:
+class Offices(Struct, frozen=True):
     """What the article calls its people, each one's longest role first."""
 
     roles: Mapping[str, tuple[str, ...]]

@@ -6,7 +6,8 @@ Parties are noun phrases, not people: «администрацией район�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from retrieval.facts.agreements.documents import Document
 from retrieval.facts.agreements.events import Event, Happening

@@ -7,7 +7,8 @@ A list is cut where the next item stands in the case of the first: «разви�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.facts.agreements.documents import Document
 from retrieval.facts.agreements.sentence import Sentence
@@ -18,16 +19,14 @@ from retrieval.facts.wordlists import words as word_list
 from retrieval.models import Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """An item of a list: its words, and the case its head stands in."""
 
     span: Span
     case: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Sphere:
+class _Sphere(Struct, frozen=True):
     """A sphere named by the word at ``position``."""
 
     position: int

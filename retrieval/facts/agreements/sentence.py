@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from retrieval.facts.groups import Group, find_group
 from retrieval.facts.morphology import Reading, readings
@@ -18,8 +19,7 @@ _LONGEST_ABBREVIATION = 7
 _SUBORDINATORS = frozenset({"который", "что", "чтобы", "где", "когда", "если", "а", "но", "однако", "причем"})
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A person's name at ``words[start:end]``."""
 
     start: int
@@ -27,8 +27,7 @@ class Named:
     mention: NameMention
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """Words and signs of one passage; ``spans[i]`` is the place of ``words[i]`` in the passage."""
 
     passage: Passage
