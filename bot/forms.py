@@ -1,4 +1,5 @@
-"""Requests to Telegram, written out quickly: aiogram's session, but for the form that a request without files becomes.
+"""Requests to Telegram, written out quickly: aiogram's session, but for the form that a request without files becomes,
+and for the moment at which certificates are read.
 
 A message in Russian is mostly what a form has to quote, «%D0%BF» for a letter. Python's ``urllib`` does that letter by
 letter and took as long as the views of an answer; yarl, which aiohttp stands on, does it in C.
@@ -6,6 +7,9 @@ letter and took as long as the views of an answer; yarl, which aiohttp stands on
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar, cast
 
@@ -15,9 +19,11 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, InputFile, ReplyParameters
-from aiohttp import BytesPayload, FormData
+from aiohttp import BytesPayload, ClientSession, FormData
 from pydantic_core import PydanticSerializationError
 from yarl import URL
+
+from bot import certificates
 
 Result = TypeVar("Result")
 
@@ -28,8 +34,17 @@ class QuickSession(AiohttpSession):
     """Of one bot."""
 
     def __init__(self, api: TelegramAPIServer = PRODUCTION) -> None:
-        super().__init__(api=api)
+        with certificates.unread() as read:
+            super().__init__(api=api)
+        # A server of one's own, on the same machine, mostly has no certificate.
+        self._trusting = _beside(read) if api.base.startswith("https:") else None
         self._defaults: dict[str, str | None] = {}
+
+    async def create_session(self) -> ClientSession:
+        """As aiogram's. Raises ``OSError`` or ``ssl.SSLError`` when the authorities cannot be read."""
+        if self._trusting is not None:
+            await asyncio.shield(asyncio.wrap_future(self._trusting))
+        return await super().create_session()
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[Result]) -> FormData:
         """As aiogram's, which has the same signature. What is not given (``None``) is left out from the beginning."""
@@ -54,6 +69,14 @@ class QuickSession(AiohttpSession):
 
     def _written(self, value: object, bot: Bot, files: dict[str, InputFile]) -> str | None:
         return cast("str | None", self.prepare_value(value, bot=bot, files=files))
+
+
+def _beside(work: Callable[[], None]) -> Future[None]:
+    thread = ThreadPoolExecutor(1, thread_name_prefix="certificates")
+    try:
+        return thread.submit(work)
+    finally:
+        thread.shutdown(wait=False)
 
 
 def urlencoded(fields: dict[str, str]) -> bytes:
