@@ -14,7 +14,6 @@ from retrieval.answered import Answered, Given
 from retrieval.asking import Listener, Understood, understand
 from retrieval.confidence import confidence
 from retrieval.corpus import Corpus
-from retrieval.explanation import Explanation, explain
 from retrieval.facts.records import ArticleFacts, Facts
 from retrieval.highlights import highlights
 from retrieval.models import Agreement, Answer, Article, Match, NoAnswer, Passage, Person, Suggestion, Turn
@@ -29,6 +28,7 @@ from retrieval.vocabulary import Lexis
 from retrieval.weights import Weights, fitted
 
 if TYPE_CHECKING:
+    from retrieval.explanation import Explanation
     from retrieval.semantic import Encoder, Semantics, Vectors
 
 ALTERNATIVES = 3
@@ -214,6 +214,8 @@ class KnowledgeBase:
 
     def explain(self, question: str, history: Sequence[Turn] = (), *, literal: bool = False) -> Explanation:
         """Why ``ask`` says what it says."""
+        from retrieval.explanation import explain  # for whoever looks into the workings
+
         understood = self._understand(question, history, literal=literal)
         ranked = None if understood.asks_nothing else self._rank(self._query(understood), understood)
         explained = explain(understood, ranked, self._weights, self._threshold)

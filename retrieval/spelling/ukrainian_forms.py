@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pymorphy3.analyzer import Parse
 
 from retrieval.lemmas import fold, morphology, parses
 from retrieval.lexicons import rows
-from retrieval.spelling import ukrainian_stems as stems
 from retrieval.spelling.grammar import action_of, declined
+
+if TYPE_CHECKING:
+    from retrieval.spelling.ukrainian_stems import Stem
 
 LONGEST_ENDING = 4
 ACTION = "action"
@@ -249,7 +251,9 @@ def _built() -> dict[str, tuple[_Built, ...]]:
     return found
 
 
-def _stems(kind: str, ukrainian: str, russian: str) -> Iterator[stems.Stem]:
+def _stems(kind: str, ukrainian: str, russian: str) -> Iterator[Stem]:
+    from retrieval.spelling import ukrainian_stems as stems  # many a bot is never asked in Ukrainian
+
     match kind:
         case "n":
             return stems.noun_stems(ukrainian, russian)
