@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 
 from aiogram.exceptions import (
     AiogramError,
@@ -27,9 +28,10 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 10.0
 CONFLICT_SECONDS = 10.0
 STORAGE_SECONDS = 5.0
 
-DISK_SECONDS, LONGEST_DISK_SECONDS = 0.02, 1.0
-"""How long the disk is waited for before more updates are asked for, none of them confirmed yet; twice as long each
-time that this was not enough: a disk that refuses is no reason to ask Telegram fifty times a second."""
+SHARE_OF_DISK, DISK_SECONDS, LONGEST_DISK_SECONDS = 1 / 8, 0.01, 1.0
+"""How long the disk is waited for before more updates are asked for, none of them confirmed yet: a share of what it has
+taken already, at least and at most so long. What comes meanwhile waits little longer than for a quick disk, and one
+that refuses is no reason to ask Telegram a hundred times a second."""
 
 
 class TakeUpdates(TelegramMethod[list[object]]):
@@ -104,7 +106,7 @@ class _Confirming:
         self._service = service
         self._stored = self._secured = 0
         self._securing: asyncio.Task[int] | None = None
-        self._patience = DISK_SECONDS
+        self._since = 0.0
         self.offset: int | None = None
 
     async def __aenter__(self) -> _Confirming:
@@ -122,13 +124,17 @@ class _Confirming:
         while self._secured != self._stored:
             if self._securing is None:
                 self._securing = asyncio.create_task(self._secure(self._stored), name="secure")
+                self._since = time.monotonic()
             done, _ = await asyncio.wait({self._securing}, timeout=self._patience)
             if not done:
-                self._patience = min(2 * self._patience, LONGEST_DISK_SECONDS)
                 return
-            self._patience = DISK_SECONDS
             self._secured, self._securing = self._securing.result(), None
             self.offset = self._secured + 1
+
+    @property
+    def _patience(self) -> float:
+        taken = time.monotonic() - self._since
+        return min(max(SHARE_OF_DISK * taken, DISK_SECONDS), LONGEST_DISK_SECONDS)
 
     async def _secure(self, last: int) -> int:
         while True:
