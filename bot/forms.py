@@ -37,13 +37,14 @@ class QuickSession(AiohttpSession):
         with certificates.unread() as read:
             super().__init__(api=api)
         # A server of one's own, on the same machine, mostly has no certificate.
-        self._trusting = _beside(read) if api.base.startswith("https:") else None
+        self._trusting: Future[None] | None = _beside(read) if api.base.startswith("https:") else None
         self._defaults: dict[str, str | None] = {}
 
     async def create_session(self) -> ClientSession:
         """As aiogram's. Raises ``OSError`` or ``ssl.SSLError`` when the authorities cannot be read."""
         if self._trusting is not None:
             await asyncio.shield(asyncio.wrap_future(self._trusting))
+            self._trusting = None
         return await super().create_session()
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[Result]) -> FormData:

@@ -6,7 +6,14 @@ loading. ``tests/retrieval/test_tags.py`` holds each of them to pymorphy3's own.
 
 from __future__ import annotations
 
+from threading import Lock
+
 from pymorphy3 import tagset
+
+_READING = Lock()
+
+_LAST_FILLED = "_cyr"
+"""The slot that pymorphy3 fills behind the others."""
 
 
 class Tag(tagset.OpencorporaTag):  # type: ignore[misc]  # pymorphy3 has no types
@@ -20,8 +27,19 @@ class Tag(tagset.OpencorporaTag):  # type: ignore[misc]  # pymorphy3 has no type
     def __getattr__(self, name: str) -> object:
         if name not in tagset.OpencorporaTag.__slots__:
             raise AttributeError(name)
-        super().__init__(self._str)
+        with _READING:
+            if not _is_read(self):
+                super().__init__(self._str)
         return getattr(self, name)
+
+
+def _is_read(tag: Tag) -> bool:
+    """Whether another thread has just done it: what it has made of the tag since must not be unmade."""
+    try:
+        object.__getattribute__(tag, _LAST_FILLED)
+    except AttributeError:
+        return False
+    return True
 
 
 def postpone() -> None:

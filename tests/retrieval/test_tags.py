@@ -47,6 +47,15 @@ def test_any_first_look_reads_it(first: str) -> None:
     assert looks[first]()
 
 
+def test_what_was_made_of_a_tag_is_not_unmade_by_another_reading() -> None:
+    morphology()
+    tag = Tag("NOUN,anim,masc sing,nomn")
+    assert tag.grammemes is tag.grammemes
+    made = tag.grammemes
+    assert tag.__getattr__("_POS") == "NOUN"  # as a thread does that looked at the same moment
+    assert tag.grammemes is made
+
+
 def test_what_a_tag_has_not_it_has_not() -> None:
     with pytest.raises(AttributeError, match="colour"):
         _ = Tag("NOUN").colour
