@@ -15,6 +15,13 @@ MOMENT_SECONDS = 1.0
 HEAVY_SECONDS = 0.15
 """Of thinking within a moment."""
 
+HEAVY_IN_A_RUSH_SECONDS = 0.05
+RUSH = 0.5
+"""Of the loop's time, from which on it has enough to do without thinking: people wait for it, not it for them."""
+
+SAMPLED_SECONDS = 0.25
+"""Over which it is seen how much of its time the loop takes, at least."""
+
 ONE_QUESTION_SECONDS = 0.01
 """A question counts for no more: a few that take long are no load."""
 
@@ -32,10 +39,18 @@ RECOVERY_SECONDS = 60.0
 
 
 class Burden:
-    """``processors``: how many there are to think on."""
+    """``processors``: how many there are to think on; ``worked``: seconds that the loop's thread has been at work. To
+    be called on that thread."""
 
-    def __init__(self, now: Callable[[], float] = time.monotonic, processors: int | None = None) -> None:
+    def __init__(
+        self,
+        now: Callable[[], float] = time.monotonic,
+        processors: int | None = None,
+        worked: Callable[[], float] = time.thread_time,
+    ) -> None:
         self._now = now
+        self._worked = worked
+        self._sampled_at, self._sampled, self._rush = now(), worked(), False
         self._alone = (_processors() if processors is None else processors) < 2
         self._lately: deque[tuple[float, float]] = deque()
         self._seconds = 0.0
@@ -58,7 +73,8 @@ class Burden:
     def is_heavy(self) -> bool:
         """Whether help is due, and there is somewhere to take it from."""
         self._forget()
-        return self._seconds > HEAVY_SECONDS and not self._alone and self._now() >= self._not_before
+        heavy = HEAVY_IN_A_RUSH_SECONDS if self._is_rush() else HEAVY_SECONDS
+        return self._seconds > heavy and not self._alone and self._now() >= self._not_before
 
     def begin(self) -> None:
         """Help is there."""
@@ -77,6 +93,14 @@ class Burden:
         """Help is gone that should not be."""
         self._not_before = self._now() + RECOVERY_SECONDS
 
+    def _is_rush(self) -> bool:
+        now = self._now()
+        passed = now - self._sampled_at
+        if passed >= SAMPLED_SECONDS:
+            worked = self._worked()
+            self._rush = worked - self._sampled > RUSH * passed
+            self._sampled_at, self._sampled = now, worked
+        return self._rush
 
     def _add(self, seconds: float) -> None:
         self._lately.append((self._now(), seconds))

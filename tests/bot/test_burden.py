@@ -77,6 +77,31 @@ def test_one_processor_has_nobody_to_help_it(clock: Clock) -> None:
     assert not alone.is_heavy
 
 
+def test_where_the_loop_is_busy_anyway_less_is_heavy(clock: Clock) -> None:
+    """Thirty new questions a second, among hundreds that were asked before or among none."""
+    idle = Burden(clock, processors=2, worked=lambda: clock.now * 0.1)
+    busy = Burden(clock, processors=2, worked=lambda: clock.now * 0.8)
+    for burden, heavy in ((idle, False), (busy, True)):
+        think(burden, clock, per_second=30)
+        assert burden.is_heavy == heavy
+
+
+def test_a_busy_loop_may_think_of_a_few(clock: Clock) -> None:
+    busy = Burden(clock, processors=2, worked=lambda: clock.now * 0.8)
+    think(busy, clock, per_second=10)
+    assert not busy.is_heavy
+
+
+def test_a_rush_that_is_over_is_forgotten(clock: Clock) -> None:
+    worked = 0.0
+    burden = Burden(clock, processors=2, worked=lambda: worked)
+    worked += 3 * 0.9
+    think(burden, clock, per_second=30)
+    assert burden.is_heavy
+    think(burden, clock, per_second=30)
+    assert not burden.is_heavy
+
+
 @given(st.lists(st.tuples(st.floats(0, 2), st.floats(0, 1)), max_size=60))
 def test_it_is_heavy_just_when_the_last_moment_was(spent: list[tuple[float, float]]) -> None:
     clock = Clock()
