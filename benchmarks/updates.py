@@ -1,16 +1,17 @@
-"""Updates answered over HTTP, beside a bare aiogram echo: `python -m benchmarks.updates [--count 1500]`.
+"""Updates answered over HTTP, beside a bare aiogram echo: `python -m benchmarks.updates [--rounds 8]`.
 
 Each bot runs in a process of its own; this one is Telegram for it, hands updates out as Telegram does (getUpdates, a
 hundred at a time) and takes the answers. First as many as each can answer: seconds from the first handed out to the
-last answered. Then fifty a second: how long each waits from being sent to being answered. The bots take turns, a few
-times over, so that what else the machine does falls on all.
+last answered. Then fifty a second: how long each waits from being sent to being answered. All are up from beginning to
+end and take turns, a second or two each, and a bot's pace is compared with that of the echo in the same round: a
+machine that is shared with others may become half as fast within a minute.
 
 The bot stores every update before it confirms it, answers from the seeds, and stores every turn and every answer; the
 echo stores nothing. Nobody asks twice in a row: Telegram's pace of a message a second in a chat must not be what is
-measured, so 1500 people ask in turn, and a third of the updates are a person's second question, which is read
-together with the first. Three loads: questions that others have asked before, as those on buttons and those of the day
-are (their answers are remembered, ``retrieval/knowledge.py``; a second question, read after the first, seldom is); one
-in five is new; and every question is new.
+measured, so 1500 people ask in turn, and their later questions are read together with the earlier ones. Three loads:
+questions that others have asked before, as those on buttons and those of the day are (their answers are remembered,
+``retrieval/knowledge.py``; a second question, read after the first, seldom is); one in five is new; and every question
+is new.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -34,14 +36,18 @@ from aiohttp import web
 from benchmarks.questions import asked_before, different, mostly_asked_before
 from benchmarks.tables import table
 
+ECHO = "aiogram echo"
 TOKEN = "42:" + "b" * 35
 ANSWERING = frozenset({"sendmessage", "editmessagetext"})
 PEOPLE = 1500
 WARMING_UP = 500
 """Updates after which a bot goes on as it will: what is made at first is made, and who helps under load is there."""
 HANDED_OUT = 100
-PER_SECOND, SECONDS = 50, 10
-ROUNDS = 2
+AT_ONCE = 1500
+PER_SECOND, SECONDS = 50, 2
+"""What a bot is given in its turn."""
+
+ROUNDS = 8
 NEW_EVERY = 5
 LONGEST = 180.0
 
@@ -123,46 +129,71 @@ def update(number: int, question: str) -> dict[str, object]:
     return {"update_id": number, "message": message}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measured:
-    """Updates a second at full load, and milliseconds of processor time each, which other programs disturb less;
-    milliseconds of each answer at fifty a second."""
+    """A bot that is up. ``rates``: updates a second at full load, a turn each; ``processor``: milliseconds of processor
+    time for an update, which other programs disturb less; ``latencies``: milliseconds of each answer at fifty a
+    second."""
 
-    rate: float
-    processor: float
-    latencies: tuple[float, ...]
+    telegram: Telegram
+    process: int
+    updates: Iterator[dict[str, object]]
+    rates: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    latencies: list[float] = field(default_factory=list)
+
+    async def warm_up(self) -> None:
+        await self._at_once(WARMING_UP)
+
+    async def hurry(self) -> None:
+        before = _processor_seconds(self.process)
+        await self._at_once(AT_ONCE)
+        self.processor.append((_processor_seconds(self.process) - before) / AT_ONCE * 1000)
+        self.rates.append(AT_ONCE / (self.telegram.last - self.telegram.first))
+
+    async def stroll(self) -> None:
+        self.telegram.begin()
+        started = time.perf_counter()
+        for place, one in enumerate(self._next(PER_SECOND * SECONDS)):
+            await asyncio.sleep(max(0.0, started + place / PER_SECOND - time.perf_counter()))
+            self.telegram.send(one)
+        await self.telegram.answered(PER_SECOND * SECONDS)
+        self.latencies += [seconds * 1000 for seconds in self.telegram.latencies]
+
+    async def _at_once(self, count: int) -> None:
+        self.telegram.begin()
+        for one in self._next(count):
+            self.telegram.send(one)
+        await self.telegram.answered(count)
+
+    def _next(self, count: int) -> Iterator[dict[str, object]]:
+        return islice(self.updates, count)
 
 
-async def measure(arguments: Sequence[str], questions: Sequence[str]) -> Measured:
-    updates = [update(number, question) for number, question in enumerate(questions, start=1)]
-    warming, rest = updates[:WARMING_UP], updates[WARMING_UP:]
-    load, steady = rest[: -PER_SECOND * SECONDS], rest[-PER_SECOND * SECONDS :]
+async def measure(bots: Mapping[str, tuple[Sequence[str], Sequence[str]]], rounds: int) -> dict[str, Measured]:
+    """``bots``: the interpreter's arguments that start one, and what it is asked."""
+    async with AsyncExitStack() as stack:
+        up = {name: await stack.enter_async_context(_up(*bot)) for name, bot in bots.items()}
+        for bot in up.values():
+            await bot.warm_up()
+        for number in range(rounds):
+            for bot in up.values():
+                await bot.hurry()
+            _show(2 * rounds, number + 1)
+        for number in range(rounds, 2 * rounds):
+            for bot in up.values():
+                await bot.stroll()
+            _show(2 * rounds, number + 1)
+        return up
+
+
+@asynccontextmanager
+async def _up(arguments: Sequence[str], questions: Sequence[str]) -> AsyncIterator[Measured]:
+    updates = (update(number, question) for number, question in enumerate(questions, start=1))
     with tempfile.TemporaryDirectory() as folder:
-        async with _served() as (telegram, address), _running(arguments, address, folder) as bot:
+        async with _served() as (telegram, address), _running(arguments, address, folder) as process:
             await asyncio.wait_for(telegram.ready.wait(), 60)
-            await _at_once(telegram, warming)
-            before = _processor_seconds(bot)
-            await _at_once(telegram, load)
-            processor = (_processor_seconds(bot) - before) / len(load) * 1000
-            rate = len(load) / (telegram.last - telegram.first)
-            await _steadily(telegram, steady)
-            return Measured(rate, processor, tuple(seconds * 1000 for seconds in telegram.latencies))
-
-
-async def _at_once(telegram: Telegram, updates: Sequence[dict[str, object]]) -> None:
-    telegram.begin()
-    for one in updates:
-        telegram.send(one)
-    await telegram.answered(len(updates))
-
-
-async def _steadily(telegram: Telegram, updates: Sequence[dict[str, object]]) -> None:
-    telegram.begin()
-    started = time.perf_counter()
-    for place, one in enumerate(updates):
-        await asyncio.sleep(max(0.0, started + place / PER_SECOND - time.perf_counter()))
-        telegram.send(one)
-    await telegram.answered(len(updates))
+            yield Measured(telegram, process, updates)
 
 
 @asynccontextmanager
@@ -218,50 +249,44 @@ def _chat_of(one: dict[str, object]) -> int:
     return int(message["chat"]["id"])
 
 
-def main(count: int = 1500) -> None:
-    asked = WARMING_UP + count + PER_SECOND * SECONDS
+def _show(all_rounds: int, done: int) -> None:
+    """In place, for whoever watches."""
+    if sys.stderr.isatty():
+        print(f"\r{done} of {all_rounds}", end="\n" if done == all_rounds else "", file=sys.stderr, flush=True)
+
+
+def main(rounds: int = ROUNDS) -> None:
+    asked = WARMING_UP + rounds * (AT_ONCE + PER_SECOND * SECONDS)
     known, usual, new = asked_before(asked), mostly_asked_before(asked, NEW_EVERY), different(asked)
-    bots = {
-        "aiogram echo": (["-m", "benchmarks.echo"], usual),
+    bots: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+        ECHO: (["-m", "benchmarks.echo"], usual),
         "this bot, questions asked before": (["-m", "bot"], known),
         f"this bot, one question in {NEW_EVERY} new": (["-m", "bot"], usual),
         "this bot, every question new": (["-m", "bot"], new),
     }
-    measured: dict[str, list[Measured]] = {name: [] for name in bots}
-    for _ in range(ROUNDS):
-        for name, (arguments, questions) in bots.items():
-            measured[name].append(asyncio.run(measure(arguments, questions)))
-    echo = measured["aiogram echo"]
-    rows = [(name, *_columns(runs, echo)) for name, runs in measured.items()]
+    measured = asyncio.run(measure(bots, rounds))
+    rows = [(name, *_columns(one, measured[ECHO])) for name, one in measured.items()]
     print(table(("bot", "updates/s", "of echo", "cpu ms each", "p50 ms at 50/s", "p99 ms at 50/s", "of echo"), rows))
 
 
-def _columns(runs: Sequence[Measured], echo: Sequence[Measured]) -> tuple[str, ...]:
-    rate, processor = _rate(runs), statistics.median(one.processor for one in runs)
-    median, worst = _latency(runs, 50), _latency(runs, 99)
+def _columns(one: Measured, echo: Measured) -> tuple[str, ...]:
+    shares = [rate / beside for rate, beside in zip(one.rates, echo.rates, strict=True)]
+    median, worst = np.percentile(one.latencies, [50, 99])
     return (
-        f"{rate:.0f}",
-        f"{rate / _rate(echo):.0%}",
-        f"{processor:.2f}",
+        f"{statistics.median(one.rates):.0f}",
+        f"{statistics.median(shares):.0%}",
+        f"{statistics.median(one.processor):.2f}",
         f"{median:.1f}",
         f"{worst:.1f}",
-        f"{worst / _latency(echo, 99):.1f}×",
+        f"{worst / np.percentile(echo.latencies, 99):.1f}×",
     )
-
-
-def _rate(runs: Sequence[Measured]) -> float:
-    return statistics.median(one.rate for one in runs)
-
-
-def _latency(runs: Sequence[Measured], percent: int) -> float:
-    return float(np.percentile([latency for one in runs for latency in one.latencies], percent))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=1500)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main(_options().count)
+    main(_options().rounds)
