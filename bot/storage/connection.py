@@ -16,6 +16,9 @@ Work = Callable[[sqlite3.Connection], Result]
 """What is done in the connection's thread. It must not touch anything else."""
 
 BUSY_MILLISECONDS = 5000
+LONGEST_LOG = 16_384
+"""Pages of 4 KB that the write-ahead log has when the next commit copies it (``bot/storage/durability.py``)."""
+
 ROWS_AT_ONCE = 64
 """aiosqlite fetches as many in one trip where somebody iterates over a cursor."""
 
@@ -50,3 +53,4 @@ def _pragmas() -> Iterator[str]:
     yield "PRAGMA journal_mode = WAL"
     yield "PRAGMA foreign_keys = ON"
     yield "PRAGMA synchronous = NORMAL"
+    yield f"PRAGMA wal_autocheckpoint = {LONGEST_LOG}"

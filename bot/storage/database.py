@@ -23,7 +23,7 @@ from typing import TypeVar
 import aiosqlite
 
 from bot.storage.connection import Connection, Work, connect
-from bot.storage.durability import WriteAheadLog
+from bot.storage.durability import LogCopier, WriteAheadLog
 from bot.storage.migrations import MIGRATIONS, Migration
 from bot.storage.trips import Outcome, Trips, commit_all, read_all
 
@@ -69,6 +69,7 @@ class Database:
 
     def __init__(self, path: Path, writer: Connection, reader: Connection) -> None:
         self._log = WriteAheadLog(path)
+        self._copier = LogCopier(path)
         self._writer = writer
         self._reader = reader
         self._writing = asyncio.Lock()
@@ -140,6 +141,7 @@ class Database:
         """Returns when everything that was asked for is read and committed."""
         await self._reads.end()
         await self._commits.end()
+        await self._copier.end()
         self._log.close()
 
     async def _read_together(self, works: Sequence[Work[object]]) -> Sequence[Outcome]:
@@ -147,7 +149,9 @@ class Database:
 
     async def _commit_together(self, works: Sequence[Work[object]]) -> Sequence[Outcome]:
         async with self._writing:
-            return await self._writer.run(partial(commit_all, works))
+            outcomes = await self._writer.run(partial(commit_all, works))
+        self._copier.committed()
+        return outcomes
 
 
 def _complain(outcome: asyncio.Future[object]) -> None:

@@ -9,15 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage import durability
 from bot.storage.blocks import SIZE, Block
 from bot.storage.database import Database, open_database
-from bot.storage.durability import WriteAheadLog
+from bot.storage.durability import LogCopier, WriteAheadLog
 
 PUT = "INSERT INTO settings VALUES (?, ?)"
 
 
 async def names(database: Database) -> list[str]:
     return [str(row[0]) for row in await database.read("SELECT name FROM settings ORDER BY rowid")]
+
+
+async def settled(copier: LogCopier) -> None:
+    if copier._copying is not None:
+        await copier._copying
 
 
 async def test_many_commit_in_order(tmp_path: Path) -> None:
@@ -85,6 +91,46 @@ async def test_syncing_waits_for_nobody_and_changes_nothing(tmp_path: Path) -> N
         database._log = WriteAheadLog(tmp_path / "none")
         await database.sync()
         assert await names(database) == ["a"]
+
+
+async def test_the_log_is_copied_beside_the_commits_and_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(durability, "COPIED_AFTER", 10)
+    sizes = []
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        for round in range(5):
+            for number in range(10):
+                await database.write(PUT, (f"{round} {number}", "x" * 10_000))
+            await settled(database._copier)
+            sizes.append((tmp_path / "x.sqlite3-wal").stat().st_size)
+        assert len(await names(database)) == 50
+    assert sizes[-1] < 2 * sizes[0]
+
+
+async def test_a_log_that_cannot_be_copied_is_told_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(_: sqlite3.Connection) -> bool:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(durability, "COPIED_AFTER", 2)
+    monkeypatch.setattr(durability, "_copied", full)
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        for name in "abcd":
+            await database.write(PUT, (name, ""))
+            await settled(database._copier)
+        assert await names(database) == ["a", "b", "c", "d"]
+    assert caplog.text.count("log not copied: database or disk is full") == 2
+
+
+async def test_a_database_is_closed_only_when_its_log_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(durability, "COPIED_AFTER", 1)
+    async with open_database(tmp_path / "x.sqlite3") as database:
+        await database.write(PUT, ("a", ""))
+    assert not (tmp_path / "x.sqlite3-wal").exists()
 
 
 async def test_numbers_are_taken_by_the_block_and_never_twice(tmp_path: Path) -> None:
