@@ -20,6 +20,12 @@ __all__ = ["Bm25", "Field", "Floats", "Ids", "Ints", "Scale", "top"]
 
 Floats = npt.NDArray[np.float64]
 
+LEADERS = 500
+"""Documents of the rarest terms of a question: what the best of these have is what others have to catch up with."""
+
+FOREMOST = 40
+"""Documents whose scores are completed before those of all others in the running."""
+
 ROUNDING = 1e-9
 """By how much sums of the same numbers in another order may differ, generously."""
 
@@ -124,32 +130,56 @@ class Field(Scale, Bm25):
         """``scores`` is all zeros before and after."""
         rest = most = sum(bounds.values())
         touched: list[Ids] = []
-        running = np.zeros(0, dtype=np.int32)
-        reached = done = 0
-        for term in order:
+        leaders = np.zeros(0, dtype=np.int32)
+        enough, done = 0.0, 0
+        for done, term in enumerate(order, start=1):
             documents, parts = self.parts(term, weights[term])
             before = scores[documents]
             scores[documents] = before + parts
             touched.append(documents[before == 0.0])
+            if len(leaders) < LEADERS:
+                leaders = np.concatenate((leaders, touched[-1]))
             rest -= bounds[term]
-            done += 1
-            reached += len(touched[-1])
             highest = most - rest
-            if done < len(order) and reached >= limit and highest > rest:
-                running = np.concatenate(touched)
-                enough = kth(scores[running], limit) - ROUNDING
+            if done < len(order) and len(leaders) >= limit and highest > rest:
+                enough = kth(scores[leaders], limit) - ROUNDING
                 if enough > rest:
-                    running = running[scores[running] + rest >= enough]
                     break
-        else:
-            running = np.concatenate(touched) if touched else running
+        running = np.concatenate(touched) if touched else leaders
         found = scores[running]
         for documents in touched:
             scores[documents] = 0.0
-        for term in order[done:]:
-            found += self.parts_at(term, weights[term], running)
+        if done < len(order):
+            left = {term: weights[term] for term in order[done:]}
+            running, found = self._caught_up(running, found, left, bounds, enough, limit)
         best = top(found, running, limit)
         return running[best], found[best]
+
+    def _caught_up(
+        self,
+        running: Ids,
+        found: Floats,
+        left: Mapping[int, float],
+        bounds: Mapping[int, float],
+        enough: float,
+        limit: int,
+    ) -> tuple[Ids, Floats]:
+        """Documents that may be among the best, and their scores with the terms that are ``left``, weighed. What the
+        foremost come to in the end tells of most others that they need not be looked at."""
+        rest = sum(bounds[term] for term in left)
+        count = max(FOREMOST, limit)
+        if len(running) > count:
+            foremost = np.argpartition(found, len(found) - count)[-count:]
+            whole = found[foremost]
+            for term, weight in left.items():
+                whole += self.parts_at(term, weight, running[foremost])
+            enough = max(enough, kth(whole, limit) - ROUNDING)
+        for term, weight in left.items():
+            near = found + rest >= enough
+            running, found = running[near], found[near]
+            found += self.parts_at(term, weight, running)
+            rest -= bounds[term]
+        return running, found
 
     def parts(self, term: int, weight: float) -> tuple[Ids, Floats]:
         """Documents of a term and what it adds to the score of each."""

@@ -42,6 +42,22 @@ def test_the_best_are_those_of_the_definition(
     np.testing.assert_allclose(scores, defined[documents], rtol=0, atol=1e-9)
 
 
+@settings(deadline=None, max_examples=50)
+@given(seed=st.integers(0, 1 << 32), limit=st.sampled_from([1, 10, 60]))
+def test_so_they_are_where_most_documents_are_never_completed(seed: int, limit: int) -> None:
+    chance = np.random.default_rng(seed)
+    rarity = 1 / np.arange(1, 301)
+    lengths = chance.integers(1, 20, 3000)
+    terms = chance.choice(300, lengths.sum(), p=rarity / rarity.sum()).astype(np.int32)
+    field = Field(collect(terms, np.concatenate(([0], np.cumsum(lengths))), 300), k1=0.6, b=0.4)
+    query = chance.choice(300, chance.integers(2, 9)).tolist()
+    every = field.get_scores(query)
+    documents, scores = field.best(query, limit)
+    expected = np.lexsort((np.arange(3000), -every.round(9)))[: min(limit, np.count_nonzero(every))]
+    assert documents.tolist() == expected.tolist()
+    np.testing.assert_allclose(scores, every[documents], rtol=0, atol=1e-9)
+
+
 def test_a_question_leaves_nothing_behind_for_the_next() -> None:
     field = Field(postings_of([[0, 1], [1, 2], [2]]), k1=0.6, b=0.4)
     first = field.best([1, 2], 3)
