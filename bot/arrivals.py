@@ -5,10 +5,11 @@ Only what storing and ordering need is looked at; whatever is missing or of a wr
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from msgspec import Struct
+
+from bot.json_text import write_json
 
 Json = Mapping[str, object]
 
@@ -48,7 +49,7 @@ def read_arrival(update: object) -> Arrival | None:
         update_id=number,
         line=_line(number, chat, _integer(person.get("id"))),
         update=update,
-        body=json.dumps(update),
+        body=write_json(update),
         chat=chat,
         person=_integer(person.get("id")),
         language=language if isinstance(language, str) else None,

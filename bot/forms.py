@@ -24,6 +24,7 @@ from pydantic_core import PydanticSerializationError
 from yarl import URL
 
 from bot import certificates
+from bot.json_text import read_json, write_json
 
 Result = TypeVar("Result")
 
@@ -35,7 +36,7 @@ class QuickSession(AiohttpSession):
 
     def __init__(self, api: TelegramAPIServer = PRODUCTION) -> None:
         with certificates.unread() as read:
-            super().__init__(api=api)
+            super().__init__(api=api, json_loads=read_json, json_dumps=write_json)
         # A server of one's own, on the same machine, mostly has no certificate.
         self._trusting: Future[None] | None = _beside(read) if api.base.startswith("https:") else None
         self._defaults: dict[str, str | None] = {}

@@ -5,7 +5,6 @@ side by side across chats, marked when answered. What a crash or a stop cut shor
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import time
 from collections import deque
@@ -14,6 +13,7 @@ from contextlib import suppress
 
 from bot.arrivals import Arrival, Json, read_arrival
 from bot.failures import passes
+from bot.json_text import read_json
 from bot.measures import Measures
 from bot.sendings import ANSWERING, Attempt, Numbers
 from bot.storage.inbox import InboxStore, Received, Waiting
@@ -238,7 +238,7 @@ class Inbox:
         if at_hand is not None:
             return at_hand
         body = await self._store.body(number)
-        return None if body is None else json.loads(body)
+        return None if body is None else read_json(body)
 
     async def _answered(self, waiting: Waiting, attempt: Attempt, update: Json) -> bool:
         token = ANSWERING.set(attempt)

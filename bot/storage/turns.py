@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
 
+from bot.json_text import read_json, write_json
 from bot.storage.blocks import Block
 from bot.storage.database import Database, Row, Value
 from retrieval.models import Span
@@ -255,7 +255,7 @@ def _replace(number: int, turn: NewTurn, connection: sqlite3.Connection) -> None
 
 def _insert_options(connection: sqlite3.Connection, turn: int, options: Sequence[Option]) -> None:
     rows = [
-        (turn, place, one.article_id, one.start, one.end, one.quotation, json.dumps(one.highlights))
+        (turn, place, one.article_id, one.start, one.end, one.quotation, write_json(one.highlights))
         for place, one in enumerate(options)
     ]
     connection.executemany("INSERT INTO options VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
@@ -296,5 +296,5 @@ def _turn(row: Row, options: Sequence[Option]) -> StoredTurn:
 
 
 def _option(row: Row) -> Option:
-    highlights = tuple((int(start), int(end)) for start, end in json.loads(row["highlights"]))
+    highlights = tuple((int(start), int(end)) for start, end in read_json(row["highlights"]))
     return Option(row["article_id"], row["start"], row["end"], row["quotation"], highlights)

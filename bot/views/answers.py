@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.ask import NotFound, Quoted, Reason
@@ -17,7 +18,7 @@ from bot.callbacks import (
     ShowPassage,
     ShowPlace,
 )
-from bot.links import passage_target
+from bot.links import Links, passage_target
 from bot.markup import Html, bold, bold_spans, escape, expandable, lines, paragraphs, quote
 from bot.scene import Scene
 from bot.screens import Row, Screen
@@ -29,6 +30,9 @@ from retrieval.models import Match, Passage
 
 LONG_CONTEXT = 300
 """Characters of neighbours from which on they are folded."""
+
+REMEMBERED = 1000
+"""Quotations, and the buttons to pass them on: the same sentences answer many questions."""
 
 ON_THE_MATTER = 2
 """Passages shown at most for a question that is not answered."""
@@ -68,7 +72,7 @@ def on_the_matter(scene: Scene, matches: Sequence[Match]) -> Screen:
     words = scene.words
     quoted = [
         lines(
-            quote(bold_spans(match.passage.text, match.highlights)),
+            _quotation(match.passage.text, match.highlights),
             source_line(words, scene.articles[match.passage.article_id], scene.links.to_passage(match.passage)),
         )
         for match in matches[:ON_THE_MATTER]
@@ -84,10 +88,15 @@ def quotation(scene: Scene, quoted: Quoted) -> Html:
     passage, words = quoted.passage, scene.words
     pinned = words.html("answer-pinned") if quoted.turn.pinned and not quoted.place else ""
     return lines(
-        quote(bold_spans(passage.text, quoted.turn.options[quoted.place].highlights)),
+        _quotation(passage.text, quoted.turn.options[quoted.place].highlights),
         source_line(words, scene.articles[passage.article_id], scene.links.to_passage(passage)),
         pinned,
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _quotation(text: str, highlights: tuple[tuple[int, int], ...]) -> Html:
+    return quote(bold_spans(text, highlights))
 
 
 def among_neighbours(passage: Passage, context: Sequence[Passage], shown: Html) -> Html:
@@ -141,8 +150,13 @@ def _rows(scene: Scene, quoted: Quoted, *, wide: bool, reasons: bool) -> tuple[R
 
 def passing_on_row(scene: Scene, passage: Passage) -> Row:
     """To copy the sentence, and to send a link to it; neither makes sense in a terminal."""
-    share = share_button(scene.words, scene.links, passage_target(passage), passage.text)
-    return [*copy_button(scene.words.plain("button-copy"), passage.text), *share] if share else []
+    return _passing_on(scene.words, scene.links, passage)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _passing_on(words: Words, links: Links, passage: Passage) -> Row:
+    share = share_button(words, links, passage_target(passage), passage.text)
+    return (*copy_button(words.plain("button-copy"), passage.text), *share) if share else ()
 
 
 def _nearest_row(words: Words, result: NotFound) -> tuple[Row, ...]:
