@@ -145,41 +145,32 @@ class Field(Scale, Bm25):
                 enough = kth(scores[leaders], limit) - ROUNDING
                 if enough > rest:
                     break
+        left = {term: weights[term] for term in order[done:]}
+        if left:
+            enough = max(enough, self._surely(leaders, scores, left, limit))
         running = np.concatenate(touched) if touched else leaders
         found = scores[running]
         for documents in touched:
             scores[documents] = 0.0
-        if done < len(order):
-            left = {term: weights[term] for term in order[done:]}
-            running, found = self._caught_up(running, found, left, bounds, enough, limit)
-        best = top(found, running, limit)
-        return running[best], found[best]
-
-    def _caught_up(
-        self,
-        running: Ids,
-        found: Floats,
-        left: Mapping[int, float],
-        bounds: Mapping[int, float],
-        enough: float,
-        limit: int,
-    ) -> tuple[Ids, Floats]:
-        """Documents that may be among the best, and their scores with the terms that are ``left``, weighed. What the
-        foremost come to in the end tells of most others that they need not be looked at."""
-        rest = sum(bounds[term] for term in left)
-        count = max(FOREMOST, limit)
-        if len(running) > count:
-            foremost = np.argpartition(found, len(found) - count)[-count:]
-            whole = found[foremost]
-            for term, weight in left.items():
-                whole += self.parts_at(term, weight, running[foremost])
-            enough = max(enough, kth(whole, limit) - ROUNDING)
         for term, weight in left.items():
             near = found + rest >= enough
             running, found = running[near], found[near]
             found += self.parts_at(term, weight, running)
             rest -= bounds[term]
-        return running, found
+        best = top(found, running, limit)
+        return running[best], found[best]
+
+    def _surely(self, leaders: Ids, scores: Floats, left: Mapping[int, float], limit: int) -> float:
+        """What the ``limit``-th best will have at least once the terms that are ``left``, weighed, are added: told by
+        the foremost of the leaders, whose scores are completed first. Most others then need not be looked at."""
+        found = scores[leaders]
+        count = max(FOREMOST, limit)
+        if len(leaders) > count:
+            foremost = np.argpartition(found, len(found) - count)[-count:]
+            leaders, found = leaders[foremost], found[foremost]
+        for term, weight in left.items():
+            found += self.parts_at(term, weight, leaders)
+        return kth(found, limit) - ROUNDING
 
     def parts(self, term: int, weight: float) -> tuple[Ids, Floats]:
         """Documents of a term and what it adds to the score of each."""
