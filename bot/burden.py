@@ -6,10 +6,11 @@ burden. A second process takes memory, so it is begun late and ended only after 
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
 from collections.abc import Callable
+
+from bot.processors import processors as available
 
 MOMENT_SECONDS = 1.0
 HEAVY_SECONDS = 0.15
@@ -51,7 +52,7 @@ class Burden:
         self._now = now
         self._worked = worked
         self._sampled_at, self._sampled, self._rush = now(), worked(), False
-        self._alone = (_processors() if processors is None else processors) < 2
+        self._alone = (available() if processors is None else processors) < 2
         self._lately: deque[tuple[float, float]] = deque()
         self._seconds = 0.0
         self._ordinary = ORDINARY_SECONDS
@@ -111,8 +112,3 @@ class Burden:
         """What was borne before the last moment."""
         while self._lately and self._lately[0][0] <= self._now() - MOMENT_SECONDS:
             self._seconds -= self._lately.popleft()[1]
-
-
-def _processors() -> int:
-    """That this process may use, where the system tells."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

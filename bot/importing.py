@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.library import new_article_id
+from bot.processors import processors
 from bot.progress import Bar
 from bot.storage.articles import NewArticle, Original, StoredArticle
 from bot.storage.fingerprints import FingerprintStore
@@ -69,7 +69,7 @@ class Importing:
         watch(tally)
         queue = iter(files)
         async with self._storing(), asyncio.TaskGroup() as group:
-            for _ in range(min(WORKERS, os.cpu_count() or 1)):
+            for _ in range(min(WORKERS, processors())):
                 group.create_task(self._work(queue, tally, watch))
         await self._fingerprints.texts()  # of the new ones too, so that no upload has to wait for it
         return tally

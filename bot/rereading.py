@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from types import TracebackType
 
+from bot.processors import processors
 from bot.storage.articles import ArticleStore, StoredArticle
 from retrieval.analysis import prepare
 from retrieval.facts import ArticleFacts, dump
@@ -48,7 +48,7 @@ class Rereading:
         self._articles = articles
         self._published = published
         self._watch = watch
-        self._sandboxes = [Sandbox() for _ in range(min(WORKERS, os.cpu_count() or 1))]
+        self._sandboxes = [Sandbox() for _ in range(min(WORKERS, processors()))]
         self._handful: list[StoredArticle] = []
 
     async def __aenter__(self) -> Rereading:

@@ -35,7 +35,7 @@ async def test_two_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return Study(b"{}", article.id, passages=1, people=(), agreements=0)
 
     monkeypatch.setattr(Sandbox, "study", study)
-    monkeypatch.setattr(rereading.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(rereading, "processors", lambda: 2)
     store, told = Kept(), []
     async with asyncio.timeout(60), Rereading(store, 9, lambda done, of: told.append((done, of))) as reading:
         read = await reading.read(ARTICLES)
