@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot.json_text import read_json
 from bot.listening import listen
 from bot.service import Service
 
@@ -76,7 +76,7 @@ class _Receiver:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await request.read()
-            return json.loads(body)
+            return read_json(body)
         except TimeoutError:
             raise web.HTTPRequestTimeout from None
         except (ValueError, RecursionError):

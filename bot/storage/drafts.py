@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
+from bot.json_text import read_json, write_json
 from bot.storage.articles import Original
 from bot.storage.database import Database, Row
 from retrieval.reading import Draft, ReadError, wire
@@ -127,7 +127,7 @@ class DraftStore:
     async def change(self, draft: int, reading: ReadDraft) -> None:
         await self._database.write(
             "UPDATE drafts SET reading = ?, study = ? WHERE id = ?",
-            (_json(wire.from_draft(reading.draft)), _json(wire.from_study(reading.study)), draft),
+            (write_json(wire.from_draft(reading.draft)), write_json(wire.from_study(reading.study)), draft),
         )
 
     async def decide(self, draft: int, decision: Decision, replaces: str | None) -> None:
@@ -162,14 +162,10 @@ def _values(upload: int, message: int, new: NewDraft) -> tuple[str | int | bytes
     name, content = new.original.file_name, new.original.content
     digest = hashlib.sha256(content).hexdigest()
     if isinstance(new.outcome, ReadError):
-        problem = _json(wire.from_error(new.outcome))
+        problem = write_json(wire.from_error(new.outcome))
         return (upload, message, new.article_id, name, None, digest, None, None, problem)
     reading, study = wire.from_draft(new.outcome.draft), wire.from_study(new.outcome.study)
-    return (upload, message, new.article_id, name, content, digest, _json(reading), _json(study), None)
-
-
-def _json(message: wire.Message) -> str:
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+    return (upload, message, new.article_id, name, content, digest, write_json(reading), write_json(study), None)
 
 
 def _upload(row: Row) -> Upload:
@@ -189,7 +185,7 @@ def _upload(row: Row) -> Upload:
 def _draft(row: Row) -> StoredDraft:
     read = None
     if row["reading"] is not None:
-        draft, study = wire.to_draft(json.loads(row["reading"])), wire.to_study(json.loads(row["study"]))
+        draft, study = wire.to_draft(read_json(row["reading"])), wire.to_study(read_json(row["study"]))
         read = ReadDraft(row["article_id"], draft, study)
     return StoredDraft(
         id=row["id"],
@@ -198,7 +194,7 @@ def _draft(row: Row) -> StoredDraft:
         file_name=row["file_name"],
         sha256=row["sha256"],
         read=read,
-        problem=None if row["problem"] is None else wire.to_error(json.loads(row["problem"])),
+        problem=None if row["problem"] is None else wire.to_error(read_json(row["problem"])),
         decision=Decision(row["decision"]),
         replaces=row["replaces"],
     )

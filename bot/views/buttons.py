@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
@@ -26,7 +25,6 @@ LONGEST_COPY = 256
 """Characters, taken for UTF-16 units, the stricter reading: https://core.telegram.org/bots/api#copytextbutton."""
 
 LONGEST_SHARED = 200
-LINKS_REMEMBERED = 1000
 
 
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
@@ -42,14 +40,8 @@ def copy_button(text: str, copied: str) -> Row:
 
 def share_button(words: Words, links: Links, target: Target, text: str) -> Row:
     """A button that picks a chat to send a link to; none where there are no links."""
-    address = _shared(links, target, text)
+    address = links.share(target, short(text, LONGEST_SHARED))
     return [] if address is None else [InlineKeyboardButton(text=words.plain("button-share"), url=address)]
-
-
-@lru_cache(maxsize=LINKS_REMEMBERED)
-def _shared(links: Links, target: Target, text: str) -> str | None:
-    """Every letter of the text is quoted, and the same sentences are the answers to many questions."""
-    return links.share(target, short(text, LONGEST_SHARED))
 
 
 def short(text: str, limit: int = LONGEST_LABEL) -> str:
