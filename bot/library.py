@@ -120,13 +120,15 @@ class Library:
             if found is not None:
                 return found
         quick = knowledge is self._rehearsed and knowledge.is_quick(question)
+        if quick:
+            await _others()
         leans = not quick or knowledge.leans(question, literal=literal)
         turns = await history() if leans else ()
         found = knowledge.recall(question, turns, literal=literal) if leans else None
         if found is not None:
             return found
         thinking = partial(_timed, partial(knowledge.ask, question, turns, literal=literal))
-        return self._noted(knowledge, *(thinking() if quick else await self.think(thinking)))
+        return self._noted(knowledge, *await (_at_once if quick else self.think)(thinking))
 
     async def _relieved(
         self, relief: Relief, knowledge: KnowledgeBase, question: str, history: History, *, literal: bool
@@ -240,6 +242,18 @@ def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
     """What comes of it, and the seconds of this thread's own time it took."""
     started = time.thread_time()
     return work(), time.thread_time() - started
+
+
+async def _at_once(work: Callable[[], Result]) -> Result:
+    await _others()
+    done = work()
+    await _others()
+    return done
+
+
+async def _others() -> None:
+    """Lets them go on: an answer that is made on the loop is made in steps of a few milliseconds."""
+    await asyncio.sleep(0)
 
 
 class _Origins(Mapping[str, Article]):

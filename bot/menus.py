@@ -33,15 +33,15 @@ async def refresh_menus(app: App) -> None:
     sources = await asyncio.to_thread(_sources, app)
     if await app.preferences.get(MADE_FROM) == sources:
         return
-    settled = [await _refresh(app, name, setting) for name, setting in _settings(app)]
+    wanted = await asyncio.to_thread(lambda: [(*one, _digest(one[1])) for one in _settings(app)])
+    settled = [await _refresh(app, *one) for one in wanted]
     if all(settled):
         await app.preferences.put(MADE_FROM, sources)
 
 
-async def _refresh(app: App, name: str, setting: Setting) -> bool:
+async def _refresh(app: App, name: str, setting: Setting, digest: str) -> bool:
     """Whether it stands now."""
-    wanted = _digest(setting)
-    if await app.preferences.get(REMEMBERED + name) == wanted:
+    if await app.preferences.get(REMEMBERED + name) == digest:
         return True
     try:
         await app.bot(setting)
@@ -49,7 +49,7 @@ async def _refresh(app: App, name: str, setting: Setting) -> bool:
         # An admin who has never written to the bot has no chat to set a menu in; /start sets it.
         log.info("menu not set: %s: %s", name, error.message)
         return False
-    await app.preferences.put(REMEMBERED + name, wanted)
+    await app.preferences.put(REMEMBERED + name, digest)
     log.info("menu set: %s", name)
     return True
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from aiogram.client.session.base import BaseSession
 from aiogram.methods import Response, SendMessage
-from aiogram.types import Message, Update
+from aiogram.types import InlineKeyboardButton, Message, ReplyParameters, Update
 from aiogram.types.update import UpdateTypeLookupError
 from msgspec import Struct
 from pydantic import BaseModel, ValidationError
@@ -34,7 +34,7 @@ from bot.sendings import Numbers
 from bot.storage.inbox import InboxStore
 from bot.storage.reach import ReachStore
 from bot.texts import Words
-from bot.warming import make_models, rehearse
+from bot.warming import look_for_garbage, make_models, rehearse
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +78,8 @@ async def on_duty(settings: Settings, session: BaseSession | None = None) -> Asy
         inbox = Inbox(store, _Answering(app), _Hearing(reach, numbers), crowd, numbers, measures)
         await inbox.open()
         stack.push_async_callback(inbox.close, FINISH_SECONDS)
-        await stack.enter_async_context(meanwhile(_prune_hourly(inbox), make_models(measures), rehearse(app.library)))
+        in_quiet = (make_models(measures), rehearse(app.library), look_for_garbage(inbox, measures))
+        await stack.enter_async_context(meanwhile(_prune_hourly(inbox), *in_quiet))
         yield Service(app, inbox, measures)
 
 
@@ -95,7 +96,7 @@ def _models() -> tuple[type[BaseModel], ...]:
     request. Made anew after each round of the garbage collector, they took a quarter of the loop's time."""
     responses = (Response[Message], Response[bool], Response[Message | bool], Response[list[object]])
     # The message comes first: whatever holds one then takes what is built already.
-    return (Message, Update, SendMessage, *responses)
+    return (Message, Update, SendMessage, InlineKeyboardButton, ReplyParameters, *responses)
 
 
 class _Answering:

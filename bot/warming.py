@@ -1,5 +1,5 @@
-"""What a start leaves for later, made before somebody waits for it: models of updates that come seldom, lexicons of
-languages and of misspelt words.
+"""What is done while nobody waits: what a start leaves for later is made (models of updates that come seldom, lexicons
+of languages and of misspelt words), garbage is looked for.
 
 A model takes up to a tenth of a second, in which nobody else is answered: so they are made one at a time, in quiet
 moments. What questions need is made in the thread that thinks, which lets others go first.
@@ -11,6 +11,8 @@ import asyncio
 
 from pydantic import BaseModel
 
+from bot.garbage import Looks
+from bot.inbox import Inbox
 from bot.library import Library
 from bot.measures import Measures
 
@@ -33,6 +35,15 @@ async def rehearse(library: Library) -> None:
         await library.rehearse()
         if library.knowledge is knowledge:
             await library.swapped()
+
+
+async def look_for_garbage(inbox: Inbox, measures: Measures) -> None:
+    looks = Looks()
+    while True:
+        before = measures.updates
+        await asyncio.sleep(MOMENT_SECONDS)
+        waiting = inbox.waiting > 0
+        looks.take(waiting=waiting, quiet=not waiting and measures.updates == before)
 
 
 async def _quiet(measures: Measures) -> None:

@@ -16,6 +16,7 @@ from bot import rereading
 from bot.app import App, build
 from bot.config import Settings
 from bot.library import SeedsMissing, new_article_id
+from bot.meanwhile import meanwhile
 from bot.storage.articles import NewArticle
 from retrieval.knowledge import KnowledgeBase
 from retrieval.models import Answer, Article, NoAnswer, Turn
@@ -78,6 +79,37 @@ async def test_a_quick_question_is_thought_about_at_once_when_the_first_of_its_k
     assert not await was_at_once("Где открыли новый мост?")
     await library.rehearse()
     assert await was_at_once("Где открыли новый мост через реку?")
+
+
+async def test_others_go_on_between_the_steps_of_an_answer_made_on_the_loop(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps, rounds = list[int](), 0
+
+    async def go_on() -> None:
+        nonlocal rounds
+        while True:
+            rounds += 1
+            await asyncio.sleep(0)
+
+    async def no_turns() -> list[Turn]:
+        return []
+
+    def step(name: str) -> None:
+        really = getattr(KnowledgeBase, name)
+
+        def noted(*given: object, **named: object) -> object:
+            steps.append(rounds)
+            return really(*given, **named)
+
+        monkeypatch.setattr(KnowledgeBase, name, noted)
+
+    await app.library.rehearse()
+    step("leans")
+    step("ask")
+    async with meanwhile(go_on()):
+        await app.library.ask(app.library.knowledge, "Где подписано соглашение?", no_turns)
+    assert 0 < steps[0] < steps[1] < rounds
 
 
 async def test_the_turns_before_are_fetched_for_what_leans_on_them_only(app: App) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 
 from bot import warming
 from bot.app import App
+from bot.garbage import Looks
+from bot.inbox import Inbox
 from bot.meanwhile import meanwhile
 from bot.measures import Measures
 from retrieval.knowledge import KnowledgeBase
@@ -40,6 +43,25 @@ async def test_a_quiet_moment_is_waited_for(monkeypatch: pytest.MonkeyPatch, mom
     busy = Busy(moments)
     await warming._quiet(busy)
     assert busy.looks == looks
+
+
+class Waiting:
+    """An inbox in which something waits at the second of three looks."""
+
+    def __init__(self) -> None:
+        self._counts = iter((0, 1, 0))
+
+    @property
+    def waiting(self) -> int:
+        return next(self._counts)
+
+
+async def test_garbage_is_looked_for_knowing_who_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: asyncio.Queue[tuple[bool, bool]] = asyncio.Queue()
+    monkeypatch.setattr(warming, "MOMENT_SECONDS", 0.0)
+    monkeypatch.setattr(Looks, "take", lambda _, waiting, quiet: taken.put_nowait((waiting, quiet)))
+    async with meanwhile(warming.look_for_garbage(cast(Inbox, Waiting()), Busy(1))):
+        assert [await taken.get() for _ in range(3)] == [(False, False), (True, False), (False, True)]
 
 
 async def test_what_questions_need_is_made_for_new_articles_as_well(
