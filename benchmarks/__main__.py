@@ -10,7 +10,7 @@ import argparse
 import time
 from pathlib import Path
 
-from benchmarks import growth, quality, search, start, updates
+from benchmarks import growth, quality, search, start, steps, updates
 
 QUICK = (10_000, 100_000)
 
@@ -28,6 +28,7 @@ def main() -> None:
         ("Whole answers", lambda: growth.main(sizes)),
         ("Start, two articles", start.main),
         ("Updates over HTTP", updates.main),
+        ("How long the loop is held", steps.main),
         ("Quality beside the same engines", lambda: quality.main(chosen.questions, every=chosen.every)),
     ):
         print(f"\n## {title}\n", flush=True)

@@ -173,7 +173,7 @@ class Measured:
 async def measure(bots: Mapping[str, tuple[Sequence[str], Sequence[str]]], rounds: int) -> dict[str, Measured]:
     """``bots``: the interpreter's arguments that start one, and what it is asked."""
     async with AsyncExitStack() as stack:
-        up = {name: await stack.enter_async_context(_up(*bot)) for name, bot in bots.items()}
+        up = {name: await stack.enter_async_context(started(*bot)) for name, bot in bots.items()}
         for bot in up.values():
             await bot.warm_up()
         for number in range(rounds):
@@ -188,7 +188,7 @@ async def measure(bots: Mapping[str, tuple[Sequence[str], Sequence[str]]], round
 
 
 @asynccontextmanager
-async def _up(arguments: Sequence[str], questions: Sequence[str]) -> AsyncIterator[Measured]:
+async def started(arguments: Sequence[str], questions: Sequence[str]) -> AsyncIterator[Measured]:
     updates = (update(number, question) for number, question in enumerate(questions, start=1))
     with tempfile.TemporaryDirectory() as folder:
         async with _served() as (telegram, address), _running(arguments, address, folder) as process:
