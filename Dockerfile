@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # Two stages: packages are put together where compilers may be needed, and run where there are none.
-FROM python:3.12-slim AS build
+FROM python:3.12 AS build
 WORKDIR /src
 RUN python -m venv /opt/bot
 COPY pyproject.toml constraints.txt LICENSE README.md ./

@@ -6,6 +6,7 @@
 PYTHON ?= python3
 VENV   ?= .venv
 PY     := $(VENV)/bin/python
+MADE_FROM := pyproject.toml constraints.txt retrieval/_loops.c
 PIP    := $(PY) -m pip --disable-pip-version-check install -q -c constraints.txt
 
 .PHONY: run test lint bench e2e audit clean
@@ -38,14 +39,14 @@ $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make run PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: pyproject.toml constraints.txt | $(PY)
+$(VENV)/.run: $(MADE_FROM) | $(PY)
 	@$(PIP) -e .
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml constraints.txt | $(PY)
+$(VENV)/.dev: $(MADE_FROM) | $(PY)
 	@$(PIP) -e '.[dev]'
 	@touch $@ $(VENV)/.run
 
-$(VENV)/.bench: pyproject.toml constraints.txt | $(PY)
+$(VENV)/.bench: $(MADE_FROM) | $(PY)
 	@$(PIP) -e '.[dev,bench]'
 	@touch $@ $(VENV)/.run $(VENV)/.dev

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from retrieval.corpus import Corpus
 from retrieval.index import ROUNDING, Floats, kth
-from retrieval.postings import Ids, Ints
+from retrieval.postings import Ints
 from retrieval.query import Query
 
 RARE = 1024
@@ -24,8 +24,11 @@ RARE = 1024
 COMMON = 16384
 """Sentences of a word from which on its list is left out until nothing else helps."""
 
-STRIPS = 32
+IN_STRIP = 64
 """Paragraphs of which only the highest one is looked at when the most promising are sought."""
+
+FEW_STRIPS = 8
+"""One strip in so many, at most, is looked into; where more are high enough, all paragraphs are looked at."""
 
 Weighted = Mapping[int, float]
 
@@ -57,6 +60,7 @@ class Reach:
 
     def __init__(self, asked: Asked, corpus: Corpus, heights: Floats) -> None:
         self._corpus, self._heights = corpus, heights
+        self._strips: Floats | None = None
         self._taken: list[Ints] = []
         field = corpus.sentence_lemmas
         held: dict[int, list[float]] = {prefix: [] for prefix in asked.prefixes_around}
@@ -72,19 +76,17 @@ class Reach:
         self.spare = sum(field.bound(term, weight) for term, weight in self._left.items())
         self._add_sentences(exactly)
         for term, weight in asked.lemmas_around.items():
-            self._add(*corpus.paragraph_lemmas.parts(term, weight))
+            corpus.paragraph_lemmas.add(heights, term, weight)
         for prefix, weight in asked.prefixes_around.items():
             around = corpus.paragraph_prefixes
-            paragraphs, parts = around.parts(prefix, weight)
             inside = corpus.sentence_prefixes.bound(prefix, asked.prefixes[prefix])
             most = _sums_of_most(held[prefix], around.most(prefix)) + inside
-            self._add(paragraphs, parts + most.take(around.counts(prefix)))
+            around.add(heights, prefix, weight, most)
 
     def promising(self, count: int) -> Ints:
         """At least ``count`` of the highest paragraphs, if there are so many, or all."""
-        whole = len(self._heights) // STRIPS
-        strips = self._heights[: whole * STRIPS].reshape(STRIPS, whole).max(axis=0)
-        return self._from(kth(strips, count) if whole > count else 0.0)
+        strips = self._highest_of_strips()
+        return self._from(kth(strips, count) if len(strips) > count else 0.0)
 
     def above(self, enough: float) -> Ints:
         """Paragraphs that were not taken, and may have a sentence that is worth ``enough``."""
@@ -105,20 +107,32 @@ class Reach:
         self._taken.append(paragraphs)
 
     def _from(self, enough: float) -> Ints:
-        return np.flatnonzero(self._heights >= enough if enough > 0.0 else self._heights > 0.0)
+        if enough <= 0.0:
+            return np.flatnonzero(self._heights > 0.0)
+        strips = self._highest_of_strips()
+        near = np.flatnonzero(strips >= enough)
+        if FEW_STRIPS * len(near) > len(strips):
+            return np.flatnonzero(self._heights >= enough)
+        inside = np.arange(IN_STRIP)[:, None] * len(strips) + near
+        places = np.concatenate((inside.ravel(), np.arange(IN_STRIP * len(strips), len(self._heights))))
+        return np.asarray(places[self._heights.take(places) >= enough])
 
-    def _add(self, paragraphs: Ids, parts: Floats) -> None:
-        """``paragraphs`` are different ones."""
-        self._heights[paragraphs] += parts
+    def _highest_of_strips(self) -> Floats:
+        """What the highest of each strip was at most, when they were looked at: what is taken since is lower. A strip
+        has every so-manieth paragraph: neighbours are of one article, and promise much together."""
+        if self._strips is None:
+            whole = len(self._heights) // IN_STRIP
+            self._strips = self._heights[: whole * IN_STRIP].reshape(IN_STRIP, whole).max(axis=0)
+        return self._strips
 
     def _add_sentences(self, weighted: Weighted) -> None:
         """What the sentences of a paragraph have together is no less than what the best has."""
         if weighted:
-            sentences, parts = self._corpus.sentence_lemmas.parts_of(list(weighted), list(weighted.values()))
-            np.add.at(self._heights, self._corpus.paragraph_of.take(sentences), parts)
+            terms, weights = list(weighted), list(weighted.values())
+            self._corpus.sentence_lemmas.add_to_owners(self._heights, self._corpus.paragraph_of, terms, weights)
 
     def _add_left(self) -> None:
-        left, self._left, self.spare = self._left, {}, 0.0
+        left, self._left, self.spare, self._strips = self._left, {}, 0.0, None
         self._add_sentences(left)
         for paragraphs in self._taken:
             self._heights[paragraphs] = 0.0
