@@ -74,16 +74,16 @@ class Scale:
 
     def bound(self, term: int, weight: float) -> float:
         """What a term can add to the score of a document at most."""
-        return self.share_of_most(term) * self.factor(term, weight)
+        return self.bounded(self.factor(term, weight), term)
 
     def factor(self, term: int, weight: float) -> float:
         """What no document gets quite for a term, however often it has it."""
         return weight * self.idf_of(self.frequency(term)) * (self.k1 + 1)
 
-    def share_of_most(self, term: int) -> float:
-        """Of the factor, what the document gets at most that has it most often."""
+    def bounded(self, factor: float, term: int) -> float:
+        """Of the factor, what a document can get at most that has the term as often as any has."""
         most = self.most(term)
-        return most / (most + self._least_norm) if most else 0.0
+        return factor * most / (most + self._least_norm) if most else 0.0
 
     def factors(self, terms: Ids | Ints) -> Floats:
         """What the documents of each term get at most, however often they have it."""
@@ -138,7 +138,7 @@ class Field(Scale, Bm25):
             if 0 <= term < self.vocabulary and self.frequency(term):
                 weights[term] = weights.get(term, 0.0) + 1.0
         factors = {term: self.factor(term, weight) for term, weight in weights.items()}
-        bounds = {term: factors[term] * self.share_of_most(term) for term in factors}
+        bounds = {term: self.bounded(factor, term) for term, factor in factors.items()}
         order = sorted(bounds, key=lambda term: (-bounds[term], term))
         if self._lists is not None:
             in_order = [factors[term] for term in order], [bounds[term] for term in order]
