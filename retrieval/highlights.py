@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from retrieval.analysis import DATE, LOCATED, NUMBER, PERSON, PLACE, YEAR, indexed_words, marked_words
@@ -22,14 +22,14 @@ Word = tuple[Span, frozenset[str], frozenset[str]]
 """Where it stands, its lemmas and their kinds."""
 
 
-def highlights(text: str, matching: Collection[str], expects: AnswerType) -> tuple[Span, ...]:
+def highlights(text: str, matches: Callable[[str], bool], expects: AnswerType) -> tuple[Span, ...]:
     """Spans of ``text`` to show bold, in order and not overlapping.
 
-    ``matching`` holds the lemmas that count as words of the question. Neighbouring bold words become one span.
+    ``matches`` says whether a lemma counts as one of the question's. Neighbouring bold words become one span.
     """
     answering = ANSWERING_MARKS.get(expects, frozenset())
     words = _marked_words(text) if answering else _plain_words(text)
-    spans = (span for span, lemmas, marks in words if not (lemmas.isdisjoint(matching) and marks.isdisjoint(answering)))
+    spans = (span for span, lemmas, marks in words if any(map(matches, lemmas)) or not marks.isdisjoint(answering))
     return _joined(text, spans)
 
 

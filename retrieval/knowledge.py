@@ -311,10 +311,10 @@ class KnowledgeBase:
         return self._semantics.confidence(ranked, sure) if self._semantics else sure
 
     def _matches(self, ranked: Ranked, query: Query, limit: int) -> Iterator[Match]:
-        matching = set(map(self._corpus.numbers.word, query.ids.tolist()))
+        matching = set(query.ids.tolist())
         for row in ranked.order[:limit].tolist():
             passage = self._corpus.passage(int(ranked.seen.candidates[row]))
-            bold = highlights(passage.text, matching, query.expects)
+            bold = highlights(passage.text, lambda lemma: self._corpus.numbers.find(lemma) in matching, query.expects)
             yield Match(passage, float(ranked.scores[row]), bold)
 
     def _worth_offering(self, ranked: Ranked, query: Query, limit: int) -> Iterator[Match]:
