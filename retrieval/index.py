@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -104,6 +105,9 @@ class Field(Scale, Bm25):
         if loops is not None and postings.counts.dtype == np.uint8:
             held = postings.documents, postings.counts, postings.starts, postings.lengths, self.norms
             self._lists = loops.Lists(*held)
+
+    def __reduce__(self) -> tuple[partial[Field], tuple[Postings]]:
+        return partial(Field, k1=self.k1, b=self.b), (self.postings,)
 
     def norms_of(self, lengths: Ids | Ints) -> Floats:
         """Of documents of these lengths."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -116,6 +117,12 @@ def test_of_nothing_nothing_is_found() -> None:
     assert best(field_of([]), [0], 3) == ([], [])
     assert best(field_of([[], []]), [0], 3) == ([], [])
     assert best(field_of([[0]]), [], 3) == ([], [])
+
+
+def test_a_field_goes_to_another_process() -> None:
+    field = of_many(1)
+    there = pickle.loads(pickle.dumps(field))  # noqa: S301 - our own
+    assert best(there, [1, 2, 3], 10) == best(field, [1, 2, 3], 10)
 
 
 def test_questions_at_the_same_time_do_not_meet() -> None:
