@@ -32,7 +32,7 @@ audit: $(VENV)/.dev
 	@$(PY) -m pip_audit --strict --no-deps --disable-pip -r constraints.txt
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) build retrieval/*.so
 
 # One stamp per set of packages: a second run installs nothing and prints nothing.
 $(PY):
