@@ -13,10 +13,10 @@ import gc
 MADE_BEFORE_LOOKING = 100_000
 """Objects, not yet looked at, after which there is a look in the midst of everything: about 30 ms."""
 
-WORTH_A_LOOK = 2_000
+WORTH_A_LOOK = 1_000
 
-FEW = 5_000
-"""A look at these takes one or two milliseconds."""
+FEW = 3_000
+"""A look at these takes two to four milliseconds."""
 
 MANY = 300_000
 """As many as a start makes. So many may hold on to one another by now: everything is worth a look, a fifth of a second.

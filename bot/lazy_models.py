@@ -135,10 +135,12 @@ def import_aiogram() -> None:
         return
     with _postponed():
         import aiogram  # noqa: F401
+    from aiogram.filters.callback_data import CallbackData
     from aiogram.methods.base import Request, Response, TelegramMethod
     from aiogram.types.base import TelegramObject
 
-    TelegramMethod.model_config["defer_build"] = True
+    for kind in (TelegramMethod, CallbackData):
+        kind.model_config["defer_build"] = True
 
     def rebuild(cls: type[BaseModel], /, *, force: bool = False, raise_errors: bool = True, **_: object) -> bool | None:
         return BaseModel.__dict__["model_rebuild"].__func__(  # type: ignore[no-any-return]
