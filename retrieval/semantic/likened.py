@@ -53,7 +53,10 @@ class Cosines(Struct, frozen=True):
     @classmethod
     def of(cls, question: Vectors, passages: Vectors, common: Sequence[float]) -> Cosines:
         """Of vectors; ``common`` stands in ``SemanticWeights``."""
-        return cls(np.asarray(passages @ question), float(question @ np.array(common, dtype=np.float32)))
+        # Of vectors that are nothing but finite, OpenBLAS says now and then that something was invalid
+        # (https://github.com/numpy/numpy/issues/24067): it reckons with what is left in its own memory as well.
+        with np.errstate(invalid="ignore"):
+            return cls(np.asarray(passages @ question), float(question @ np.array(common, dtype=np.float32)))
 
 
 def rank_likened(
